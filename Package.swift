@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Numeric code is optimised in debug builds too, or the tests would crawl.
+let optimisedSwift: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// Contraction stays off so that a fused multiply-add happens where the source says so and nowhere
+/// else: the same bits from every compiler and instruction set.
+let numericC: [CSetting] = [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]
+
+let package = Package(
+  name: "ravine",
+  products: [
+    .library(name: "TrainingEngine", targets: ["TrainingEngine"]),
+    .executable(name: "ravine", targets: ["ravine"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    // The program, from the numbers up to the screen. Imports point down this list only upwards.
+    .target(name: "CKernels", cSettings: numericC),
+    .target(name: "TrainingEngine", dependencies: ["CKernels"], swiftSettings: optimisedSwift),
+    .target(name: "Landscapes", dependencies: ["TrainingEngine"], swiftSettings: optimisedSwift),
+    .target(name: "Experiments", dependencies: ["TrainingEngine", "Landscapes"]),
+    .target(name: "Drawing", swiftSettings: optimisedSwift),
+    .target(
+      name: "Explorer", dependencies: ["TrainingEngine", "Landscapes", "Experiments", "Drawing"]),
+    .target(
+      name: "CCurses",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+    .target(name: "Curses", dependencies: ["CCurses", "Drawing"]),
+    .executableTarget(
+      name: "ravine",
+      dependencies: [
+        "TrainingEngine", "Landscapes", "Experiments", "Drawing", "Explorer", "Curses",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Figures, never tests: `swift run -c release Benchmarks`.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "TrainingEngine", "Landscapes", "Experiments", "Drawing", "Explorer", "Curses",
+        "CPseudoTerminal",
+      ]),
+
+    // Tests, one target a module, and whole runs through a pseudo-terminal.
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "TestSupport", dependencies: ["CPseudoTerminal", "Drawing"], path: "Tests/TestSupport"),
+    .testTarget(
+      name: "TrainingEngineTests", dependencies: ["TrainingEngine", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: optimisedSwift),
+    .testTarget(name: "LandscapesTests", dependencies: ["Landscapes", "TestSupport"]),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"], exclude: ["Invalid"]),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing", "TestSupport"]),
+    .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "TestSupport"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["ravine", "Curses", "Drawing", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

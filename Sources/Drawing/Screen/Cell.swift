@@ -1,0 +1,28 @@
+/// One character cell of a screen.
+public struct Cell: Hashable, Sendable {
+  /// A glyph one column wide; the space leaves only the background.
+  public var glyph: Unicode.Scalar
+  public var foreground: Color
+  public var background: Color
+  public var style: Style
+
+  /// What a terminal can do to a glyph besides colouring it.
+  public struct Style: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public static let bold = Style(rawValue: 1)
+    public static let dim = Style(rawValue: 2)
+    public static let underline = Style(rawValue: 4)
+    public static let reverse = Style(rawValue: 8)
+  }
+
+  public init(
+    _ glyph: Unicode.Scalar = " ", foreground: Color = .standard, background: Color = .standard,
+    style: Style = []
+  ) {
+    self.glyph = glyph
+    self.foreground = foreground
+    self.background = background
+    self.style = style
+  }
+}
