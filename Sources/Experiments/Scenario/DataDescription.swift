@@ -1,0 +1,100 @@
+import TrainingEngine
+
+/// Where the samples come from and how they are prepared.
+///
+/// In JSON one object: the fields of the source, with its name under `kind`, beside those of
+/// `Preparation` and `testEvery`.
+public struct DataDescription: Codable, Equatable, Sendable {
+  public var source: DataSource
+  /// Shifts and scales of the features; none when absent.
+  public var features: Preparation?
+  /// Shifts and scales of the target column; none when absent.
+  public var targets: Preparation?
+  /// Holds out every sample whose index is a multiple of this number (from 2) as the test set.
+  public var testEvery: Int?
+}
+
+/// What makes the samples.
+public enum DataSource: Equatable, Sendable {
+  /// y = Σ coefficients·z + noise·ε with z normal; features x = scales·z + means.
+  case linearRegression(LinearRegressionSource)
+  /// Two normal clouds, labels 0 and 1.
+  case blobs(BlobsSource)
+  /// Two interleaved half circles, labels 0 and 1.
+  case moons(MoonsSource)
+  /// A table with a header row.
+  case csv(CSVSource)
+  /// Images and labels in MNIST's own format.
+  case idx(IDXSource)
+}
+
+/// Linear regression on normal features of chosen scales, means and correlation.
+public struct LinearRegressionSource: Codable, Equatable, Sendable {
+  public var samples: Int
+  /// Standard deviation of each feature; their number is the number of features.
+  public var scales: [Double]
+  /// Mean of each feature; 0 when absent.
+  public var means: [Double]?
+  /// Correlation of the second feature with the first, in (-1, 1); 0 when absent.
+  public var correlation: Double?
+  /// Weight of each standardized feature in the target.
+  public var coefficients: [Double]
+  /// Standard deviation of what the features do not explain.
+  public var noise: Double
+}
+
+/// Two normal clouds of unit variance at ±offset, even samples labelled 0 and odd ones 1.
+public struct BlobsSource: Codable, Equatable, Sendable {
+  public var samples: Int
+  /// Centre of the cloud of label 1; that of label 0 is its negative.
+  public var offset: [Double]
+  /// Factor of each feature afterwards; 1 when absent.
+  public var scales: [Double]?
+}
+
+/// Two interleaved half circles with normal noise, even samples labelled 0 and odd ones 1.
+public struct MoonsSource: Codable, Equatable, Sendable {
+  public var samples: Int
+  /// Standard deviation of the noise.
+  public var noise: Double
+  /// Factor of each feature afterwards; 1 when absent.
+  public var scales: [Double]?
+}
+
+/// A CSV file with a header row.
+public struct CSVSource: Codable, Equatable, Sendable {
+  /// Path of the file, relative to the scenario file.
+  public var file: String
+  /// Names of the columns that are the features, in this order.
+  public var columns: [String]
+  /// Name of the column that is the target.
+  public var target: String
+  /// Whether the target is a number or the name of a class.
+  public var targetKind: TargetKind
+
+  public enum TargetKind: String, Codable, CaseIterable, Sendable {
+    case number, category
+  }
+}
+
+/// IDX files of images and labels, plain or gzip.
+public struct IDXSource: Codable, Equatable, Sendable {
+  /// Path of the images, relative to the scenario file.
+  public var images: String
+  /// Path of the labels, relative to the scenario file.
+  public var labels: String
+  /// What pixels are divided by; 1 when absent.
+  public var pixelScale: Double?
+}
+
+/// A shift and a scale of columns, with statistics of the training samples.
+public enum Preparation: String, Codable, CaseIterable, Sendable {
+  /// As they come.
+  case none
+  /// Each column minus its mean.
+  case center
+  /// Each column minus its mean, over its (biased) standard deviation.
+  case standardize
+  /// All columns minus one mean, over one standard deviation: for pixels.
+  case standardizeTogether
+}

@@ -1,0 +1,45 @@
+/// A measured quantity with a bound, which `ravine check` verifies.
+public struct Expectation: Codable, Equatable, Sendable {
+  public var quantity: Quantity
+  /// The id of the side that is measured.
+  public var side: String
+  /// The id of a side whose quantity divides: the bound then is one on the ratio side / over.
+  public var over: String?
+  /// The learning rate, where it differs from the training's.
+  public var learningRate: LearningRate?
+  /// Length of the run, where it differs from the training's.
+  public var steps: Int?
+  /// Seeds that must all satisfy the bound; the scenario's own when absent.
+  public var seeds: [UInt64]?
+  public var atLeast: Double?
+  public var atMost: Double?
+  /// Why this bound, where that needs saying.
+  public var note: String?
+}
+
+/// What an expectation measures.
+public enum Quantity: String, Codable, CaseIterable, Sendable {
+  /// λmax/λmin of the loss on the plane, at the start.
+  case conditionNumberAtStart
+  /// λmax/λmin of the loss on the plane, at the minimum on the plane after the last step.
+  case conditionNumberAtMinimum
+  /// The median of λmax/λmin over all pairs of weights in the row of the plane's first parameter,
+  /// after the last step.
+  case medianPairConditionNumber
+  /// The largest learning rate at which gradient descent is stable at the start, on the plane.
+  case largestStableLearningRate
+  /// Steps until the loss is within 1% of the smallest loss that is possible on the plane.
+  case stepsToConverge
+  /// Loss on all training samples at the minimum on the plane after the last step.
+  case minimumLoss
+  /// Loss on all training samples after the last step.
+  case finalLoss
+  /// Share of training samples that are classified right after the last step, with batch statistics.
+  case trainingAccuracy
+  /// Share of test samples that are classified right after the last step, with running statistics.
+  case testAccuracy
+  /// Loss after the last step over the loss at the start; infinite when the run diverged.
+  case growth
+  /// Length of the path on the plane over the straight line from its start to its end.
+  case pathOverStraightLine
+}

@@ -1,0 +1,43 @@
+import TrainingEngine
+
+/// The network that every side trains.
+public struct ModelDescription: Codable, Equatable, Sendable {
+  /// From the input to the output.
+  public var layers: [LayerDescription]
+  public var loss: Loss
+  /// How linear layers begin that say nothing themselves; PyTorch's default when absent.
+  public var initializer: Initializer?
+}
+
+/// One layer of a model. In JSON an object whose `kind` names the layer.
+public enum LayerDescription: Equatable, Sendable {
+  /// A weight matrix, with or without bias.
+  case linear(LinearDescription)
+  /// A slot that each side fills with its own normalization.
+  case normalization(NormalizationSlot)
+  /// An elementwise nonlinearity: `relu`, `sigmoid` or `tanh`.
+  case activation(Activation)
+}
+
+/// A linear layer.
+public struct LinearDescription: Codable, Equatable, Sendable {
+  /// Begins the names of its parameters: `name.weight[output,input]`, `name.bias[output]`.
+  public var name: String
+  public var outputs: Int
+  /// Whether it has a bias; true when absent.
+  public var bias: Bool?
+  /// How it begins; the model's initializer when absent.
+  public var initializer: Initializer?
+}
+
+/// A place in the model that each side fills.
+public struct NormalizationSlot: Codable, Equatable, Sendable {
+  /// Begins the names of its parameters: `name.scale[feature]`, `name.shift[feature]`.
+  public var name: String
+  /// Whether it has a learnable scale and shift; true when absent.
+  public var affine: Bool?
+  /// Added to the variance; 1e-5 when absent.
+  public var epsilon: Double?
+  /// Weight of the newest batch in the running statistics; 0.1 when absent.
+  public var momentum: Double?
+}

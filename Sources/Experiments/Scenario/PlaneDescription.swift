@@ -1,0 +1,37 @@
+/// The two directions in parameter space that a pane shows. In JSON an object whose `kind` names the
+/// sort of plane.
+public enum PlaneDescription: Equatable, Sendable {
+  /// Two parameters by name, every other parameter where the training has it.
+  case parameters(ParameterPlane)
+}
+
+/// The plane of two named parameters.
+public struct ParameterPlane: Codable, Equatable, Sendable {
+  /// The parameter along x, like `output.weight[0,1]`.
+  public var x: String
+  /// The parameter along y.
+  public var y: String
+  /// How these two were chosen, where the choice decides what is seen.
+  public var choice: String?
+}
+
+/// The rectangle of the plane that is shown first.
+public struct ViewportDescription: Codable, Equatable, Sendable {
+  /// Lower and upper end along x.
+  public var x: [Double]
+  /// Lower and upper end along y.
+  public var y: [Double]
+  /// Whether zooming and panning moves all sides together; true when absent.
+  public var shared: Bool?
+}
+
+/// A point of the plane, in its own coordinates.
+public struct PlanePoint: Codable, Equatable, Sendable {
+  public var x: Double
+  public var y: Double
+
+  public init(x: Double, y: Double) {
+    self.x = x
+    self.y = y
+  }
+}

@@ -1,0 +1,51 @@
+import TrainingEngine
+
+/// A claim about normalization, with everything that is needed to measure it: the content of a
+/// scenario file of format `ravine/1`.
+public struct Scenario: Codable, Equatable, Sendable {
+  /// The version of the format that this program reads and writes.
+  public static let format = "ravine/1"
+
+  /// Always `Scenario.format`.
+  public var format: String
+  /// The name by which commands find the scenario: the file's name without `.json`.
+  public var id: String
+  public var title: String
+  /// The claim under test, in one or two sentences.
+  public var claim: String
+  /// Who makes the claim.
+  public var source: String
+  public var verdict: Verdict
+  /// What measuring gave, in a few sentences with numbers.
+  public var finding: String
+  /// Seed of the data, the initial weights and the mini-batches.
+  public var seed: UInt64
+  public var data: DataDescription
+  public var model: ModelDescription
+  /// The contenders, two to four; the first is shown on the left.
+  public var sides: [Side]
+  public var plane: PlaneDescription
+  public var viewport: ViewportDescription
+  /// Where the plane's two parameters begin; without it, where the initializer puts them.
+  public var start: PlanePoint?
+  public var training: TrainingDescription
+  public var lesson: Lesson?
+  /// What `ravine check` verifies.
+  public var expectations: [Expectation]?
+}
+
+/// What measuring said about a claim.
+public enum Verdict: String, Codable, CaseIterable, Sendable {
+  case holds
+  case holdsInPart
+  case doesNotHold
+
+  /// The verdict as a reader sees it.
+  public var text: String {
+    switch self {
+    case .holds: "holds"
+    case .holdsInPart: "holds in part"
+    case .doesNotHold: "does not hold"
+    }
+  }
+}

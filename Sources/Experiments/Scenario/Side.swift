@@ -1,0 +1,23 @@
+import TrainingEngine
+
+/// One contender of a scenario.
+public struct Side: Codable, Equatable, Sendable {
+  /// The name by which expectations and learning rates refer to it.
+  public var id: String
+  public var title: String
+  /// What fills the model's normalization slots.
+  public var normalization: Normalization
+  /// What fills single slots, by name, where it differs from `normalization`.
+  public var slots: [String: Normalization]?
+  /// Where this side trains differently.
+  public var training: TrainingOverrides?
+  /// Factor of all initial weights and biases; 1 when absent.
+  public var initialScale: Double?
+}
+
+/// The parts of a training that a side may change.
+public struct TrainingOverrides: Codable, Equatable, Sendable {
+  public var learningRate: LearningRate?
+  public var optimizer: OptimizerDescription?
+  public var batchSize: Int?
+}
