@@ -4,7 +4,7 @@ import TrainingEngine
 ///
 /// In JSON one object: the fields of the source, with its name under `kind`, beside those of
 /// `Preparation` and `testEvery`.
-public struct DataDescription: Codable, Equatable, Sendable {
+public struct DataDescription: Equatable, Sendable {
   public var source: DataSource
   /// Shifts and scales of the features; none when absent.
   public var features: Preparation?

@@ -17,10 +17,10 @@ public struct ParameterPlane: Codable, Equatable, Sendable {
 
 /// The rectangle of the plane that is shown first.
 public struct ViewportDescription: Codable, Equatable, Sendable {
-  /// Lower and upper end along x.
-  public var x: [Double]
-  /// Lower and upper end along y.
-  public var y: [Double]
+  /// From the left edge to the right. In JSON an array of the two ends, as for y.
+  public var x: ClosedRange<Double>
+  /// From the lower edge to the upper.
+  public var y: ClosedRange<Double>
   /// Whether zooming and panning moves all sides together; true when absent.
   public var shared: Bool?
 }

@@ -17,7 +17,7 @@ public struct Side: Codable, Equatable, Sendable {
 
 /// The parts of a training that a side may change.
 public struct TrainingOverrides: Codable, Equatable, Sendable {
-  public var learningRate: LearningRate?
+  public var learningRate: LearningRateRule?
   public var optimizer: OptimizerDescription?
   public var batchSize: Int?
 }

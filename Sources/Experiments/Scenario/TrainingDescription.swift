@@ -22,17 +22,3 @@ public struct SGDDescription: Codable, Equatable, Sendable {
   /// Whether the gradient is taken ahead, after Nesterov; false when absent.
   public var nesterov: Bool?
 }
-
-/// A learning rate, given or by a rule. In JSON a number, or an object with one of the keys.
-public enum LearningRate: Equatable, Sendable {
-  /// One rate for every side: a number.
-  case value(Double)
-  /// A fraction of the side's own largest stable rate, 2/λmax of the full-batch loss at the start on
-  /// the plane: `{"ofLargestStable": 0.9}`.
-  case ofLargestStable(Double)
-  /// A rate for each side, by its id: `{"bySide": {"plain": 0.02, "normalized": 0.9}}`.
-  indirect case bySide([String: LearningRate])
-  /// The rate of a list with which the side converges in the fewest steps:
-  /// `{"bestOf": [0.01, 0.03, 0.1]}`.
-  case bestOf([Double])
-}

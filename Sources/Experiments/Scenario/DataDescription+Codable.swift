@@ -1,0 +1,58 @@
+extension DataDescription: Codable {
+  private enum Field: String, CodingKey {
+    case features, targets, testEvery
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: Field.self)
+    source = try DataSource(from: decoder)
+    features = try fields.decodeIfPresent(Preparation.self, forKey: .features)
+    targets = try fields.decodeIfPresent(Preparation.self, forKey: .targets)
+    testEvery = try fields.decodeIfPresent(Int.self, forKey: .testEvery)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    try source.encode(to: encoder)
+    var fields = encoder.container(keyedBy: Field.self)
+    try fields.encodeIfPresent(features, forKey: .features)
+    try fields.encodeIfPresent(targets, forKey: .targets)
+    try fields.encodeIfPresent(testEvery, forKey: .testEvery)
+  }
+}
+
+extension DataSource: Codable {
+  enum Kind: String, Codable, CaseIterable {
+    case linearRegression, blobs, moons, csv, idx
+  }
+
+  public init(from decoder: any Decoder) throws {
+    self =
+      switch try decoder.kind(Kind.self) {
+      case .linearRegression: .linearRegression(try LinearRegressionSource(from: decoder))
+      case .blobs: .blobs(try BlobsSource(from: decoder))
+      case .moons: .moons(try MoonsSource(from: decoder))
+      case .csv: .csv(try CSVSource(from: decoder))
+      case .idx: .idx(try IDXSource(from: decoder))
+      }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .linearRegression(let source):
+      try encoder.encode(kind: Kind.linearRegression)
+      try source.encode(to: encoder)
+    case .blobs(let source):
+      try encoder.encode(kind: Kind.blobs)
+      try source.encode(to: encoder)
+    case .moons(let source):
+      try encoder.encode(kind: Kind.moons)
+      try source.encode(to: encoder)
+    case .csv(let source):
+      try encoder.encode(kind: Kind.csv)
+      try source.encode(to: encoder)
+    case .idx(let source):
+      try encoder.encode(kind: Kind.idx)
+      try source.encode(to: encoder)
+    }
+  }
+}

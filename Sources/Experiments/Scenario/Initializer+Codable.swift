@@ -1,0 +1,52 @@
+import TrainingEngine
+
+/// In JSON an object whose `kind` names the rule: `{"kind": "he"}`,
+/// `{"kind": "normal", "standardDeviation": 0.1}`, `{"kind": "values", "weights": [1, 0]}`.
+extension Initializer: Codable {
+  enum Kind: String, Codable, CaseIterable {
+    case torch, he, xavier, normal, values
+  }
+
+  private enum Field: String, CodingKey {
+    case standardDeviation, weights, bias
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: Field.self)
+    self =
+      switch try decoder.kind(Kind.self) {
+      case .torch: .torch
+      case .he: .he
+      case .xavier: .xavier
+      case .normal:
+        .normal(standardDeviation: try fields.decode(Double.self, forKey: .standardDeviation))
+      case .values:
+        .values(
+          weights: try fields.decode([Double].self, forKey: .weights),
+          bias: try fields.decodeIfPresent([Double].self, forKey: .bias))
+      }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    try encoder.encode(kind: kind)
+    var fields = encoder.container(keyedBy: Field.self)
+    switch self {
+    case .torch, .he, .xavier: break
+    case .normal(let standardDeviation):
+      try fields.encode(standardDeviation, forKey: .standardDeviation)
+    case .values(let weights, let bias):
+      try fields.encode(weights, forKey: .weights)
+      try fields.encodeIfPresent(bias, forKey: .bias)
+    }
+  }
+
+  private var kind: Kind {
+    switch self {
+    case .torch: .torch
+    case .he: .he
+    case .xavier: .xavier
+    case .normal: .normal
+    case .values: .values
+    }
+  }
+}
