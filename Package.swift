@@ -19,7 +19,8 @@ let package = Package(
   ],
   targets: [
     // The program, from the numbers up to the screen. Imports point down this list only upwards.
-    .target(name: "CKernels", cSettings: numericC),
+    // The mathematics library gives `fma` where the instruction set has none, nothing else.
+    .target(name: "CKernels", cSettings: numericC, linkerSettings: [.linkedLibrary("m")]),
     .target(name: "TrainingEngine", dependencies: ["CKernels"], swiftSettings: optimisedSwift),
     .target(name: "Landscapes", dependencies: ["TrainingEngine"], swiftSettings: optimisedSwift),
     .target(name: "Experiments", dependencies: ["TrainingEngine", "Landscapes"]),

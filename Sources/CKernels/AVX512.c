@@ -1,0 +1,11 @@
+// The kernels for x86-64 processors with AVX-512.
+#if defined(__x86_64__)
+#define KERNEL_TABLE kernelTableAVX512
+#define KERNEL_LANES 8
+#define KERNEL_TILE_ROWS 8
+#define KERNEL_TILE_VECTORS 2
+#pragma clang attribute push( \
+  __attribute__((target("avx2,fma,avx512f,avx512dq,avx512vl"))), apply_to = function)
+#include "Implementation/Table.h"
+#pragma clang attribute pop
+#endif

@@ -1,0 +1,49 @@
+// Everything that one instruction set is compiled from. The including file defines KERNEL_TABLE,
+// KERNEL_LANES, KERNEL_TILE_ROWS and KERNEL_TILE_VECTORS.
+#include "CKernels.h"
+
+#include "Elementary.h"
+#include "Products.h"
+#include "Columns.h"
+#include "Elementwise.h"
+#include "Losses.h"
+
+static double scalarExp(double x) { return elementaryExp(x); }
+static double scalarLog(double x) { return elementaryLog(x); }
+static double scalarLogOnePlus(double x) { return elementaryLogOnePlus(x); }
+static double scalarTanh(double x) { return elementaryTanh(x); }
+static double scalarSigmoid(double x) { return elementarySigmoid(x); }
+static double scalarSinTurns(double turns) { return elementarySinTurns(turns); }
+static double scalarCosTurns(double turns) { return elementaryCosTurns(turns); }
+
+extern const struct KernelTable KERNEL_TABLE;
+const struct KernelTable KERNEL_TABLE = {
+  .multiply = multiply,
+  .addRow = addRow,
+  .columnSums = columnSums,
+  .columnProductSums = columnProductSums,
+  .columnSquaredDeviationSums = columnSquaredDeviationSums,
+  .normalizeColumns = normalizeColumns,
+  .scaleAndShiftColumns = scaleAndShiftColumns,
+  .normalizationInputGradient = normalizationInputGradient,
+  .relu = relu,
+  .sigmoid = sigmoid,
+  .tanh = hyperbolicTangent,
+  .reluGradient = reluGradient,
+  .sigmoidGradient = sigmoidGradient,
+  .tanhGradient = tanhGradient,
+  .softmaxCrossEntropy = softmaxCrossEntropy,
+  .binaryCrossEntropy = binaryCrossEntropy,
+  .squaredErrors = squaredErrors,
+  .scale = scale,
+  .add = add,
+  .accumulateVelocity = accumulateVelocity,
+  .dot = dot,
+  .scalarExp = scalarExp,
+  .scalarLog = scalarLog,
+  .scalarLogOnePlus = scalarLogOnePlus,
+  .scalarTanh = scalarTanh,
+  .scalarSigmoid = scalarSigmoid,
+  .scalarSinTurns = scalarSinTurns,
+  .scalarCosTurns = scalarCosTurns,
+};

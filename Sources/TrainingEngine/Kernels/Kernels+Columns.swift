@@ -1,0 +1,125 @@
+extension Kernels {
+  /// Adds a row to each row of a matrix of `rows` rows, as a bias is added to a batch.
+  static func addRow(
+    _ row: Span<Double>, toEachOf rows: Int, of matrix: inout [Double]
+  ) {
+    precondition(matrix.count >= rows * row.count, "The matrix is smaller than its shape.")
+    let (address, columns) = (row.address, row.count)
+    matrix.withUnsafeMutableBufferPointer {
+      table.addRow(address, rows, columns, $0.baseAddress)
+    }
+  }
+
+  /// The sum of each column, rows ascending, into `columns` elements from `offset` on.
+  ///
+  /// When accumulating, each sum starts at what is there.
+  static func columnSums(
+    _ m: Span<Double>, rows: Int, columns: Int, into sums: inout [Double], at offset: Int = 0,
+    accumulating: Bool = false
+  ) {
+    precondition(m.count >= rows * columns, "The matrix is smaller than its shape.")
+    precondition(offset >= 0 && sums.count - offset >= columns, "There is no room for the sums.")
+    let address = m.address
+    sums.withUnsafeMutableBufferPointer {
+      guard let sums = $0.baseAddress else { return }
+      table.columnSums(address, rows, columns, sums + offset, accumulating)
+    }
+  }
+
+  /// The sum over rows of the products of corresponding elements, for each column.
+  ///
+  /// When accumulating, each sum starts at what is there.
+  static func columnProductSums(
+    _ a: Span<Double>, _ b: Span<Double>, rows: Int, columns: Int, into sums: inout [Double],
+    at offset: Int = 0, accumulating: Bool = false
+  ) {
+    precondition(
+      a.count >= rows * columns && b.count >= rows * columns,
+      "A matrix is smaller than its shape.")
+    precondition(offset >= 0 && sums.count - offset >= columns, "There is no room for the sums.")
+    let (aAddress, bAddress) = (a.address, b.address)
+    sums.withUnsafeMutableBufferPointer {
+      guard let sums = $0.baseAddress else { return }
+      table.columnProductSums(aAddress, bAddress, rows, columns, sums + offset, accumulating)
+    }
+  }
+
+  /// The sum of squared distances from the column's mean, for each column.
+  static func columnSquaredDeviationSums(
+    _ m: Span<Double>, means: Span<Double>, rows: Int, columns: Int, into sums: inout [Double]
+  ) {
+    precondition(m.count >= rows * columns, "The matrix is smaller than its shape.")
+    precondition(means.count >= columns, "A column has no mean.")
+    precondition(sums.count >= columns, "There is no room for the sums.")
+    let (address, meansAddress) = (m.address, means.address)
+    sums.withUnsafeMutableBufferPointer {
+      table.columnSquaredDeviationSums(address, meansAddress, rows, columns, $0.baseAddress)
+    }
+  }
+
+  /// Computes (m - mean) * inverseDeviation, column by column.
+  static func normalizeColumns(
+    _ m: Span<Double>, rows: Int, columns: Int, means: Span<Double>,
+    inverseDeviations: Span<Double>, into out: inout [Double]
+  ) {
+    precondition(m.count >= rows * columns, "The matrix is smaller than its shape.")
+    precondition(
+      means.count >= columns && inverseDeviations.count >= columns,
+      "A column has no mean or no deviation.")
+    precondition(out.count >= rows * columns, "The output is smaller than its shape.")
+    let address = m.address
+    let (meansAddress, inverseAddress) = (means.address, inverseDeviations.address)
+    out.withUnsafeMutableBufferPointer {
+      table.normalizeColumns(address, rows, columns, meansAddress, inverseAddress, $0.baseAddress)
+    }
+  }
+
+  /// Computes fma(m, scale, shift), column by column.
+  static func scaleAndShiftColumns(
+    _ m: Span<Double>, rows: Int, columns: Int, scale: Span<Double>, shift: Span<Double>,
+    into out: inout [Double]
+  ) {
+    precondition(m.count >= rows * columns, "The matrix is smaller than its shape.")
+    precondition(
+      scale.count >= columns && shift.count >= columns, "A column has no scale or no shift.")
+    precondition(out.count >= rows * columns, "The output is smaller than its shape.")
+    let (address, scaleAddress, shiftAddress) = (m.address, scale.address, shift.address)
+    out.withUnsafeMutableBufferPointer {
+      table.scaleAndShiftColumns(
+        address, rows, columns, scaleAddress, shiftAddress, $0.baseAddress)
+    }
+  }
+
+  /// The gradient of a loss by the input of a batch normalization.
+  ///
+  /// With x̂ the normalized input, n the number of rows, σ the deviation and g the gradient by x̂:
+  /// dx = (n g - Σg - x̂ Σ(g x̂)) / (n σ), sums over the rows (Ioffe and Szegedy, 2015, section 3).
+  ///
+  /// - Parameters:
+  ///   - g: The gradient by x̂, that is, already multiplied by the scale.
+  ///   - normalized: x̂.
+  ///   - inverseDeviations: 1/σ for each column.
+  ///   - gradientSums: Σg for each column.
+  ///   - productSums: Σ(g x̂) for each column.
+  static func normalizationInputGradient(
+    _ g: Span<Double>, normalized: Span<Double>, rows: Int, columns: Int,
+    inverseDeviations: Span<Double>, gradientSums: Span<Double>, productSums: Span<Double>,
+    into dx: inout [Double]
+  ) {
+    precondition(
+      g.count >= rows * columns && normalized.count >= rows * columns,
+      "A matrix is smaller than its shape.")
+    precondition(
+      inverseDeviations.count >= columns && gradientSums.count >= columns
+        && productSums.count >= columns, "A column lacks its sums or its deviation.")
+    precondition(dx.count >= rows * columns, "The output is smaller than its shape.")
+    let (gAddress, normalizedAddress) = (g.address, normalized.address)
+    let inverseAddress = inverseDeviations.address
+    let (sumsAddress, productsAddress) = (gradientSums.address, productSums.address)
+    dx.withUnsafeMutableBufferPointer {
+      table.normalizationInputGradient(
+        gAddress, normalizedAddress, rows, columns, inverseAddress, sumsAddress, productsAddress,
+        $0.baseAddress)
+    }
+  }
+}

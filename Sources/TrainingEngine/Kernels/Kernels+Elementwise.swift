@@ -1,0 +1,56 @@
+extension Kernels {
+  /// Computes y = f(x) for each element of x.
+  static func apply(_ f: ElementwiseFunction, _ x: Span<Double>, into y: inout [Double]) {
+    precondition(y.count >= x.count, "The output is shorter than the input.")
+    let (address, count) = (x.address, x.count)
+    y.withUnsafeMutableBufferPointer {
+      switch f {
+      case .relu: table.relu(address, count, $0.baseAddress)
+      case .sigmoid: table.sigmoid(address, count, $0.baseAddress)
+      case .tanh: table.tanh(address, count, $0.baseAddress)
+      }
+    }
+  }
+
+  /// The gradient by the input of f, from its output y and the gradient g by its output.
+  ///
+  /// It is g where y > 0 and else 0 for relu, g y (1 - y) for the sigmoid, g (1 - y²) for tanh.
+  static func inputGradient(
+    of f: ElementwiseFunction, output y: Span<Double>, outputGradient: Span<Double>,
+    into dx: inout [Double]
+  ) {
+    precondition(y.count == outputGradient.count, "Output and gradient differ in length.")
+    precondition(dx.count >= y.count, "The output is shorter than the input.")
+    let (address, gradientAddress, count) = (y.address, outputGradient.address, y.count)
+    dx.withUnsafeMutableBufferPointer {
+      switch f {
+      case .relu: table.reluGradient(address, gradientAddress, count, $0.baseAddress)
+      case .sigmoid: table.sigmoidGradient(address, gradientAddress, count, $0.baseAddress)
+      case .tanh: table.tanhGradient(address, gradientAddress, count, $0.baseAddress)
+      }
+    }
+  }
+
+  /// Multiplies each element by a factor.
+  static func scale(_ x: inout [Double], by factor: Double) {
+    x.withUnsafeMutableBufferPointer { table.scale($0.baseAddress, $0.count, factor) }
+  }
+
+  /// Computes y = fma(factor, x, y) for each element of x.
+  static func add(_ x: Span<Double>, times factor: Double, to y: inout [Double]) {
+    precondition(y.count >= x.count, "The output is shorter than the input.")
+    let (address, count) = (x.address, x.count)
+    y.withUnsafeMutableBufferPointer { table.add(address, count, factor, $0.baseAddress) }
+  }
+
+  /// Computes v = fma(momentum, v, g) for each element of the gradient g.
+  static func accumulateVelocity(
+    _ v: inout [Double], momentum: Double, gradient: Span<Double>
+  ) {
+    precondition(v.count >= gradient.count, "The velocity is shorter than the gradient.")
+    let (address, count) = (gradient.address, gradient.count)
+    v.withUnsafeMutableBufferPointer {
+      table.accumulateVelocity($0.baseAddress, count, momentum, address)
+    }
+  }
+}

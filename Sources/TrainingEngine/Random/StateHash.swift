@@ -1,0 +1,36 @@
+/// A 64-bit fingerprint of numbers, for two people to compare what they see.
+///
+/// Each number's bit pattern passes through the finalizer of SplitMix64 chained with the numbers
+/// before it, so order, length and every bit count. All NaNs count as one, because their sign and
+/// payload differ between processors; 0 and -0 differ. It guards against accidents, not attacks.
+public struct StateHash: Sendable, Hashable {
+  private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  /// The fingerprint of nothing.
+  public init() {}
+
+  /// Adds numbers at the end of what the fingerprint stands for.
+  public mutating func combine(_ numbers: [Double]) {
+    absorb(UInt64(numbers.count))
+    for number in numbers {
+      absorb(number.isNaN ? Double.nan.bitPattern : number.bitPattern)
+    }
+  }
+
+  /// All 16 hexadecimal digits.
+  public var text: String {
+    let digits = String(state, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// The first four hexadecimal digits.
+  public var shortText: String { String(text.prefix(4)) }
+
+  private mutating func absorb(_ bits: UInt64) {
+    // Both steps are bijections, so a change in one number cannot be lost later.
+    var z = (state ^ bits) &+ 0x9E37_79B9_7F4A_7C15
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    state = z ^ (z >> 31)
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@testable import TrainingEngine
+
+/// Random streams against the reference vectors that made the data of the PyTorch runs.
+struct RandomStreamTests {
+  private let golden: GoldenVectors
+
+  init() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../Golden/rng.json")
+    golden = try JSONDecoder().decode(GoldenVectors.self, from: Data(contentsOf: file))
+  }
+
+  @Test func bitsAreTheReferenceBits() {
+    var stream = RandomStream(seed: 1, stream: 0)
+    #expect(golden.seed1Bits.map { _ in hexadecimal(stream.next()) } == golden.seed1Bits)
+    var other = RandomStream(seed: 7, stream: 1000)
+    #expect(golden.seed7Bits.map { _ in hexadecimal(other.next()) } == golden.seed7Bits)
+  }
+
+  @Test func uniformsAreTheReferenceUniformsToTheLastBit() {
+    var stream = RandomStream(seed: 1, stream: 0)
+    #expect(golden.uniforms.map { _ in stream.uniform() } == golden.uniforms)
+  }
+
+  @Test func uniformsOfARangeAreScaledAndShifted() {
+    var stream = RandomStream(seed: 1, stream: 0)
+    let numbers = stream.uniform(golden.uniforms.count, from: -3, to: 5)
+    #expect(numbers == golden.uniforms.map { -3 + 8 * $0 })
+  }
+
+  @Test func normalsAreTheReferenceNormals() {
+    var stream = RandomStream(seed: 1, stream: 0)
+    let numbers = stream.normal(golden.normals.count)
+    #expect(numbers.count == golden.normals.count)
+    for (number, reference) in zip(numbers, golden.normals) {
+      #expect(abs(number - reference) <= 1e-14 * abs(reference))
+    }
+  }
+
+  @Test func anOddNumberOfNormalsUsesUpAWholePair() {
+    var odd = RandomStream(seed: 3, stream: 9)
+    var even = odd
+    _ = odd.normal(5)
+    _ = even.normal(6)
+    #expect(odd.next() == even.next())
+  }
+
+  @Test func permutationsAreTheReferencePermutations() {
+    var stream = RandomStream(seed: 1, stream: 50000)
+    #expect(stream.permutation(10) == golden.permutation)
+    #expect(stream.permutation(1000).sorted() == Array(0..<1000))
+  }
+
+  @Test func emptyRequestsLeaveTheStreamWhereItIs() {
+    var stream = RandomStream(seed: 1, stream: 0)
+    #expect(stream.uniform(0, from: 0, to: 1).isEmpty)
+    #expect(stream.normal(0).isEmpty)
+    #expect(stream.permutation(0).isEmpty)
+    #expect(hexadecimal(stream.next()) == golden.seed1Bits[0])
+  }
+
+  private func hexadecimal(_ bits: UInt64) -> String { "0x" + String(bits, radix: 16) }
+}
+
+private struct GoldenVectors: Decodable {
+  let seed1Bits: [String]
+  let seed7Bits: [String]
+  let uniforms: [Double]
+  let normals: [Double]
+  let permutation: [Int]
+
+  enum CodingKeys: String, CodingKey {
+    case seed1Bits = "seed1_stream0_u64"
+    case seed7Bits = "seed7_stream1000_u64"
+    case uniforms = "seed1_stream0_unif"
+    case normals = "seed1_stream0_normal"
+    case permutation = "seed1_stream50000_perm10"
+  }
+}
