@@ -1,0 +1,145 @@
+/// A number that knows how it changes along two directions: the Taylor polynomial of degree two of a
+/// function f(a, b) at (0, 0).
+///
+/// Computing with such numbers instead of plain ones gives exact first and second derivatives of
+/// whatever is computed (forward-mode differentiation; Griewank and Walther 2008, chapter 13).
+struct SecondOrder {
+  var value: Double
+  /// ∂f/∂a and ∂f/∂b.
+  var a = 0.0
+  var b = 0.0
+  /// ∂²f/∂a², ∂²f/∂a∂b and ∂²f/∂b².
+  var aa = 0.0
+  var ab = 0.0
+  var bb = 0.0
+
+  init(_ value: Double) { self.value = value }
+
+  init(value: Double, a: Double, b: Double, aa: Double, ab: Double, bb: Double) {
+    self.value = value
+    self.a = a
+    self.b = b
+    self.aa = aa
+    self.ab = ab
+    self.bb = bb
+  }
+
+  static func + (x: SecondOrder, y: SecondOrder) -> SecondOrder {
+    SecondOrder(
+      value: x.value + y.value, a: x.a + y.a, b: x.b + y.b, aa: x.aa + y.aa, ab: x.ab + y.ab,
+      bb: x.bb + y.bb)
+  }
+
+  static func - (x: SecondOrder, y: SecondOrder) -> SecondOrder { x + y * -1 }
+
+  static func * (x: SecondOrder, factor: Double) -> SecondOrder {
+    SecondOrder(
+      value: x.value * factor, a: x.a * factor, b: x.b * factor, aa: x.aa * factor,
+      ab: x.ab * factor, bb: x.bb * factor)
+  }
+
+  /// The product rule, twice.
+  static func * (x: SecondOrder, y: SecondOrder) -> SecondOrder {
+    SecondOrder(
+      value: x.value * y.value,
+      a: x.a * y.value + x.value * y.a,
+      b: x.b * y.value + x.value * y.b,
+      aa: x.aa * y.value + 2 * x.a * y.a + x.value * y.aa,
+      ab: x.ab * y.value + x.a * y.b + x.b * y.a + x.value * y.ab,
+      bb: x.bb * y.value + 2 * x.b * y.b + x.value * y.bb)
+  }
+
+  /// The chain rule, twice: g(f) from g, g' and g'' at f.
+  func composed(value: Double, first: Double, second: Double) -> SecondOrder {
+    SecondOrder(
+      value: value,
+      a: first * a,
+      b: first * b,
+      aa: second * a * a + first * aa,
+      ab: second * a * b + first * ab,
+      bb: second * b * b + first * bb)
+  }
+
+  /// 1/√f.
+  var inverseSquareRoot: SecondOrder {
+    let root = 1 / value.squareRoot()
+    return composed(value: root, first: -0.5 * root / value, second: 0.75 * root / value / value)
+  }
+
+  /// e^f.
+  var exponential: SecondOrder {
+    let power = ElementaryFunctions.exp(value)
+    return composed(value: power, first: power, second: power)
+  }
+
+  /// ln f.
+  var logarithm: SecondOrder {
+    composed(
+      value: ElementaryFunctions.log(value), first: 1 / value, second: -1 / (value * value))
+  }
+}
+
+/// A matrix of `SecondOrder` numbers, each coefficient in a matrix of its own, so that products are
+/// products of plain matrices.
+struct SecondOrderMatrix {
+  let rows: Int
+  let columns: Int
+  var value: [Double]
+  var a: [Double]
+  var b: [Double]
+  var aa: [Double]
+  var ab: [Double]
+  var bb: [Double]
+
+  init(rows: Int, columns: Int) {
+    let zeros = Array(repeating: 0.0, count: rows * columns)
+    self.init(rows: rows, columns: columns, constant: zeros)
+  }
+
+  /// Numbers that do not change along the directions.
+  init(rows: Int, columns: Int, constant: [Double]) {
+    self.rows = rows
+    self.columns = columns
+    let zeros = Array(repeating: 0.0, count: rows * columns)
+    value = constant
+    a = zeros
+    b = zeros
+    aa = zeros
+    ab = zeros
+    bb = zeros
+  }
+
+  subscript(index: Int) -> SecondOrder {
+    get {
+      SecondOrder(
+        value: value[index], a: a[index], b: b[index], aa: aa[index], ab: ab[index],
+        bb: bb[index])
+    }
+    set {
+      value[index] = newValue.value
+      a[index] = newValue.a
+      b[index] = newValue.b
+      aa[index] = newValue.aa
+      ab[index] = newValue.ab
+      bb[index] = newValue.bb
+    }
+  }
+
+  subscript(row: Int, column: Int) -> SecondOrder {
+    get { self[row * columns + column] }
+    set { self[row * columns + column] = newValue }
+  }
+}
+
+/// A network's state on the plane state + a·u + b·v, at a = b = 0.
+struct SecondOrderState {
+  let state: NetworkState
+  /// u and v, as long as the parameters.
+  let a: [Double]
+  let b: [Double]
+
+  /// The parameter at a place, with its change along the directions.
+  subscript(parameter index: Int) -> SecondOrder {
+    SecondOrder(value: state.parameters[index], a: a[index], b: b[index], aa: 0, ab: 0, bb: 0)
+  }
+}

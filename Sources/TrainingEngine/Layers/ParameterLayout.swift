@@ -1,0 +1,53 @@
+/// Where each parameter tensor of a network lies in the flat vector, and what it is called.
+public struct ParameterLayout: Equatable, Sendable {
+  /// One tensor of parameters.
+  public struct Tensor: Equatable, Sendable {
+    /// Like `output.weight`.
+    public let name: String
+    /// `[outputs, inputs]` for weights, `[features]` for the rest.
+    public let shape: [Int]
+    /// Place in the flat vector.
+    public let range: Range<Int>
+  }
+
+  /// In the order in which they lie.
+  public private(set) var tensors: [Tensor] = []
+
+  /// Number of parameters in all.
+  public var count: Int { tensors.last?.range.upperBound ?? 0 }
+
+  mutating func append(_ name: String, shape: [Int]) -> Range<Int> {
+    let range = count..<count + shape.reduce(1, *)
+    tensors.append(Tensor(name: name, shape: shape, range: range))
+    return range
+  }
+
+  /// The place of a single parameter by its name, like `output.weight[0,1]`; nil when there is none.
+  public func index(of name: String) -> Int? {
+    guard let bracket = name.firstIndex(of: "["), name.last == "]" else { return nil }
+    let inside = name[name.index(after: bracket)..<name.index(before: name.endIndex)]
+    let fields = inside.split(separator: ",", omittingEmptySubsequences: false)
+    let indices = fields.compactMap { Int($0.drop(while: { $0 == " " })) }
+    guard
+      let tensor = tensors.first(where: { $0.name == name[..<bracket] }),
+      indices.count == fields.count, indices.count == tensor.shape.count,
+      zip(indices, tensor.shape).allSatisfy({ $0 >= 0 && $0 < $1 })
+    else { return nil }
+    let offset = zip(indices, tensor.shape).reduce(0) { $0 * $1.1 + $1.0 }
+    return tensor.range.lowerBound + offset
+  }
+
+  /// The name of the parameter at a place.
+  public func name(of index: Int) -> String {
+    guard let tensor = tensors.first(where: { $0.range.contains(index) }) else {
+      preconditionFailure("The network has \(count) parameters, not \(index + 1).")
+    }
+    var remainder = index - tensor.range.lowerBound
+    var indices: [String] = []
+    for extent in tensor.shape.reversed() {
+      indices.insert(String(remainder % extent), at: 0)
+      remainder /= extent
+    }
+    return "\(tensor.name)[\(indices.joined(separator: ","))]"
+  }
+}

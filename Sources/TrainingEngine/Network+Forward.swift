@@ -1,0 +1,57 @@
+extension Network {
+  /// Runs some of the layers and leaves their outputs in the workspace.
+  ///
+  /// - Parameters:
+  ///   - input: What enters the first of them, row by row.
+  ///   - rows: Number of samples.
+  ///   - positions: Which layers run; all when nil.
+  func forward(
+    _ input: Span<Double>, rows: Int, statistics: Statistics, layers positions: Range<Int>? = nil,
+    workspace: inout Workspace
+  ) {
+    workspace.reserve(rows: rows, for: self)
+    let positions = positions ?? 0..<layers.count
+    for position in positions {
+      var tape = exchange(&workspace.tapes[position], with: LayerTape(output: []))
+      if position == positions.lowerBound {
+        layers[position].forward(
+          input, rows: rows, state: state, statistics: statistics, tape: &tape)
+      } else {
+        let width = layers[position].inputs
+        layers[position].forward(
+          workspace.tapes[position - 1].output.span.extracting(0..<rows * width), rows: rows,
+          state: state, statistics: statistics, tape: &tape)
+      }
+      workspace.tapes[position] = tape
+    }
+  }
+
+  /// The outputs for some features, one row a sample.
+  public func outputs(for features: Matrix, statistics: Statistics) -> Matrix {
+    precondition(features.columns == inputs, "The features are not as many as the inputs.")
+    guard !layers.isEmpty else { return features }
+    var workspace = Workspace()
+    forward(
+      features.elements.span, rows: features.rows, statistics: statistics, workspace: &workspace)
+    return Matrix(
+      rows: features.rows, columns: outputs, elements: workspace.tapes[layers.count - 1].output)
+  }
+
+  /// The share of samples that are classified right: the largest output, or for one output the sign
+  /// of the logit. Nil where targets are no classes.
+  public func accuracy(on data: DataSet, statistics: Statistics) -> Double? {
+    guard case .labels(let labels, _) = data.targets else { return nil }
+    let outputs = outputs(for: data.features, statistics: statistics)
+    var right = 0
+    for (row, label) in labels.enumerated() {
+      let values = outputs.elements[row * outputs.columns..<(row + 1) * outputs.columns]
+      guard values.allSatisfy({ !$0.isNaN }) else { continue }
+      let predicted =
+        outputs.columns == 1
+        ? (values.first! > 0 ? 1 : 0)
+        : values.indices.max { values[$0] < values[$1] }! - values.startIndex
+      if predicted == Int(label) { right += 1 }
+    }
+    return Double(right) / Double(labels.count)
+  }
+}

@@ -1,0 +1,105 @@
+/// A network: layers one after the other, and the numbers in them.
+public struct Network: Sendable {
+  /// Features per sample that it takes.
+  public let inputs: Int
+  /// The layers as the model names them.
+  public let specifications: [LayerSpecification]
+  /// Names and places of the parameters.
+  public let layout: ParameterLayout
+  /// Parameters and running statistics.
+  public var state: NetworkState
+
+  let layers: [any LayerComputation]
+
+  /// Numbers per sample that it gives.
+  public var outputs: Int { layers.last?.outputs ?? inputs }
+
+  /// Whether any layer's output for one sample depends on the others in the batch.
+  public var couplesSamples: Bool { layers.contains { $0 is BatchNormalization } }
+
+  /// Lays out and initializes a network.
+  ///
+  /// - Parameters:
+  ///   - inputs: Features per sample.
+  ///   - layers: From the input to the output; names of layers with parameters must differ.
+  ///   - seed: Seed of the initial weights; see `Initializer` for the streams.
+  ///   - initialScale: Factor of all initial weights and biases of linear layers.
+  public init(
+    inputs: Int, layers specifications: [LayerSpecification], seed: UInt64,
+    initialScale: Double = 1
+  ) throws(NetworkError) {
+    guard inputs > 0 else { throw .noInputs }
+    var layout = ParameterLayout()
+    var layers: [any LayerComputation] = []
+    var state = NetworkState(parameters: [], runningStatistics: [])
+    var weightLayers: UInt64 = 0
+    var width = inputs
+    for (position, specification) in specifications.enumerated() {
+      let name = specification.name
+      switch specification.kind {
+      case .linear(let outputs, let hasBias, let initializer):
+        guard outputs > 0 else { throw .noOutputs(layer: name) }
+        let weight = layout.append("\(name).weight", shape: [outputs, width])
+        let end = weight.upperBound
+        let bias = hasBias ? layout.append("\(name).bias", shape: [outputs]) : end..<end
+        let layer = Linear(inputs: width, outputs: outputs, weight: weight, bias: bias)
+        let initial = try initializer.draw(
+          for: layer, named: name, seed: seed, weightLayer: weightLayers)
+        state.parameters += initial.map { $0 * initialScale }
+        weightLayers += 1
+        width = outputs
+        layers.append(layer)
+      case .batchNormalization(let affine, let epsilon, let momentum):
+        let start = layout.count
+        let scale = affine ? layout.append("\(name).scale", shape: [width]) : start..<start
+        let shift = affine ? layout.append("\(name).shift", shape: [width]) : start..<start
+        if affine {
+          state.parameters += Array(repeating: 1, count: width) + Array(repeating: 0, count: width)
+        }
+        let mean = state.runningStatistics.count
+        state.runningStatistics +=
+          Array(repeating: 0, count: width) + Array(repeating: 1, count: width)
+        layers.append(
+          BatchNormalization(
+            inputs: width, epsilon: epsilon, momentum: momentum, scale: scale, shift: shift,
+            runningMean: mean..<mean + width, runningVariance: mean + width..<mean + 2 * width))
+      case .activation(let activation):
+        layers.append(ActivationLayer(activation: activation, inputs: width))
+      }
+      if specifications[..<position].contains(where: { $0.name == name && !name.isEmpty }) {
+        throw .duplicateName(layer: name)
+      }
+    }
+    self.inputs = inputs
+    self.specifications = specifications
+    self.layout = layout
+    self.layers = layers
+    self.state = state
+  }
+
+  /// The position of the first layer that any of some parameters belongs to: what comes before it
+  /// does not depend on them.
+  public func firstLayer(dependingOn parameters: [Int]) -> Int {
+    layers.firstIndex { layer in parameters.contains { layer.parameterRange.contains($0) } }
+      ?? layers.count
+  }
+}
+
+/// Why layers do not make a network.
+public enum NetworkError: Error, Equatable, Sendable {
+  case noInputs
+  case noOutputs(layer: String)
+  case duplicateName(layer: String)
+  /// Given initial values of the wrong number.
+  case wrongNumberOfValues(layer: String, found: Int, expected: Int)
+
+  public var message: String {
+    switch self {
+    case .noInputs: "A network needs at least one input."
+    case .noOutputs(let layer): "Layer '\(layer)' needs at least one output."
+    case .duplicateName(let layer): "Two layers are called '\(layer)'; each needs its own name."
+    case .wrongNumberOfValues(let layer, let found, let expected):
+      "Layer '\(layer)' has \(expected) initial values to be given, not \(found)."
+    }
+  }
+}

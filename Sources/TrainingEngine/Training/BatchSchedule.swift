@@ -1,0 +1,43 @@
+/// Which samples each step sees.
+public enum BatchSchedule: Equatable, Sendable {
+  /// All of them.
+  case full
+  /// Mini-batches of a size, reshuffled each epoch: epoch e takes its order from stream 50000 + e. The
+  /// last one of an epoch is smaller when the size does not divide the samples.
+  case shuffled(size: Int, seed: UInt64)
+  /// Mini-batches of a size in the order of the samples.
+  case sequential(size: Int)
+
+  /// Steps of one pass over some samples.
+  public func stepsPerEpoch(samples: Int) -> Int {
+    switch self {
+    case .full: 1
+    case .shuffled(let size, _), .sequential(let size): (samples + size - 1) / size
+    }
+  }
+
+  /// Samples of the smallest batch.
+  public func smallestBatch(samples: Int) -> Int {
+    switch self {
+    case .full: samples
+    case .shuffled(let size, _), .sequential(let size):
+      samples % size == 0 ? min(size, samples) : samples % size
+    }
+  }
+
+  /// The order in which an epoch goes through the samples; nil for the order in which they are.
+  func order(epoch: Int, samples: Int) -> [Int]? {
+    guard case .shuffled(_, let seed) = self else { return nil }
+    var stream = RandomStream(seed: seed, stream: 50000 + UInt64(epoch))
+    return stream.permutation(samples)
+  }
+
+  /// The positions within an epoch's order that a step of that epoch takes.
+  func positions(step: Int, samples: Int) -> Range<Int> {
+    switch self {
+    case .full: 0..<samples
+    case .shuffled(let size, _), .sequential(let size):
+      step * size..<min((step + 1) * size, samples)
+    }
+  }
+}
