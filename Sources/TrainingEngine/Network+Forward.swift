@@ -17,10 +17,10 @@ extension Network {
         layers[position].forward(
           input, rows: rows, state: state, statistics: statistics, tape: &tape)
       } else {
-        let width = layers[position].inputs
+        let entering = workspace.tapes[position - 1].output
         layers[position].forward(
-          workspace.tapes[position - 1].output.span.extracting(0..<rows * width), rows: rows,
-          state: state, statistics: statistics, tape: &tape)
+          entering.span.extracting(0..<rows * layers[position].inputs), rows: rows, state: state,
+          statistics: statistics, tape: &tape)
       }
       workspace.tapes[position] = tape
     }

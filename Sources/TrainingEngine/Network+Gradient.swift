@@ -16,26 +16,21 @@ extension Network {
     let columns = outputs
     var outputGradient = exchange(&workspace.outputGradient, with: [])
     var inputGradient = exchange(&workspace.inputGradient, with: [])
+    let outputValues = workspace.tapes[last].output
     let value = loss.evaluate(
-      workspace.tapes[last].output.span.extracting(0..<rows * columns), targets: batch.targets,
+      outputValues.span.extracting(0..<rows * columns), targets: batch.targets,
       rows: rows, columns: columns, residuals: &outputGradient)
     loss.finishGradient(&outputGradient, targets: batch.targets, rows: rows, columns: columns)
     for position in (0...last).reversed() {
       let layer = layers[position]
       var tape = exchange(&workspace.tapes[position], with: LayerTape(output: []))
-      let upper = outputGradient.span.extracting(0..<rows * layer.outputs)
-      if position == 0 {
-        layer.backward(
-          upper, input: batch.features.elements.span, rows: rows, state: state,
-          statistics: statistics, tape: &tape, gradient: &gradient, inputGradient: &inputGradient,
-          wantsInputGradient: false)
-      } else {
-        layer.backward(
-          upper,
-          input: workspace.tapes[position - 1].output.span.extracting(0..<rows * layer.inputs),
-          rows: rows, state: state, statistics: statistics, tape: &tape, gradient: &gradient,
-          inputGradient: &inputGradient, wantsInputGradient: true)
-      }
+      let entered =
+        position == 0 ? batch.features.elements : workspace.tapes[position - 1].output
+      layer.backward(
+        outputGradient.span.extracting(0..<rows * layer.outputs),
+        input: entered.span.extracting(0..<rows * layer.inputs), rows: rows, state: state,
+        statistics: statistics, tape: &tape, gradient: &gradient, inputGradient: &inputGradient,
+        wantsInputGradient: position > 0)
       workspace.tapes[position] = tape
       swap(&outputGradient, &inputGradient)
     }

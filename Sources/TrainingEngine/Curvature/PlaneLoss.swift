@@ -47,12 +47,16 @@ public struct PlaneLoss: Sendable {
   public mutating func callAsFunction(_ x: Double, _ y: Double) -> Double {
     network.state.parameters[parameters.x] = x
     network.state.parameters[parameters.y] = y
+    var room = exchange(&workspace, with: Workspace())
+    defer { workspace = room }
     network.forward(
-      prefix.elements.span, rows: prefix.rows, statistics: statistics, layers: first..<network.layers.count,
-      workspace: &workspace)
+      prefix.elements.span, rows: prefix.rows, statistics: statistics,
+      layers: first..<network.layers.count,
+      workspace: &room)
     let columns = network.outputs
+    let outputs = room.tapes[network.layers.count - 1].output
     return loss.evaluate(
-      workspace.tapes[network.layers.count - 1].output.span.extracting(0..<prefix.rows * columns),
+      outputs.span.extracting(0..<prefix.rows * columns),
       targets: targets.targets, rows: prefix.rows, columns: columns, residuals: &residuals)
   }
 

@@ -33,8 +33,9 @@ struct BatchNormalization: LayerComputation {
     case .batch:
       Kernels.columnSums(input, rows: rows, columns: inputs, into: &tape.means)
       Kernels.scale(&tape.means, by: 1 / Double(rows))
+      let means = tape.means
       Kernels.columnSquaredDeviationSums(
-        input, means: tape.means.span, rows: rows, columns: inputs, into: &tape.variances)
+        input, means: means.span, rows: rows, columns: inputs, into: &tape.variances)
       Kernels.scale(&tape.variances, by: 1 / Double(rows))
     case .running:
       for feature in 0..<inputs {
@@ -45,18 +46,21 @@ struct BatchNormalization: LayerComputation {
     for feature in 0..<inputs {
       tape.inverseDeviations[feature] = 1 / (tape.variances[feature] + epsilon).squareRoot()
     }
+    let means = tape.means
+    let inverseDeviations = tape.inverseDeviations
     if isAffine {
       Kernels.normalizeColumns(
-        input, rows: rows, columns: inputs, means: tape.means.span,
-        inverseDeviations: tape.inverseDeviations.span, into: &tape.normalized)
+        input, rows: rows, columns: inputs, means: means.span,
+        inverseDeviations: inverseDeviations.span, into: &tape.normalized)
+      let normalized = tape.normalized
       Kernels.scaleAndShiftColumns(
-        tape.normalized.span.extracting(0..<rows * inputs), rows: rows, columns: inputs,
+        normalized.span, rows: rows, columns: inputs,
         scale: state.parameters.span.extracting(scale),
         shift: state.parameters.span.extracting(shift), into: &tape.output)
     } else {
       Kernels.normalizeColumns(
-        input, rows: rows, columns: inputs, means: tape.means.span,
-        inverseDeviations: tape.inverseDeviations.span, into: &tape.output)
+        input, rows: rows, columns: inputs, means: means.span,
+        inverseDeviations: inverseDeviations.span, into: &tape.output)
     }
   }
 
