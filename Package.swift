@@ -59,7 +59,8 @@ let package = Package(
     .testTarget(name: "LandscapesTests", dependencies: ["Landscapes", "TestSupport"]),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"], exclude: ["Invalid"]),
-    .testTarget(name: "DrawingTests", dependencies: ["Drawing", "TestSupport"]),
+    .testTarget(
+      name: "DrawingTests", dependencies: ["Drawing", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "TestSupport"]),
     .testTarget(
       name: "EndToEndTests",

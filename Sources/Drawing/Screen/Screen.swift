@@ -18,6 +18,11 @@ public struct Screen: Equatable, Sendable {
     set { if contains(column, row) { cells[row * size.columns + column] = newValue } }
   }
 
+  /// Changes every cell in place.
+  mutating func mapCells(_ change: (inout Cell) -> Void) {
+    for index in cells.indices { change(&cells[index]) }
+  }
+
   /// Whether a column and row lie on the screen.
   public func contains(_ column: Int, _ row: Int) -> Bool {
     column >= 0 && column < size.columns && row >= 0 && row < size.rows

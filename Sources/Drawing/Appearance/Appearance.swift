@@ -1,0 +1,32 @@
+/// How a picture is drawn: what the terminal can show and what the user prefers.
+///
+/// Decided once at start. Everything that draws takes it and picks colours and glyphs for exactly this
+/// rung of both ladders, so that `Screen.reduced(to:)` has nothing left to spoil.
+public struct Appearance: Hashable, Sendable {
+  public var colors: ColorDepth
+  public var glyphs: GlyphSet
+  public var colorMap: ColorMap
+  public var theme: Theme
+
+  public init(
+    colors: ColorDepth = .truecolor, glyphs: GlyphSet = .braille, colorMap: ColorMap = .viridis,
+    theme: Theme = .dark
+  ) {
+    self.colors = colors
+    self.glyphs = glyphs
+    self.colorMap = colorMap
+    self.theme = theme
+  }
+
+  /// Whether low losses take the dark end of the colour map: a valley fades into the background of
+  /// either theme.
+  public var lowIsDark: Bool { theme == .dark }
+
+  /// The colours for everything but the heat map.
+  public var palette: Palette { Palette(colors: colors, theme: theme) }
+}
+
+/// Whether light is drawn on dark or dark on light.
+public enum Theme: String, CaseIterable, Sendable {
+  case dark, light
+}

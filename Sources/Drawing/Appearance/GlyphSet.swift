@@ -1,0 +1,63 @@
+/// Which glyphs a terminal shows; the first rung of the ladder is the richest.
+public enum GlyphSet: String, CaseIterable, Sendable {
+  /// Braille, half-blocks and box drawing.
+  case braille
+  /// Block elements and box drawing, no braille.
+  case block
+  /// ASCII and nothing else.
+  case ascii
+
+  /// The glyph of a symbol on this rung.
+  func glyph(_ symbol: Symbol) -> Unicode.Scalar {
+    switch self {
+    case .braille: symbol.glyphs.braille
+    case .block: symbol.glyphs.block
+    case .ascii: symbol.glyphs.ascii
+    }
+  }
+}
+
+/// A sign that stands for something, whatever glyph a terminal has for it.
+enum Symbol {
+  case horizontal, vertical, topLeft, topRight, bottomLeft, bottomRight
+  case tickDown, tickLeft
+  case heavyHorizontal, dashedHorizontal, leftEnd, rightEnd, knob, mark
+  case start, now, minimum, crosshair, hatch, ellipsis, accentBar, selection
+  case exitLeft, exitRight, exitUp, exitDown, failure
+  case horizontalGuide, verticalGuide
+
+  /// The linux console has no rounded corners and no dingbats: `block` keeps to what it has.
+  var glyphs: (braille: Unicode.Scalar, block: Unicode.Scalar, ascii: Unicode.Scalar) {
+    switch self {
+    case .horizontal: ("─", "─", "-")
+    case .vertical: ("│", "│", "|")
+    case .topLeft: ("╭", "┌", "+")
+    case .topRight: ("╮", "┐", "+")
+    case .bottomLeft: ("╰", "└", "+")
+    case .bottomRight: ("╯", "┘", "+")
+    case .tickDown: ("┬", "┬", "+")
+    case .tickLeft: ("┤", "┤", "+")
+    case .heavyHorizontal: ("━", "═", "=")
+    case .dashedHorizontal: ("╌", "·", ".")
+    case .leftEnd: ("├", "├", "|")
+    case .rightEnd: ("┤", "┤", "|")
+    case .knob: ("●", "■", "O")
+    case .mark: ("┴", "┴", "^")
+    case .start: ("○", "○", "o")
+    case .now: ("●", "■", "@")
+    case .minimum: ("✕", "×", "X")
+    case .crosshair: ("┼", "┼", "+")
+    case .hatch: ("╱", "/", "/")
+    case .ellipsis: ("…", "…", "~")
+    case .accentBar: ("▌", "▌", "|")
+    case .selection: ("▸", "►", ">")
+    case .exitLeft: ("◀", "◄", "<")
+    case .exitRight: ("▶", "►", ">")
+    case .exitUp: ("▲", "▲", "^")
+    case .exitDown: ("▼", "▼", "v")
+    case .failure: ("✕", "×", "X")
+    case .horizontalGuide: ("╌", "·", ".")
+    case .verticalGuide: ("╎", "│", "|")
+    }
+  }
+}

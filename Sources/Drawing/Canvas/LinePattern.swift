@@ -1,0 +1,20 @@
+/// Which dots of a line are drawn, so that lines differ by more than colour.
+public enum LinePattern: CaseIterable, Hashable, Sendable {
+  case solid, dashed, dotted, dashDotted
+
+  /// One pattern a side or series; after the fourth they repeat.
+  public init(series index: Int) {
+    let count = Self.allCases.count
+    self = Self.allCases[((index % count) + count) % count]
+  }
+
+  /// Whether the dot at a distance along the line, in dots, is drawn.
+  func isDrawn(at distance: Int) -> Bool {
+    switch self {
+    case .solid: true
+    case .dashed: distance % 7 < 4
+    case .dotted: distance % 3 == 0
+    case .dashDotted: [0, 1, 2, 3, 6].contains(distance % 9)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// Curves over steps in one frame: the loss of every side.
+///
+/// Curves differ by pattern as well as by colour. A value that is not finite ends its curve with a
+/// mark. Where a column of dots holds more steps than one, the smallest and the largest value of them
+/// are both drawn, so that no spike is lost.
+public struct LineChart: Drawable, Sendable {
+  /// A curve: one value a step, the first at step 0.
+  public struct Series: Hashable, Sendable {
+    public var name: String
+    public var values: [Double]
+    /// Which side's colour and pattern it takes.
+    public var side: Int
+
+    public init(name: String, values: [Double], side: Int) {
+      self.name = name
+      self.values = values
+      self.side = side
+    }
+  }
+
+  public enum YAxis: Hashable, Sendable {
+    case linear
+    /// Values that are not positive are left out.
+    case logarithmic
+  }
+
+  public var title: StyledText
+  public var series: [Series]
+  public var yAxis: YAxis
+  /// The steps that the chart spans, from 0.
+  public var steps: Int
+  /// The current step.
+  public var cursor: Int?
+  /// What the y axis spans; by default what the values need.
+  public var yRange: ClosedRange<Double>?
+  public var isFocused: Bool
+
+  public init(
+    title: StyledText, series: [Series], yAxis: YAxis = .logarithmic, steps: Int,
+    cursor: Int? = nil, yRange: ClosedRange<Double>? = nil, isFocused: Bool = false
+  ) {
+    self.title = title
+    self.series = series
+    self.yAxis = yAxis
+    self.steps = steps
+    self.cursor = cursor
+    self.yRange = yRange
+    self.isFocused = isFocused
+  }
+}

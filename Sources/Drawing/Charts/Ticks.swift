@@ -1,0 +1,70 @@
+/// Round numbers along an axis.
+public struct Ticks: Hashable, Sendable {
+  /// Increasing, inside of the range.
+  public let values: [Double]
+  private let decimals: Int?
+
+  /// The label of one of the values; on a linear axis all have the same number of decimals.
+  public func label(_ value: Double) -> String {
+    guard let decimals, decimals <= 3, abs(value) < 1e5 else {
+      return NumberFormat.compact(value, digits: 3)
+    }
+    return NumberFormat.fixed(value, decimals: decimals)
+  }
+
+  /// At most `count` multiples of 1, 2 or 5 times a power of ten.
+  public static func linear(_ range: ClosedRange<Double>, atMost count: Int) -> Ticks {
+    let width = range.upperBound - range.lowerBound
+    guard width > 0, width.isFinite, count > 0 else { return Ticks(values: [], decimals: nil) }
+    let rough = width / Double(count)
+    var exponent = Int(decimalLogarithm(rough).rounded(.down))
+    for _ in 0..<3 {
+      let unit = power(10, Double(exponent))
+      for factor in [1.0, 2, 5] {
+        let step = unit * factor
+        let first = (range.lowerBound / step - 1e-9).rounded(.up)
+        let last = (range.upperBound / step + 1e-9).rounded(.down)
+        if last - first + 1 <= Double(count) {
+          guard first <= last else { return Ticks(values: [], decimals: nil) }
+          let values = (0...Int(last - first)).map { (first + Double($0)) * step }
+          return Ticks(values: values, decimals: max(-exponent, 0))
+        }
+      }
+      exponent += 1
+    }
+    return Ticks(values: [], decimals: nil)
+  }
+
+  /// At most `count` powers of ten; over less than two decades also 2 and 5 times them.
+  public static func logarithmic(_ range: ClosedRange<Double>, atMost count: Int) -> Ticks {
+    guard range.upperBound > 0, range.upperBound.isFinite, count > 0 else {
+      return Ticks(values: [], decimals: nil)
+    }
+    let lowest = max(range.lowerBound, range.upperBound * 1e-15)
+    let first = Int(decimalLogarithm(lowest).rounded(.down))
+    let last = Int(decimalLogarithm(range.upperBound).rounded(.up))
+    for factors in [[1.0, 2, 5], [1.0, 3], [1.0]] {
+      let values = multiples(of: factors, exponents: first...max(first, last), stride: 1)
+        .filter { $0 >= lowest * (1 - 1e-9) && $0 <= range.upperBound * (1 + 1e-9) }
+      if values.count <= count { return Ticks(values: values, decimals: nil) }
+    }
+    for stride in [2, 3, 5, 10, 20, 50, 100] {
+      let values = multiples(of: [1], exponents: first...max(first, last), stride: stride)
+        .filter { $0 >= lowest * (1 - 1e-9) && $0 <= range.upperBound * (1 + 1e-9) }
+      if values.count <= count { return Ticks(values: values, decimals: nil) }
+    }
+    return Ticks(values: [], decimals: nil)
+  }
+
+  /// Factors times every power of ten whose exponent is a multiple of `stride`.
+  private static func multiples(
+    of factors: [Double], exponents: ClosedRange<Int>, stride: Int
+  ) -> [Double] {
+    var values: [Double] = []
+    for exponent in exponents where exponent % stride == 0 {
+      let unit: Double = power(10, Double(exponent))
+      for factor in factors { values.append(factor * unit) }
+    }
+    return values
+  }
+}

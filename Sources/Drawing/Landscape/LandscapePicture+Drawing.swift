@@ -1,0 +1,27 @@
+extension LandscapePicture {
+  public func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance) {
+    Panel(
+      title: title, footerLeading: footerLeading, footerTrailing: footerTrailing,
+      isFocused: isFocused
+    ).draw(in: rect, of: &screen, appearance: appearance)
+    let layout = Layout(rect)
+    guard !layout.plot.isEmpty else { return }
+    let ramp = HeatRamp(bands: bands, appearance: appearance)
+    let canvas = lines(on: layout.plot.size)
+    drawPlot(canvas, ramp: ramp, in: layout.plot, of: &screen, appearance: appearance)
+    drawMarkers(in: layout.plot, of: &screen, appearance: appearance)
+    drawAxes(layout, of: &screen, appearance: appearance)
+    drawColorBar(layout, ramp: ramp, of: &screen, appearance: appearance)
+    drawNotice(in: layout.plot, of: &screen, appearance: appearance)
+  }
+
+  private func drawNotice(in plot: Rect, of screen: inout Screen, appearance: Appearance) {
+    guard let text = notice ?? (grid == nil ? StyledText("computing …", .dim) : nil) else { return }
+    let width = text.width(in: appearance.glyphs) + 4
+    let box = plot.centred(columns: width, rows: 1)
+    screen.clear(box, appearance: appearance)
+    screen.draw(
+      text, column: box.column, row: box.row, width: box.columns, alignment: .centre,
+      appearance: appearance)
+  }
+}

@@ -1,0 +1,49 @@
+/// A line of text in runs of different ink.
+///
+/// Every Unicode scalar takes one column: no emoji, no wide and no combining characters.
+public struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
+  /// Neighbouring characters that look alike.
+  public struct Run: Hashable, Sendable {
+    public var text: String
+    public var ink: Ink
+    public var isBold: Bool
+
+    public init(_ text: String, _ ink: Ink = .text, isBold: Bool = false) {
+      self.text = text
+      self.ink = ink
+      self.isBold = isBold
+    }
+  }
+
+  public var runs: [Run]
+
+  public init(_ runs: [Run] = []) {
+    self.runs = runs
+  }
+
+  public init(_ text: String, _ ink: Ink = .text, isBold: Bool = false) {
+    runs = text.isEmpty ? [] : [Run(text, ink, isBold: isBold)]
+  }
+
+  public init(stringLiteral text: String) {
+    self.init(text)
+  }
+
+  public var isEmpty: Bool { runs.allSatisfy(\.text.isEmpty) }
+
+  /// The text without its inks.
+  public var plain: String { runs.map(\.text).joined() }
+
+  /// Columns that the text takes on a rung: ASCII spells some symbols out.
+  public func width(in glyphs: GlyphSet) -> Int {
+    runs.reduce(0) { $0 + glyphs.spelling(of: $1.text).unicodeScalars.count }
+  }
+
+  public static func + (left: StyledText, right: StyledText) -> StyledText {
+    StyledText(left.runs + right.runs)
+  }
+
+  public static func += (left: inout StyledText, right: StyledText) {
+    left.runs += right.runs
+  }
+}

@@ -1,0 +1,32 @@
+extension GlyphSet {
+  /// The text in glyphs of this rung: unchanged, or spelt in ASCII.
+  ///
+  /// What has no spelling becomes a question mark. The spelling may be longer than the text.
+  public func spelling(of text: String) -> String {
+    guard self == .ascii, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+    return text.unicodeScalars.reduce(into: "") { spelt, scalar in
+      if scalar.isASCII {
+        spelt.unicodeScalars.append(scalar)
+      } else {
+        spelt += asciiSpellings[scalar] ?? "?"
+      }
+    }
+  }
+}
+
+private let asciiSpellings: [Unicode.Scalar: String] = [
+  "η": "lr", "∇": "grad", "κ": "kappa", "λ": "lambda", "θ": "theta", "μ": "mu", "µ": "mu",
+  "σ": "sigma", "ρ": "rho", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "eps",
+  "Δ": "delta", "Σ": "sum", "π": "pi", "∂": "d",
+  "×": "x", "·": "|", "±": "+-", "−": "-", "–": "-", "—": "-", "…": "...", "≤": "<=", "≥": ">=",
+  "≈": "~", "≠": "!=", "∞": "inf", "√": "sqrt", "‖": "|", "°": "deg", "½": "1/2", "¼": "1/4",
+  "→": "->", "←": "<-", "↑": "^", "↓": "v", "↔": "<->", "⇒": "=>", "⇄": "<>",
+  "▶": ">", "▸": ">", "►": ">", "◀": "<", "◄": "<", "▲": "^", "▼": "v", "⏸": "||",
+  "○": "o", "●": "@", "■": "@", "◆": "*", "◇": "*", "✕": "X", "✗": "X", "✓": "ok", "★": "*",
+  "•": "*", "▏": "|", "▕": "|", "▌": "|", "│": "|", "─": "-", "━": "=", "╌": "-", "┄": "-",
+  "“": "\"", "”": "\"", "„": "\"", "‘": "'", "’": "'", "«": "\"", "»": "\"", "\u{A0}": " ",
+  "₀": "0", "₁": "1", "₂": "2", "₃": "3", "₄": "4", "₅": "5", "₆": "6", "₇": "7", "₈": "8",
+  "₉": "9", "⁰": "^0", "¹": "^1", "²": "^2", "³": "^3", "⁴": "^4", "⁻": "^-", "ᵢ": "i", "ⱼ": "j",
+  "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e", "ê": "e", "á": "a", "à": "a",
+  "ç": "c", "ñ": "n", "ó": "o", "ô": "o", "í": "i", "ú": "u", "å": "a", "ø": "o",
+]
