@@ -62,9 +62,11 @@ let package = Package(
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "TestSupport"]),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Curses", "Drawing"], path: "Tests/TerminalProbe"),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["ravine", "Curses", "Drawing", "TestSupport"]),
+      dependencies: ["ravine", "TerminalProbe", "Curses", "Drawing", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

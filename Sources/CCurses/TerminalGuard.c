@@ -1,0 +1,205 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE 1
+#endif
+
+#include "CCurses.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
+enum { most_bytes = 512, fatal_count = 8 };
+static const int fatal[fatal_count] = {
+  SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGQUIT, SIGSYS};
+
+// Everything that the handlers need lies here before the first of them can run.
+static struct {
+  int terminal;
+  struct termios settings;
+  uint8_t enter[most_bytes], leave[most_bytes];
+  size_t enter_count, leave_count;
+  struct sigaction previous[fatal_count];
+  bool has_handlers;
+} guard = {.terminal = -1};
+
+static atomic_bool entered;
+
+// Standard error as it was, and the file that stands in for it; -1 while nothing is kept back.
+static int real_errors = -1;
+static int kept_errors = -1;
+
+int ccurses_open_terminal(int descriptor) {
+  char path[256];
+  if (ttyname_r(descriptor, path, sizeof path) == 0) {
+    int own = open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+    if (own >= 0) return own;
+  }
+  return fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+}
+
+bool ccurses_terminal_size(int descriptor, int *rows, int *columns) {
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) {
+    return false;
+  }
+  *rows = size.ws_row;
+  *columns = size.ws_col;
+  return true;
+}
+
+static void send_bytes(const uint8_t *bytes, size_t count) {
+  // A terminal that takes nothing for half a second is stopped or dead; a crash must not hang on it.
+  for (int tries = 0; count > 0 && tries < 10;) {
+    ssize_t written = write(guard.terminal, bytes, count);
+    if (written > 0) {
+      bytes += written;
+      count -= (size_t)written;
+    } else if (errno == EAGAIN) {
+      struct pollfd output = {.fd = guard.terminal, .events = POLLOUT};
+      poll(&output, 1, 50);
+      tries++;
+    } else if (errno != EINTR) {
+      return;
+    }
+  }
+}
+
+static void keep_errors(void) {
+  if (kept_errors >= 0 || !isatty(STDERR_FILENO)) return;
+#if defined(__linux__)
+  int file = memfd_create("errors", MFD_CLOEXEC);
+#else
+  char path[] = "/tmp/errors-XXXXXX";
+  int file = mkstemp(path);
+  if (file >= 0) {
+    unlink(path);
+    fcntl(file, F_SETFD, FD_CLOEXEC);
+  }
+#endif
+  if (file < 0) return;
+  fcntl(file, F_SETFL, O_APPEND);
+  real_errors = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+  if (real_errors < 0) {
+    close(file);
+    return;
+  }
+  dup2(file, STDERR_FILENO);
+  kept_errors = file;
+}
+
+static void show_errors(void) {
+  if (kept_errors < 0) return;
+  dup2(real_errors, STDERR_FILENO);
+  lseek(kept_errors, 0, SEEK_SET);
+  char bytes[4096];
+  ssize_t count;
+  while ((count = read(kept_errors, bytes, sizeof bytes)) > 0) {
+    ssize_t written = write(STDERR_FILENO, bytes, (size_t)count);
+    (void)written;
+  }
+  close(kept_errors);
+  close(real_errors);
+  kept_errors = real_errors = -1;
+}
+
+void ccurses_guard_enter(void) {
+  struct termios drawing = guard.settings;
+  // Keys come one by one, unchanged and unseen, but Ctrl-C and Ctrl-Z still send their signals, so
+  // they reach the whole job, and reach it even when the program is busy.
+  drawing.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | IEXTEN);
+  drawing.c_lflag |= ISIG | NOFLSH;
+  drawing.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON | ISTRIP | BRKINT | PARMRK);
+  drawing.c_oflag &= ~(tcflag_t)OPOST;
+  drawing.c_cflag |= CS8;
+  drawing.c_cc[VMIN] = 1;
+  drawing.c_cc[VTIME] = 0;
+  atomic_store(&entered, true);
+  keep_errors();
+  tcsetattr(guard.terminal, TCSANOW, &drawing);
+  send_bytes(guard.enter, guard.enter_count);
+}
+
+void ccurses_guard_leave(void) {
+  if (!atomic_exchange(&entered, false)) return;
+  int error = errno;
+  send_bytes(guard.leave, guard.leave_count);
+  tcsetattr(guard.terminal, TCSANOW, &guard.settings);
+  show_errors();
+  errno = error;
+}
+
+// Swift's backtracer would wait half a minute for a key before the shell comes back.
+static void end_input(void) {
+  int nothing = open("/dev/null", O_RDONLY);
+  if (nothing >= 0) dup2(nothing, STDIN_FILENO);
+}
+
+static void handle_fatal(int signal_number) {
+  ccurses_guard_leave();
+  end_input();
+  for (int i = 0; i < fatal_count; i++) {
+    if (fatal[i] == signal_number) sigaction(signal_number, &guard.previous[i], NULL);
+  }
+  // A faulting instruction runs again on return and meets the handler before ours with its registers
+  // as they were. A signal that was sent has to be sent again.
+  if (signal_number == SIGABRT || signal_number == SIGQUIT) raise(signal_number);
+}
+
+static void give_signal_stack(void) {
+  // A handler for a stack overflow cannot run on the stack that overflowed.
+  static uint8_t memory[65536];
+  stack_t current;
+  if (sigaltstack(NULL, &current) != 0 || !(current.ss_flags & SS_DISABLE)) return;
+  stack_t stack = {.ss_sp = memory, .ss_size = sizeof memory};
+  sigaltstack(&stack, NULL);
+}
+
+static bool copy_bytes(uint8_t *target, size_t *target_count, const uint8_t *bytes, size_t count) {
+  if (count > most_bytes) {
+    errno = EOVERFLOW;
+    return false;
+  }
+  memcpy(target, bytes, count);
+  *target_count = count;
+  return true;
+}
+
+bool ccurses_guard_begin(
+  int terminal, const uint8_t *enter, size_t enter_count, const uint8_t *leave, size_t leave_count
+) {
+  if (!copy_bytes(guard.enter, &guard.enter_count, enter, enter_count)) return false;
+  if (!copy_bytes(guard.leave, &guard.leave_count, leave, leave_count)) return false;
+  if (tcgetattr(terminal, &guard.settings) != 0) return false;
+  guard.terminal = terminal;
+
+  static bool leaves_at_exit;
+  if (!leaves_at_exit) leaves_at_exit = atexit(ccurses_guard_leave) == 0;
+  if (!guard.has_handlers) {
+    guard.has_handlers = true;
+    give_signal_stack();
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = handle_fatal;
+    sigemptyset(&action.sa_mask);
+    action.sa_flags = SA_ONSTACK;
+    for (int i = 0; i < fatal_count; i++) sigaction(fatal[i], &action, &guard.previous[i]);
+  }
+  return true;
+}
+
+void ccurses_guard_end(void) {
+  if (!guard.has_handlers) return;
+  guard.has_handlers = false;
+  for (int i = 0; i < fatal_count; i++) sigaction(fatal[i], &guard.previous[i], NULL);
+}

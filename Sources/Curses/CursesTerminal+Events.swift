@@ -1,0 +1,93 @@
+import CCurses
+import Drawing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension CursesTerminal {
+  public func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent {
+    let clock = ContinuousClock()
+    let deadline = timeoutMilliseconds.map { clock.now + .milliseconds($0) }
+    while true {
+      answerSignals()
+      if let endingSignal { return .interrupted(signal: endingSignal) }
+      if let event = input.removeFirst() { return .input(event) }
+
+      // Input goes before wake-ups, or a busy worker could keep the keys away.
+      let isWoken = ccurses_take_wake()
+      let now = clock.now
+      let waitsUntil = [deadline, input.decisionTime].compactMap { $0 }.min()
+      let timeout = isWoken ? 0 : waitsUntil.map { Self.milliseconds(from: now, to: $0) } ?? -1
+      let answer = ccurses_wait(device, false, timeout)
+      if answer != 0 { readInput(at: clock.now) }
+      input.decide(at: clock.now)
+      if isWoken {
+        guard let event = input.removeFirst() else { return .woken }
+        // The wake-up is told the next time.
+        ccurses_wake()
+        return .input(event)
+      }
+      if answer == 0, let deadline, clock.now >= deadline {
+        guard let event = input.removeFirst() else { return .timedOut }
+        return .input(event)
+      }
+    }
+  }
+
+  /// Rounded up, so that the wait does not end just before its time.
+  private static func milliseconds(
+    from start: ContinuousClock.Instant, to end: ContinuousClock.Instant
+  ) -> Int32 {
+    let (seconds, attoseconds) = (end - start).components
+    guard seconds >= 0, attoseconds >= 0 else { return 0 }
+    let milliseconds = seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+    return Int32(clamping: milliseconds)
+  }
+
+  /// Reads all that has arrived. A terminal that is gone ends the program.
+  private func readInput(at time: ContinuousClock.Instant) {
+    let chunk = 4096
+    var count = chunk
+    while count == chunk {
+      let bytes = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, initialized in
+        count = readBytes(device, UnsafeMutableRawBufferPointer(buffer))
+        initialized = max(count, 0)
+      }
+      if count > 0 {
+        input.add(bytes, at: time)
+      } else if count == 0 || !mayRetry() {
+        endingSignal = SIGHUP
+      }
+    }
+  }
+
+  private func answerSignals() {
+    let signals = ccurses_take_signals()
+    guard signals != 0 else { return }
+    func caught(_ signal: Int32) -> Bool { signals & (1 << UInt32(signal)) != 0 }
+
+    if endingSignal == nil {
+      endingSignal = [SIGHUP, SIGTERM, SIGINT].first(where: caught)
+    }
+    guard endingSignal == nil else { return }
+    if caught(SIGTSTP) {
+      ccurses_guard_leave()
+      ccurses_stop_process()
+    }
+    if caught(SIGTSTP) || caught(SIGCONT) {
+      // Whoever was in front meanwhile may have changed anything.
+      ccurses_guard_enter()
+    }
+    if let size = adoptCurrentSize() {
+      input.add(.resized(size))
+      ccurses_repaint()
+    } else if caught(SIGTSTP) || caught(SIGCONT) {
+      showAgain()
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import CCurses
+import Drawing
+
+/// The terminal that the program was started in, drawn on by ncurses.
+///
+/// There is at most one at a time. On every way out, be it `close`, `exit`, a signal, a trap or a
+/// crash, the terminal gets back its settings, its cursor and its former contents, and what was
+/// written to standard error meanwhile becomes readable. Ctrl-Z and `fg` are handled within
+/// `nextEvent`.
+public final class CursesTerminal: Terminal {
+  public private(set) var size: Size
+  public let capabilities: TerminalCapabilities
+  public let waker = TerminalWaker { ccurses_wake() }
+
+  /// A descriptor of the terminal that is ours alone.
+  let device: Int32
+  /// What the terminal shows; nil when that is unknown.
+  var shown: Screen?
+  var pairs: ColorPairTable
+  /// Whether bright colours are made of bold, for want of numbers of their own.
+  let brightensWithBold: Bool
+  var input = InputQueue()
+  /// The signal that ended the program, once there was one.
+  var endingSignal: Int32?
+  private var isOpen = true
+
+  /// Prepares the terminal for drawing.
+  ///
+  /// - Parameters:
+  ///   - colorDepth: the colours to draw in; by default what the environment promises.
+  ///   - supportsUnicode: whether to draw characters beyond ASCII; by default if the locale writes
+  ///     UTF-8. It stays false when no such locale can be had.
+  /// - Throws: `TerminalError` when standard input and output are not a terminal that can be drawn
+  ///   on. The terminal is untouched then.
+  public init(
+    colorDepth: ColorDepth? = nil, supportsUnicode: Bool? = nil
+  ) throws(TerminalError) {
+    let preparation = try Preparation(colorDepth: colorDepth, supportsUnicode: supportsUnicode)
+    device = preparation.device
+    size = preparation.size
+    capabilities = preparation.capabilities
+    pairs = preparation.pairs
+    brightensWithBold = preparation.brightensWithBold
+    ccurses_guard_enter()
+  }
+
+  deinit {
+    close()
+  }
+
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    ccurses_guard_leave()
+    Preparation.undo(device: device)
+  }
+
+  /// Takes over the window's size. Returns it if it is a new one.
+  func adoptCurrentSize() -> Size? {
+    let current = Preparation.currentSize(of: device)
+    guard current != size else { return nil }
+    size = current
+    shown = nil
+    ccurses_resize(Int32(current.rows), Int32(current.columns))
+    return current
+  }
+}

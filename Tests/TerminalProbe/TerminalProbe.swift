@@ -1,0 +1,92 @@
+import Curses
+import Dispatch
+import Drawing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The smallest program on the terminal layer: it shows what it is told, and ends in every way a
+/// program can end. The tests run it on a pseudo-terminal.
+@main
+struct TerminalProbe {
+  static func main() {
+    let arguments = CommandLine.arguments.dropFirst()
+    let depth = arguments.compactMap { ColorDepth(rawValue: $0) }.first
+    let terminal: CursesTerminal
+    do {
+      terminal = try CursesTerminal(
+        colorDepth: depth, supportsUnicode: arguments.contains("ascii") ? false : nil)
+    } catch {
+      writeToStandardError("\(error)\n")
+      exit(2)
+    }
+    var probe = TerminalProbe(terminal: terminal)
+    let status = probe.run()
+    terminal.close()
+    exit(status)
+  }
+
+  let terminal: CursesTerminal
+  /// What happened last, for the tests to wait for.
+  var lastEvent = "nothing"
+  var pattern = 0
+
+  init(terminal: CursesTerminal) {
+    self.terminal = terminal
+  }
+
+  mutating func run() -> Int32 {
+    while true {
+      terminal.show(TestPattern(number: pattern).screen(for: terminal, status: lastEvent))
+      switch terminal.nextEvent(timeoutMilliseconds: nil) {
+      case .input(.key(.character("q"))): return 0
+      case .input(let event): react(to: event)
+      case .woken: lastEvent = "woken"
+      case .timedOut: lastEvent = "timed out"
+      case .interrupted(let signal): return 128 + signal
+      }
+    }
+  }
+
+  private mutating func react(to event: InputEvent) {
+    lastEvent = "\(event)"
+    guard case .key(.control(let letter)) = event else { return }
+    switch letter {
+    case "a": abort()
+    case "b": _ = [1, 2, 3][terminal.size.columns]
+    case "e": exit(3)
+    case "f": fatalError("The probe was told to trap.")
+    case "n": pattern += 1
+    case "o": print(Self.overflow(depth: 0))
+    case "p": Self.writeToStandardError("A message for later.\n")
+    case "s": UnsafeMutablePointer<Int>(bitPattern: 8)?.pointee = 1
+    case "t": timeOut()
+    case "w": wakeFromThread()
+    case "x": while true { sleep(1) }
+    default: break
+    }
+  }
+
+  private mutating func timeOut() {
+    lastEvent = "\(terminal.nextEvent(timeoutMilliseconds: 20))"
+  }
+
+  private func wakeFromThread() {
+    let waker = terminal.waker
+    DispatchQueue.global().async { waker.wakeUp() }
+  }
+
+  private static func writeToStandardError(_ text: String) {
+    _ = Array(text.utf8).withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+  }
+
+  @inline(never)
+  private static func overflow(depth: Int) -> Int {
+    depth == .max ? 0 : depth &+ overflow(depth: depth &+ 1) &* 2
+  }
+}
