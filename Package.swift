@@ -56,7 +56,9 @@ let package = Package(
     .testTarget(
       name: "TrainingEngineTests", dependencies: ["TrainingEngine", "TestSupport"],
       exclude: ["Golden"], swiftSettings: optimisedSwift),
-    .testTarget(name: "LandscapesTests", dependencies: ["Landscapes", "TestSupport"]),
+    .testTarget(
+      name: "LandscapesTests", dependencies: ["Landscapes", "TrainingEngine", "TestSupport"],
+      swiftSettings: optimisedSwift),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"], exclude: ["Invalid"]),
     .testTarget(

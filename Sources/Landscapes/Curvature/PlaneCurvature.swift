@@ -1,0 +1,102 @@
+import TrainingEngine
+
+/// The loss at a point of a plane to second order: its value, slope and curvature.
+public struct PlaneCurvature: Equatable, Sendable {
+  public let loss: Double
+  /// ∂L/∂x and ∂L/∂y.
+  public let gradient: PlaneCoordinates
+  /// ∂²L/∂x².
+  public let xx: Double
+  /// ∂²L/∂x∂y.
+  public let xy: Double
+  /// ∂²L/∂y².
+  public let yy: Double
+  /// The smallest and the largest eigenvalue of the Hessian, λmin and λmax.
+  public let eigenvalues: (smallest: Double, largest: Double)
+
+  /// - Parameter hessian: ∂²L/∂x², ∂²L/∂x∂y and ∂²L/∂y².
+  public init(
+    loss: Double, gradient: PlaneCoordinates, hessian: (xx: Double, xy: Double, yy: Double)
+  ) {
+    self.loss = loss
+    self.gradient = gradient
+    (xx, xy, yy) = hessian
+    eigenvalues = Self.eigenvalues(of: hessian)
+  }
+
+  /// The curvature along the two directions of a plane.
+  public init(_ curvature: DirectionalCurvature) {
+    self.init(
+      loss: curvature.loss,
+      gradient: PlaneCoordinates(x: curvature.gradient.0, y: curvature.gradient.1),
+      hessian: (curvature.hessian.aa, curvature.hessian.ab, curvature.hessian.bb))
+  }
+
+  /// Whether the loss and all derivatives are finite.
+  public var isFinite: Bool {
+    loss.isFinite && gradient.x.isFinite && gradient.y.isFinite && xx.isFinite && xy.isFinite
+      && yy.isFinite
+  }
+
+  public static func == (left: Self, right: Self) -> Bool {
+    left.loss == right.loss && left.gradient == right.gradient
+      && (left.xx, left.xy, left.yy) == (right.xx, right.xy, right.yy)
+  }
+}
+
+extension PlaneCurvature {
+  /// What the loss looks like around the point, apart from its slope.
+  public enum Shape: Equatable, Sendable {
+    /// It curves upwards in every direction; level sets are ellipses.
+    case bowl
+    /// It curves upwards in one direction and not at all in the other, to within rounding.
+    case valley
+    /// It curves upwards in one direction and downwards in the other.
+    case saddle
+    /// It curves downwards, or downwards in one direction and not at all in the other.
+    case dome
+    /// It does not curve.
+    case flat
+    /// A second derivative is infinite or not a number.
+    case undefined
+  }
+
+  /// Signs of the eigenvalues. One that is below 1e-12 of the other counts as 0: so much of it is
+  /// rounding in the sums over the samples.
+  public var shape: Shape {
+    let (smallest, largest) = eigenvalues
+    guard smallest.isFinite, largest.isFinite else { return .undefined }
+    let negligible = 1e-12 * max(abs(smallest), abs(largest))
+    return switch (smallest, largest) {
+    case (0, 0): .flat
+    case (_, ...negligible): .dome
+    case (..<(-negligible), _): .saddle
+    case (...negligible, _): .valley
+    default: .bowl
+    }
+  }
+
+  /// κ = λmax/λmin of a bowl; infinity in a valley; nil for everything else, which has no ellipse.
+  public var conditionNumber: Double? {
+    switch shape {
+    case .bowl: eigenvalues.largest / eigenvalues.smallest
+    case .valley: .infinity
+    case .saddle, .dome, .flat, .undefined: nil
+    }
+  }
+
+  /// Length over width of the ellipses of equal loss, √κ; nil where κ is.
+  public var axisRatio: Double? { conditionNumber.map { $0.squareRoot() } }
+
+  /// 2/λmax: the learning rate above which plain gradient descent on this quadratic diverges; nil
+  /// where nothing curves upwards, so that nothing limits it.
+  public var largestStableLearningRate: Double? {
+    largestStableLearningRate(for: SGD(learningRate: 0))
+  }
+
+  /// The learning rate above which an optimizer diverges on this quadratic, momentum included.
+  public func largestStableLearningRate(for optimizer: SGD) -> Double? {
+    guard eigenvalues.largest > 0, eigenvalues.largest.isFinite else { return nil }
+    return optimizer.largestStableLearningRate(largestCurvature: eigenvalues.largest)
+  }
+}
