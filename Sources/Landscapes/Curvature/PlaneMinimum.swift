@@ -26,7 +26,7 @@ public struct PlaneMinimum: Equatable, Sendable {
     isCancelled: @Sendable () -> Bool = { false }
   ) -> PlaneMinimum? {
     var surface = surface
-    let reach = viewport.zoomed(by: 3)
+    let reach = viewport.zoomed(by: 1.0 / 3)
     var point = start
     guard !isCancelled() else { return nil }
     var curvature = surface.curvature(at: point)

@@ -1,0 +1,95 @@
+import Landscapes
+import TrainingEngine
+
+extension Expectation {
+  /// Why a quantity cannot be measured on a side.
+  enum Obstacle: Error {
+    case because(String)
+  }
+
+  /// The quantity of one side of an experiment, after a run at this expectation's learning rate.
+  func measure(
+    on side: ExperimentSide, of experiment: Experiment, isCancelled: () -> Bool
+  ) throws -> Double {
+    switch quantity {
+    case .conditionNumberAtStart:
+      return side.curvatureAtStart().conditionNumber ?? .infinity
+    case .largestStableLearningRate:
+      return side.optimizer(learningRate: 1).largestStableLearningRate(
+        largestCurvature: side.curvatureAtStart().eigenvalues.largest)
+    default:
+      break
+    }
+    let timeline = try run(side, of: experiment, isCancelled: isCancelled)
+    let last = timeline.state(at: timeline.lastStep)
+    switch quantity {
+    case .conditionNumberAtStart, .largestStableLearningRate:
+      preconditionFailure("Measured above, without a run.")
+    case .conditionNumberAtMinimum:
+      return try minimum(of: side, at: last).curvature.conditionNumber ?? .infinity
+    case .minimumLoss:
+      return try minimum(of: side, at: last).loss
+    case .medianPairConditionNumber:
+      return side.medianPairConditionNumber(at: last)
+    case .stepsToConverge:
+      guard side.planeIsWholeSpace else {
+        throw Obstacle.because("the plane is not all that the network can change")
+      }
+      return side.stepsToConverge(in: timeline).map(Double.init) ?? .infinity
+    case .finalLoss:
+      return side.loss(at: last)
+    case .growth:
+      let growth = side.loss(at: last) / side.loss(at: side.network.state)
+      return growth.isNaN ? .infinity : growth
+    case .trainingAccuracy:
+      return try accuracy(of: side, at: last, on: experiment.data.training, statistics: .batch)
+    case .testAccuracy:
+      guard let test = experiment.data.test else {
+        throw Obstacle.because("the scenario holds no test samples out")
+      }
+      return try accuracy(of: side, at: last, on: test, statistics: .running)
+    case .pathOverStraightLine:
+      return timeline.pathOverStraightLine(to: timeline.lastStep) ?? .infinity
+    }
+  }
+
+  private func run(
+    _ side: ExperimentSide, of experiment: Experiment, isCancelled: () -> Bool
+  ) throws -> Timeline {
+    let steps = steps ?? experiment.scenario.training.steps
+    let rule = learningRate?.rule(forSide: side.id) ?? side.learningRateRule
+    let rate = side.learningRate(by: rule, steps: steps)
+    var timeline = Timeline(of: side, learningRate: rate, steps: steps)
+    while timeline.lastStep < steps {
+      if isCancelled() { throw CancellationError() }
+      timeline.advance(by: min(256, steps - timeline.lastStep))
+    }
+    return timeline
+  }
+
+  private func minimum(of side: ExperimentSide, at state: NetworkState) throws -> PlaneMinimum {
+    guard let minimum = side.minimum(at: state) else {
+      throw Obstacle.because("the loss has no minimum on the plane that could be found")
+    }
+    return minimum
+  }
+
+  private func accuracy(
+    of side: ExperimentSide, at state: NetworkState, on data: DataSet, statistics: Statistics
+  ) throws -> Double {
+    var network = side.network
+    network.state = state
+    guard let accuracy = network.accuracy(on: data, statistics: statistics) else {
+      throw Obstacle.because("the targets are no classes")
+    }
+    return accuracy
+  }
+}
+
+extension ExperimentSide {
+  /// The mean loss over all training samples, with batch statistics over them.
+  public func loss(at state: NetworkState) -> Double {
+    var loss = planeLoss(at: state)
+    return loss(loss.origin.x, loss.origin.y)
+  }
+}

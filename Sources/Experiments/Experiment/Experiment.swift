@@ -1,0 +1,67 @@
+import Landscapes
+import TrainingEngine
+
+/// A scenario brought to life for one seed: the data is there, and every side has its network at the
+/// start and knows how it trains.
+public struct Experiment: Sendable {
+  public let scenario: Scenario
+  public let seed: UInt64
+  public let data: ExperimentData
+  /// In the scenario's order.
+  public private(set) var sides: [ExperimentSide]
+
+  /// The sides where the scenario starts them.
+  private let home: [ExperimentSide]
+
+  /// - Parameters:
+  ///   - folder: What the paths of data files are relative to.
+  ///   - seed: The scenario's own when nil.
+  public init(
+    _ scenario: Scenario, folder: String, seed: UInt64? = nil
+  ) throws(ExperimentError) {
+    let seed = seed ?? scenario.seed
+    let data = try ExperimentData(scenario.data, folder: folder, seed: seed)
+    var sides: [ExperimentSide] = []
+    for side in scenario.sides {
+      sides.append(try ExperimentSide(side, of: scenario, data: data, seed: seed))
+    }
+    self.scenario = scenario
+    self.seed = seed
+    self.data = data
+    self.sides = sides
+    home = sides
+  }
+
+  /// The same experiment with the plane's two parameters beginning elsewhere, on every side; where the
+  /// scenario has them when nil.
+  public func starting(at point: PlaneCoordinates?) -> Experiment {
+    var experiment = self
+    experiment.sides = point.map { point in home.map { $0.starting(at: point) } } ?? home
+    return experiment
+  }
+
+  /// The side with an id; the reader made sure that it is there.
+  public func side(_ id: String) -> ExperimentSide? {
+    sides.first { $0.id == id }
+  }
+}
+
+/// Why a scenario that reads well cannot be brought to life.
+public enum ExperimentError: Error, Sendable {
+  /// A data file; the message names file, place and remedy.
+  case data(String)
+  case network(side: String, NetworkError)
+  case trainer(side: String, TrainerError)
+  /// A parameter of the plane that a side's network does not have.
+  case noParameter(side: String, name: String)
+
+  public var message: String {
+    switch self {
+    case .data(let message): message
+    case .network(let side, let error): "Side '\(side)': \(error.message)"
+    case .trainer(let side, let error): "Side '\(side)': \(error.message)"
+    case .noParameter(let side, let name):
+      "Side '\(side)' has no parameter '\(name)' for the plane."
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import Landscapes
+import TrainingEngine
+
+/// One side of an experiment: its network at the start, and how it trains.
+public struct ExperimentSide: Sendable {
+  public let id: String
+  public let title: String
+  /// The network at step 0.
+  public private(set) var network: Network
+  public let loss: Loss
+  public let schedule: BatchSchedule
+  /// The two parameters that span the plane, as places in the network's flat vector.
+  public let parameters: (x: Int, y: Int)
+  /// The rule for the learning rate, where no scene of the lesson says otherwise.
+  public let learningRateRule: LearningRateRule
+  /// The training samples.
+  public let training: DataSet
+
+  /// The size of the neighbourhood in which a minimum is looked for.
+  private let neighbourhood: Viewport
+  private let momentum: Double
+  private let isNesterov: Bool
+
+  init(
+    _ side: Side, of scenario: Scenario, data: ExperimentData, seed: UInt64
+  ) throws(ExperimentError) {
+    id = side.id
+    title = side.title
+    loss = scenario.model.loss
+    training = data.training
+    neighbourhood = Viewport(scenario.viewport)
+    var network: Network
+    do {
+      network = try Network(
+        inputs: data.training.features.columns,
+        layers: scenario.model.specifications(for: side), seed: seed,
+        initialScale: side.initialScale ?? 1)
+    } catch {
+      throw .network(side: side.id, error)
+    }
+    let parameters = try scenario.plane.parameters(in: network.layout, side: side.id)
+    self.parameters = parameters
+    if let start = scenario.start {
+      network.state.parameters[parameters.x] = start.x
+      network.state.parameters[parameters.y] = start.y
+    }
+    self.network = network
+    let overrides = side.training
+    switch overrides?.optimizer ?? scenario.training.optimizer {
+    case .sgd(let description):
+      momentum = description.momentum ?? 0
+      isNesterov = description.nesterov ?? false
+    case nil:
+      momentum = 0
+      isNesterov = false
+    }
+    schedule =
+      if let size = overrides?.batchSize ?? scenario.training.batchSize {
+        .shuffled(size: size, seed: seed)
+      } else {
+        .full
+      }
+    learningRateRule =
+      overrides?.learningRate ?? scenario.training.learningRate.rule(forSide: side.id)
+      ?? .ofLargestStable(0.5)
+    do {
+      _ = try Trainer(
+        network: network, loss: loss, optimizer: optimizer(learningRate: 1), schedule: schedule,
+        data: training)
+    } catch {
+      throw .trainer(side: side.id, error)
+    }
+  }
+
+  /// Where the plane's two parameters begin.
+  public var start: PlaneCoordinates {
+    let values = network.state.parameters
+    return PlaneCoordinates(x: values[parameters.x], y: values[parameters.y])
+  }
+
+  /// The same side with the plane's two parameters beginning elsewhere.
+  func starting(at point: PlaneCoordinates) -> ExperimentSide {
+    var side = self
+    side.network.state.parameters[parameters.x] = point.x
+    side.network.state.parameters[parameters.y] = point.y
+    return side
+  }
+
+  /// Where a minimum near a point is looked for.
+  func searchArea(around point: PlaneCoordinates) -> Viewport {
+    neighbourhood.centered(on: point)
+  }
+
+  /// A trainer at step 0.
+  public func trainer(learningRate: Double) -> Trainer {
+    do {
+      return try Trainer(
+        network: network, loss: loss, optimizer: optimizer(learningRate: learningRate),
+        schedule: schedule, data: training)
+    } catch {
+      preconditionFailure("A side that was made has a trainer: \(error.message)")
+    }
+  }
+
+  /// The optimizer at step 0.
+  public func optimizer(learningRate: Double) -> SGD {
+    SGD(learningRate: learningRate, momentum: momentum, isNesterov: isNesterov)
+  }
+
+  /// The loss over the plane for a state of the network, on all training samples, with batch
+  /// statistics over them.
+  public func planeLoss(at state: NetworkState) -> PlaneLoss {
+    var network = network
+    network.state = state
+    return PlaneLoss(
+      network: network, parameters: parameters, loss: loss, data: training, statistics: .batch)
+  }
+
+  /// Whether the plane's two parameters are all that the network has: then the landscape does not
+  /// change while it trains.
+  public var planeIsWholeSpace: Bool { network.layout.count == 2 }
+}
+
+extension ModelDescription {
+  /// The layers of a side's network: the slots filled, or gone where nothing fills them.
+  func specifications(for side: Side) -> [LayerSpecification] {
+    layers.compactMap { layer in
+      switch layer {
+      case .linear(let linear):
+        LayerSpecification(
+          name: linear.name,
+          kind: .linear(
+            outputs: linear.outputs, bias: linear.bias ?? true,
+            initializer: linear.initializer ?? initializer ?? .torch))
+      case .activation(let activation):
+        LayerSpecification(name: "", kind: .activation(activation))
+      case .normalization(let slot):
+        switch side.slots?[slot.name] ?? side.normalization {
+        case .none: nil
+        case .batch:
+          LayerSpecification(
+            name: slot.name,
+            kind: .batchNormalization(
+              affine: slot.affine ?? true, epsilon: slot.epsilon ?? 1e-5,
+              momentum: slot.momentum ?? 0.1))
+        }
+      }
+    }
+  }
+}
+
+extension PlaneDescription {
+  /// The places of the plane's two parameters in a network.
+  func parameters(
+    in layout: ParameterLayout, side: String
+  ) throws(ExperimentError) -> (x: Int, y: Int) {
+    switch self {
+    case .parameters(let plane):
+      guard let x = layout.index(of: plane.x) else {
+        throw .noParameter(side: side, name: plane.x)
+      }
+      guard let y = layout.index(of: plane.y) else {
+        throw .noParameter(side: side, name: plane.y)
+      }
+      return (x, y)
+    }
+  }
+}

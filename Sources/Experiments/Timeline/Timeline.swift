@@ -1,0 +1,98 @@
+import Landscapes
+import TrainingEngine
+
+/// What happened at each step of one side, with checkpoints so that any step is a moment away.
+public struct Timeline: Sendable {
+  /// One entry a step, from step 0, the start.
+  public private(set) var moments: [Moment] = []
+  /// The learning rate of the run.
+  public let learningRate: Double
+
+  private var trainer: Trainer
+  private let parameters: (x: Int, y: Int)
+  private var checkpoints: [Trainer.Checkpoint] = []
+  /// Steps from one checkpoint to the next.
+  private let checkpointStride: Int
+
+  /// The state of a side at one step.
+  public struct Moment: Equatable, Sendable {
+    /// Mean loss over the batch that the step is about to see.
+    public let loss: Double
+    /// Norm of that batch's gradient over all parameters.
+    public let gradientNorm: Double
+    /// Where the plane's two parameters are.
+    public let position: PlaneCoordinates
+  }
+
+  /// Bytes that the checkpoints of one run may take.
+  private static let checkpointBudget = 32 << 20
+
+  /// A timeline that holds the start and nothing else.
+  ///
+  /// - Parameter steps: Length of the run, which decides how far apart checkpoints are.
+  public init(of side: ExperimentSide, learningRate: Double, steps: Int) {
+    self.learningRate = learningRate
+    trainer = side.trainer(learningRate: learningRate)
+    parameters = side.parameters
+    let copies = trainer.optimizer.momentum == 0 ? 1 : 2
+    let bytes = (copies * side.network.layout.count + 1) * MemoryLayout<Double>.size
+    checkpointStride = max(1, (steps * bytes + Self.checkpointBudget - 1) / Self.checkpointBudget)
+    record()
+  }
+
+  /// The last step that is there.
+  public var lastStep: Int { moments.count - 1 }
+
+  /// The first step whose loss is infinite or not a number; nil when there is none so far.
+  public private(set) var divergence: Int?
+
+  /// Goes on for some steps.
+  public mutating func advance(by steps: Int) {
+    for _ in 0..<steps { record() }
+  }
+
+  /// The network's numbers at a step.
+  public func state(at step: Int) -> NetworkState {
+    precondition(step <= lastStep, "The run has not come to step \(step) yet.")
+    let checkpoint = checkpoints[step / checkpointStride]
+    guard checkpoint.step < step else { return checkpoint.state }
+    var replay = trainer
+    replay.restore(checkpoint)
+    while replay.step < step { replay.advance() }
+    return replay.network.state
+  }
+
+  /// The first step whose loss is at or below a bound; nil when there is none.
+  public func firstStep(withLossAtMost bound: Double) -> Int? {
+    moments.firstIndex { $0.loss <= bound }
+  }
+
+  /// Length of the path on the plane up to a step over the straight line between its ends; nil when
+  /// the ends coincide or a point is not finite.
+  public func pathOverStraightLine(to step: Int) -> Double? {
+    let points = moments[...min(step, lastStep)].map(\.position)
+    guard let first = points.first, let last = points.last else { return nil }
+    let length = zip(points, points.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
+    let straight = first.distance(to: last)
+    return straight > 0 && length.isFinite ? length / straight : nil
+  }
+
+  /// Keeps the trainer's state as the newest moment and lets it do the next update, which gives the
+  /// moment's loss and gradient: the trainer is always one update ahead.
+  private mutating func record() {
+    if trainer.step.isMultiple(of: checkpointStride) { checkpoints.append(trainer.checkpoint) }
+    let values = trainer.network.state.parameters
+    let position = PlaneCoordinates(x: values[parameters.x], y: values[parameters.y])
+    let result = trainer.advance()
+    moments.append(
+      Moment(loss: result.loss, gradientNorm: result.gradientNorm, position: position))
+    if divergence == nil, !result.loss.isFinite { divergence = lastStep }
+  }
+}
+
+extension PlaneCoordinates {
+  /// The Euclidean distance on the plane.
+  public func distance(to other: PlaneCoordinates) -> Double {
+    ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
+  }
+}

@@ -1,0 +1,29 @@
+import Drawing
+import Experiments
+
+/// Whatever can change the explorer's state: a person's doing, a worker's answer, or time.
+public enum Action: Sendable {
+  case input(InputEvent)
+  /// Time has passed while the run plays.
+  case tick(seconds: Double)
+  /// A scenario was read and brought to life.
+  case opened(Experiment, path: String)
+  /// A scenario could not be opened; what is on screen stays.
+  case failed(String)
+  /// A side's run has come further.
+  case trained(TrainingResult)
+  /// A pass over a landscape is done.
+  case evaluated(Landscape)
+}
+
+/// Work for the outside world, which `update` asks for and never does itself.
+public enum Effect: Sendable {
+  /// Read a scenario and bring it to life; answered by `opened` or `failed`.
+  case open(path: String, seed: UInt64?)
+  /// Train every side from its start to the end; answered by `trained`, again and again. What is
+  /// still being trained for an earlier job is dropped.
+  case train(TrainingJob)
+  /// Evaluate landscapes, the first one first; answered by `evaluated`. What is still being evaluated
+  /// and not among them is dropped.
+  case evaluate([LandscapeJob])
+}

@@ -1,0 +1,34 @@
+/// Where the run is looked at, and how fast time goes.
+public struct Clock: Equatable, Sendable {
+  /// The step that is to be on screen.
+  public var step = 0
+  public var isPlaying = false
+  /// Position in `speeds`.
+  public var speed: Int
+  /// The part of a step that has passed since `step`.
+  private var fraction = 0.0
+
+  /// Steps a second.
+  public static let speeds: [Double] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
+
+  /// A clock at the start, with a speed at which the run takes about 20 seconds.
+  init(forRunOf steps: Int) {
+    speed = Self.speeds.lastIndex { $0 * 20 <= Double(steps) } ?? 0
+  }
+
+  public var stepsPerSecond: Double { Self.speeds[speed] }
+
+  /// Lets time pass; stops at the end, and waits where training has not come further.
+  mutating func advance(seconds: Double, limit: Int, ready: Int) {
+    fraction += seconds * stepsPerSecond
+    let whole = Int(fraction)
+    fraction -= Double(whole)
+    step = min(step + whole, limit, max(ready, step))
+    if step >= limit { stop() }
+  }
+
+  mutating func stop() {
+    isPlaying = false
+    fraction = 0
+  }
+}

@@ -1,0 +1,62 @@
+import Drawing
+import Experiments
+import Landscapes
+import TrainingEngine
+
+/// Everything that the explorer knows: the value that `update` changes and `view` draws.
+public struct ExplorerState: Sendable {
+  /// Columns and rows of the window.
+  public var window: Size
+  public var appearance: Appearance
+  /// The scenarios that can be opened, in the library's order.
+  public let gallery: [GalleryEntry]
+
+  /// The scenario on screen; nil until one is opened.
+  public var session: Session?
+  /// What lies over the panes and takes the keys.
+  public var layer: Layer = .none
+  /// The last thing that was done or went wrong, shown in place of the key hints.
+  public var notice: Notice?
+  public var isQuitting = false
+
+  /// - Parameters:
+  ///   - window: The window's size at the start.
+  ///   - appearance: Colours and glyphs that the terminal shows.
+  ///   - gallery: The scenarios that can be opened.
+  public init(window: Size, appearance: Appearance, gallery: [GalleryEntry]) {
+    self.window = window
+    self.appearance = appearance
+    self.gallery = gallery
+  }
+
+  /// What takes the keys instead of the panes.
+  public enum Layer: Equatable, Sendable {
+    case none
+    /// The list of keys, scrolled down by some lines.
+    case help(scroll: Int)
+    /// The list of scenarios.
+    case gallery(GalleryList)
+    /// Arrows move the start: where it would be.
+    case movingStart(PlaneCoordinates)
+  }
+
+  /// A line to the user.
+  public struct Notice: Equatable, Sendable {
+    public var text: String
+    public var isFault: Bool
+  }
+}
+
+/// A scenario of the library, as the gallery lists it.
+public struct GalleryEntry: Equatable, Sendable {
+  public let id: String
+  public let title: String
+  /// The path of the scenario file.
+  public let path: String
+
+  public init(id: String, title: String, path: String) {
+    self.id = id
+    self.title = title
+    self.path = path
+  }
+}

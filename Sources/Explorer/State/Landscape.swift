@@ -1,0 +1,55 @@
+import Experiments
+import Landscapes
+import TrainingEngine
+
+/// What there is to be evaluated for one pane.
+public struct LandscapeRequest: Hashable, Sendable {
+  /// Position of the side.
+  public let side: Int
+  /// The run whose parameters hold the plane in place.
+  public let generation: Int
+  /// The step at which the other parameters are taken.
+  public let step: Int
+  public let extent: Extent
+
+  /// What a grid covers and how finely.
+  public struct Extent: Hashable, Sendable {
+    /// The viewport as fitted to the pane.
+    public let viewport: Viewport
+    public let columns: Int
+    public let rows: Int
+  }
+
+  func differsOnlyInStep(from other: LandscapeRequest) -> Bool {
+    side == other.side && generation == other.generation && extent == other.extent
+  }
+}
+
+/// The loss around the parameters of one step, as far as it has been evaluated.
+public struct Landscape: Sendable {
+  public let request: LandscapeRequest
+  public let grid: LossGrid
+  /// Whether the grid is as fine as was asked for.
+  public var isComplete: Bool { grid.isComplete }
+  /// Loss, gradient and Hessian on the plane where the parameters stand, over all training samples.
+  public let here: PointOnPlane
+  /// The minimum on the plane; nil when none was found.
+  public let minimum: PlaneMinimum?
+}
+
+extension Landscape {
+  /// Tells one pass over one landscape from all others.
+  struct Identity: Equatable, Sendable {
+    let request: LandscapeRequest
+    let stride: Int
+  }
+
+  var identity: Identity { Identity(request: request, stride: grid.stride) }
+}
+
+/// A point of the plane with what the loss does there.
+public struct PointOnPlane: Sendable {
+  public let position: PlaneCoordinates
+  public let loss: Double
+  public let curvature: PlaneCurvature
+}

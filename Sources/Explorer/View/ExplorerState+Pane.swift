@@ -1,0 +1,75 @@
+import Drawing
+import Experiments
+import Landscapes
+
+extension ExplorerState {
+  /// One side's pane.
+  func picture(
+    of side: Int, in session: Session, extent: LandscapeRequest.Extent
+  ) -> LandscapePicture {
+    let state = session.sides[side]
+    let step = session.shownStep
+    let relief = session.reliefs[side]
+    let measured = session.measured(side)
+    var picture = LandscapePicture(
+      title: StyledText(state.home.title, .side(side), isBold: true),
+      footerLeading: StyledText(session.axes(of: side)),
+      footerTrailing: session.shape(of: side),
+      viewport: PlotRange(extent.viewport),
+      scale: relief?.scale ?? ColorScale(low: 0, high: 1),
+      bands: Relief.bands)
+    picture.side = side
+    picture.isFocused = session.view.focus == side && !session.view.sharesViewport
+    if let relief {
+      let grid = relief.landscape.grid
+      picture.grid = ValueGrid(
+        columns: grid.columns, rows: grid.rows, values: grid.values,
+        range: PlotRange(grid.viewport))
+      picture.contours = relief.contours
+    }
+    if let minimum = session.minimum(of: side) {
+      picture.markers.append(Marker(.minimum, at: PlotPoint(minimum.point)))
+      if session.view.showsEllipse {
+        picture.overlays = ellipse(minimum.curvature, around: minimum.point, in: extent.viewport)
+      }
+    } else if session.view.showsEllipse, let measured {
+      picture.overlays = ellipse(
+        measured.curvature, around: measured.position, in: extent.viewport)
+    }
+    if let timeline = state.timeline {
+      let points = timeline.moments[...step].map { PlotPoint($0.position) }
+      picture.path = PlotPath(points: points)
+    }
+    picture.markers.append(Marker(.start, at: PlotPoint(state.home.start)))
+    picture.markers.append(Marker(.now, at: PlotPoint(state.position(at: step))))
+    if case .movingStart(let point) = layer {
+      picture.markers.append(Marker(.crosshair, at: PlotPoint(point)))
+    }
+    if let divergence = state.timeline?.divergence, divergence <= step {
+      picture.notice = StyledText("diverged at step \(divergence)", .warning, isBold: true)
+    }
+    return picture
+  }
+
+  /// The level curve of the Hessian's quadratic that reaches a third of the way across the pane: its
+  /// shape is the measurement, its size is not.
+  private func ellipse(
+    _ curvature: PlaneCurvature, around center: PlaneCoordinates, in viewport: Viewport
+  ) -> [Overlay] {
+    let reach = min(viewport.width, viewport.height) / 3
+    let rise = 0.5 * curvature.eigenvalues.smallest * reach * reach
+    guard rise > 0, rise.isFinite,
+      let points = curvature.ellipse(center: center, rise: rise)
+    else { return [] }
+    let closed = points + [points[0]]
+    return [Overlay(points: closed.map(PlotPoint.init))]
+  }
+}
+
+extension PlotPoint {
+  init(_ point: PlaneCoordinates) { self.init(point.x, point.y) }
+}
+
+extension PlotRange {
+  init(_ viewport: Viewport) { self.init(x: viewport.x, y: viewport.y) }
+}

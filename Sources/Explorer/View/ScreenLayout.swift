@@ -1,0 +1,82 @@
+import Drawing
+import Landscapes
+
+/// Where the parts of the screen lie: nothing overlaps, at any size from 80 x 24 up.
+struct ScreenLayout {
+  var header: Rect
+  /// The panes that fit, from left to right.
+  var panes: [Pane]
+  var chart: Rect
+  /// The scenario's claim; empty in narrow windows.
+  var claim: Rect
+  var caption: Rect
+  var timeline: Rect
+  var hints: Rect
+
+  /// One side's pane and the line of numbers under it.
+  struct Pane {
+    /// Position of the side.
+    var side: Int
+    var picture: Rect
+    var numbers: Rect
+  }
+
+  /// A pane narrower than this shows too little.
+  private static let narrowestPane = 38
+
+  init(of state: ExplorerState) {
+    self.init(
+      window: state.window, sides: state.session?.sides.count ?? 2,
+      focus: state.session?.view.focus ?? 0,
+      hasCaption: state.session?.lessonScene != nil)
+  }
+
+  init(window: Size, sides: Int, focus: Int, hasCaption: Bool) {
+    var rest = Rect(window)
+    (header, rest) = rest.split(top: 1)
+    (rest, hints) = rest.split(bottom: 1)
+    (rest, timeline) = rest.split(bottom: 1)
+    (rest, caption) = rest.split(bottom: hasCaption ? 2 : 0)
+    var lower: Rect
+    (rest, lower) = rest.split(bottom: Self.chartRows(in: window))
+    if window.columns >= 140 {
+      (chart, claim) = lower.split(right: lower.columns * 2 / 5)
+    } else {
+      chart = lower
+      claim = Rect(columns: 0, rows: 0)
+    }
+    let numbers: Rect
+    (rest, numbers) = rest.split(bottom: 1)
+    let count = max(1, min(sides, window.columns / Self.narrowestPane))
+    let first = min(max(0, focus - count / 2), sides - count)
+    panes = zip(
+      zip(rest.columns(dividedInto: count), numbers.columns(dividedInto: count)), first...
+    ).map { Pane(side: $1, picture: $0.0, numbers: $0.1) }
+  }
+
+  /// The chart takes about a fifth of the window.
+  private static func chartRows(in window: Size) -> Int {
+    min(14, max(5, window.rows / 5))
+  }
+}
+
+extension ExplorerState {
+  /// What each side's pane shows: the viewport fitted to it, and how fine a grid it can draw. Sides
+  /// that have no pane get the extent that the first pane has.
+  var gridExtents: [LandscapeRequest.Extent] {
+    guard let session else { return [] }
+    let layout = ScreenLayout(of: self)
+    return session.sides.indices.map { side in
+      let pane = layout.panes.first { $0.side == side } ?? layout.panes[0]
+      let plot = LandscapePicture.plotArea(in: pane.picture)
+      let size = LandscapePicture.gridSize(for: pane.picture, appearance: appearance)
+      var viewport = session.view.viewports[side]
+      if session.view.isEqualAspect, !plot.isEmpty {
+        viewport = viewport.fitted(
+          toAspectRatio: Double(plot.columns) / Double(plot.rows * 2))
+      }
+      return LandscapeRequest.Extent(
+        viewport: viewport, columns: max(1, size.columns), rows: max(1, size.rows))
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Drawing
+import Experiments
+import Landscapes
+
+extension Session {
+  /// Loss and curvature where a side stands on screen; nil until they are there.
+  func measured(_ side: Int) -> PointOnPlane? {
+    sides[side].home.planeIsWholeSpace ? sides[side].here : reliefs[side]?.landscape.here
+  }
+
+  /// The minimum on the plane; nil where none was found.
+  func minimum(of side: Int) -> PlaneMinimum? { reliefs[side]?.landscape.minimum }
+
+  /// The learning rate of a side; nil until its rule gave one.
+  func learningRate(of side: Int) -> Double? {
+    sides[side].baseRate.map { $0 * rateFactor } ?? sides[side].timeline?.learningRate
+  }
+
+  /// The names of the two parameters: x × y.
+  func axes(of side: Int) -> String {
+    let home = sides[side].home
+    let layout = home.network.layout
+    return "\(layout.name(of: home.parameters.x)) × \(layout.name(of: home.parameters.y))"
+  }
+
+  /// Condition number and axis ratio, at the minimum ✕ or else where the side stands ●.
+  func shape(of side: Int) -> StyledText {
+    let found = minimum(of: side)
+    guard let curvature = found?.curvature ?? measured(side)?.curvature else { return "" }
+    guard let condition = curvature.conditionNumber, let ratio = curvature.axisRatio else {
+      return StyledText("not a bowl here", .dim)
+    }
+    let place = found == nil ? " ●" : ""
+    return StyledText("κ ", .dim)
+      + StyledText(NumberFormat.compact(condition), .text, isBold: true)
+      + StyledText(" · axis ratio ", .dim)
+      + StyledText(NumberFormat.compact(ratio), .text, isBold: true)
+      + StyledText(place, .dim)
+  }
+
+  /// The line under a pane: what fits of loss, learning rate, gradient and steps to converge.
+  func numbers(of side: Int, width: Int, in glyphs: GlyphSet) -> StyledText {
+    var line = StyledText()
+    for part in parts(of: side) {
+      let longer = line.isEmpty ? part : line + "  " + part
+      guard longer.width(in: glyphs) <= width else { continue }
+      line = longer
+    }
+    return line
+  }
+
+  /// The parts of the line of numbers, the most important first.
+  private func parts(of side: Int) -> [StyledText] {
+    let state = sides[side]
+    var parts: [StyledText] = []
+    if let moment = state.timeline.map({ $0.moments[shownStep] }) {
+      let name = if case .full = state.home.schedule { "loss " } else { "batch loss " }
+      parts.append(labelled(name, NumberFormat.compact(moment.loss)))
+      parts.append(rate(of: side))
+      parts.append(labelled("|∇| ", NumberFormat.compact(moment.gradientNorm)))
+    }
+    if let measured = measured(side), case .shuffled = state.home.schedule {
+      parts.append(labelled("all data ", NumberFormat.compact(measured.loss)))
+    }
+    if let timeline = state.timeline, let minimum = minimum(of: side),
+      state.home.planeIsWholeSpace, case .full = state.home.schedule,
+      let step = timeline.firstStep(withLossAtMost: 1.01 * minimum.loss), step <= shownStep
+    {
+      parts.append(labelled("within 1% at step ", String(step)))
+    }
+    return parts
+  }
+
+  private func rate(of side: Int) -> StyledText {
+    guard let rate = learningRate(of: side) else { return "" }
+    var text = labelled("η ", NumberFormat.compact(rate))
+    let optimizer = sides[side].home.optimizer(learningRate: rate)
+    if let largest = measured(side)?.curvature.largestStableLearningRate(for: optimizer) {
+      text += StyledText(" of ", .dim)
+      text += StyledText(NumberFormat.compact(largest), rate > largest ? .warning : .text)
+      text += StyledText(" max", .dim)
+    }
+    return text
+  }
+
+  private func labelled(_ name: String, _ value: String) -> StyledText {
+    StyledText(name, .dim) + StyledText(value)
+  }
+
+  /// Loss by step, of all sides.
+  var chart: LineChart {
+    let isFull = sides.allSatisfy { if case .full = $0.home.schedule { true } else { false } }
+    return LineChart(
+      title: StyledText(isFull ? "Loss by step (log)" : "Mini-batch loss by step (log)"),
+      series: sides.enumerated().map { position, side in
+        LineChart.Series(
+          name: side.home.title,
+          values: side.timeline.map { $0.moments[...shownStep].map(\.loss) } ?? [],
+          side: position)
+      }, steps: steps, cursor: shownStep)
+  }
+}
