@@ -47,7 +47,8 @@ extension KeyBinding {
       .shareViewport, [.character("v")], "v", "same viewport on both sides, or each its own",
       .view),
     .init(
-      .shareLevels, [.character("L")], "L", "same colours and levels on both sides, or each its own",
+      .shareLevels, [.character("L")], "L",
+      "same colours and levels on both sides, or each its own",
       .view),
     .init(.equalAspect, [.character("f")], "f", "equal aspect, or fit to the pane", .view),
     .init(.ellipse, [.character("e")], "e", "ellipse of the Hessian on and off", .view),
