@@ -60,7 +60,8 @@ let package = Package(
       name: "LandscapesTests", dependencies: ["Landscapes", "TrainingEngine", "TestSupport"],
       swiftSettings: optimisedSwift),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"], exclude: ["Invalid"]),
+      name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"],
+      exclude: ["Invalid", "Reading/Fixtures"]),
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "TestSupport"]),

@@ -1,0 +1,69 @@
+/// The scenarios that lie in some folders.
+///
+/// Of two with the same id, the one in the earlier folder counts.
+public struct ScenarioLibrary: Equatable, Sendable {
+  /// The folders in which scenarios are looked for, in this order; those that do not exist are empty.
+  public let places: [String]
+
+  public init(places: [String]) {
+    self.places = places
+  }
+
+  /// One scenario file of a library.
+  public struct Entry: Equatable, Sendable {
+    /// The file's name without `.json`.
+    public let id: String
+    public let path: String
+    /// The scenario, or what is wrong with it. Its data files are not looked at.
+    public let content: Result<Scenario, ScenarioError>
+  }
+
+  /// Every scenario, read and sorted by id.
+  public func list() -> [Entry] {
+    files().map { id, path in
+      let content = Result { () throws(ScenarioError) in
+        try ScenarioReader.read(path: path, readingData: false).scenario
+      }
+      return Entry(id: id, path: path, content: content)
+    }
+  }
+
+  /// The path of a scenario.
+  ///
+  /// - Parameter name: An id, or a path: whatever has a slash in it or ends in `.json`.
+  /// - Throws: When there is none, with the nearest id as a suggestion.
+  public func find(_ name: String) throws(ScenarioError) -> String {
+    if name.contains("/") || name.hasSuffix(Self.ending) {
+      if FileContents.isFile(name) { return name }
+      let isFolder = FileContents.isFolder(name)
+      let problem = isFolder ? "this is a folder" : "there is no such file"
+      throw ScenarioError([
+        ScenarioFault(file: name, message: "\(problem); expected a scenario in JSON")
+      ])
+    }
+    let files = files()
+    if let file = files.first(where: { $0.id == name }) { return file.path }
+    let nearest = Vocabulary(files.map(\.id)).nearest(to: name)
+    let looked = places.isEmpty ? "" : " in \(places.listed("or"))"
+    throw ScenarioError([
+      ScenarioFault(
+        file: name, message: "there is no scenario of this id\(looked)", suggestion: nearest)
+    ])
+  }
+
+  private static let ending = ".json"
+
+  /// Ids and paths, sorted by id.
+  private func files() -> [(id: String, path: String)] {
+    var paths: [String: String] = [:]
+    for place in places {
+      for name in FileContents.names(in: place, endingWith: Self.ending) {
+        guard let id = name.removing(suffix: Self.ending), !id.hasSuffix(".schema"),
+          paths[id] == nil, FileContents.isFile(place.joining(name))
+        else { continue }
+        paths[id] = place.joining(name)
+      }
+    }
+    return paths.map { (id: $0.key, path: $0.value) }.sorted { $0.id < $1.id }
+  }
+}

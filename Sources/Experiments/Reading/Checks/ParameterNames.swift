@@ -1,0 +1,90 @@
+import TrainingEngine
+
+/// The parameters that a model has on one side: tensors by name, with their sizes as far as known.
+struct ParameterNames {
+  struct Tensor {
+    /// Like `output.weight`.
+    let name: String
+    /// Number of values of each index; nil where the data is unknown.
+    let shape: [Int?]
+  }
+
+  private(set) var tensors: [Tensor] = []
+
+  /// Parameters in tensors whose sizes are all known.
+  var knownCount: Int {
+    tensors.reduce(0) { sum, tensor in
+      let count = tensor.shape.reduce(1) { product, size in product * (size ?? 0) }
+      return sum + count
+    }
+  }
+
+  /// The parameters of a model.
+  ///
+  /// - Parameters:
+  ///   - side: The side that fills the slots; nil to leave all empty.
+  ///   - inputs: Features of a sample, where known.
+  init(of model: ModelDescription, fillingSlots side: Side?, inputs: Int?) {
+    var width = inputs
+    for layer in model.layers {
+      switch layer {
+      case .linear(let linear):
+        tensors.append(Tensor(name: "\(linear.name).weight", shape: [linear.outputs, width]))
+        if linear.bias ?? true {
+          tensors.append(Tensor(name: "\(linear.name).bias", shape: [linear.outputs]))
+        }
+        width = linear.outputs
+      case .normalization(let slot):
+        switch side.map({ $0.slots?[slot.name] ?? $0.normalization }) ?? .none {
+        case .none: break
+        case .batch where slot.affine ?? true:
+          tensors.append(Tensor(name: "\(slot.name).scale", shape: [width]))
+          tensors.append(Tensor(name: "\(slot.name).shift", shape: [width]))
+        case .batch: break
+        }
+      case .activation: break
+      }
+    }
+  }
+
+  func tensor(named name: String) -> Tensor? { tensors.first { $0.name == name } }
+}
+
+extension ParameterNames.Tensor {
+  /// `[10, 32]`, with `?` for what is unknown.
+  var shapeText: String {
+    "[\(shape.map { $0.map(String.init) ?? "?" }.joined(separator: ", "))]"
+  }
+
+  /// Whether the tensor has an element at some indices; sizes that are unknown allow any.
+  func contains(_ indices: [Int]) -> Bool {
+    indices.count == shape.count
+      && zip(indices, shape).allSatisfy { $0 >= 0 && $0 < $1 ?? .max }
+  }
+
+  /// A name of one of its elements, the last where the sizes are known.
+  var example: String {
+    "\(name)[\(shape.map { String(($0 ?? 1) - 1) }.joined(separator: ","))]"
+  }
+}
+
+/// The name of a single parameter, taken apart: `output.weight[0,1]`.
+struct ParameterReference: Equatable {
+  let tensor: String
+  let indices: [Int]
+
+  /// Nil when the text is not a name with whole numbers in brackets behind it.
+  init?(_ text: String) {
+    guard let bracket = text.firstIndex(of: "["), text.last == "]", bracket > text.startIndex else {
+      return nil
+    }
+    let inside = text[text.index(after: bracket)..<text.index(before: text.endIndex)]
+    let fields = inside.split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = fields.compactMap { field in
+      Int(field.drop { $0 == " " }).flatMap { $0 >= 0 ? $0 : nil }
+    }
+    guard numbers.count == fields.count else { return nil }
+    tensor = String(text[..<bracket])
+    indices = numbers
+  }
+}

@@ -1,0 +1,94 @@
+import TrainingEngine
+
+// Captions against the length of the run, and expectations against what can be measured.
+
+extension ScenarioChecks {
+  mutating func checkLesson() {
+    for (index, scene) in (parts.lesson?.scenes ?? []).enumerated() {
+      let path: JSONPath = ["lesson", "scenes", .index(index)]
+      checkLearningRate(
+        scene.learningRate, for: parts.sides?.map(\.id), at: path.appending("learningRate"))
+      for (place, caption) in scene.captions.enumerated() {
+        let path = path.appending("captions").appending(place).appending("step")
+        if let steps = parts.training?.steps, caption.step > steps {
+          report(path, "expected a step up to the run's \(steps), found \(caption.step)")
+        }
+        if place > 0, caption.step <= scene.captions[place - 1].step {
+          report(
+            path,
+            "expected a step after \(scene.captions[place - 1].step), where the caption before "
+              + "begins, found \(caption.step)")
+        }
+      }
+    }
+  }
+
+  mutating func checkExpectations() {
+    for (index, expectation) in (parts.expectations ?? []).enumerated() {
+      let path: JSONPath = ["expectations", .index(index)]
+      checkSideID(expectation.side, at: path.appending("side"))
+      if let over = expectation.over {
+        checkSideID(over, at: path.appending("over"))
+        if over == expectation.side {
+          report(path.appending("over"), "a side over itself is always 1; name another side")
+        }
+      }
+      checkLearningRate(
+        expectation.learningRate, for: [expectation.side] + [expectation.over].compactMap(\.self),
+        at: path.appending("learningRate"))
+      checkBounds(of: expectation, at: path)
+      checkQuantity(of: expectation, at: path)
+    }
+  }
+
+  private mutating func checkBounds(of expectation: Expectation, at path: JSONPath) {
+    switch (expectation.atLeast, expectation.atMost) {
+    case (nil, nil):
+      report(path, "expected a bound under 'atLeast', 'atMost' or both, found none")
+    case (let lower?, let upper?) where lower > upper:
+      report(
+        path.appending("atMost"),
+        "expected at least \(lower.shortest) as in 'atLeast', found \(upper.shortest)")
+    default: break
+    }
+    guard expectation.quantity.isShare, expectation.over == nil else { return }
+    for (key, bound) in [("atLeast", expectation.atLeast), ("atMost", expectation.atMost)] {
+      if let bound, !(0...1).contains(bound) {
+        report(
+          path.appending(key),
+          "'\(expectation.quantity.rawValue)' is a share from 0 to 1, found \(bound.shortest)")
+      }
+    }
+  }
+
+  private mutating func checkQuantity(of expectation: Expectation, at path: JSONPath) {
+    let path = path.appending("quantity")
+    let quantity = "'\(expectation.quantity.rawValue)'"
+    if expectation.quantity == .testAccuracy, let data = parts.data, data.testEvery == nil {
+      report(path, "\(quantity) needs test samples; hold some out with 'testEvery' in 'data'")
+    }
+    if expectation.quantity.isShare, let loss = parts.model?.loss, !loss.classifies {
+      report(path, "\(quantity) needs a loss that classifies, found '\(loss.rawValue)'")
+    }
+    if expectation.quantity == .medianPairConditionNumber,
+      case .parameters(let plane)? = parts.plane, let reference = ParameterReference(plane.x),
+      !reference.tensor.hasSuffix(".weight")
+    {
+      report(path, "\(quantity) needs a weight along x, found \(plane.x.quoted)")
+    }
+  }
+}
+
+extension Quantity {
+  /// Whether it is a part of the samples.
+  fileprivate var isShare: Bool { self == .trainingAccuracy || self == .testAccuracy }
+}
+
+extension Loss {
+  fileprivate var classifies: Bool {
+    switch self {
+    case .softmaxCrossEntropy, .binaryCrossEntropy: true
+    case .meanSquaredError, .halfMeanSquaredError: false
+    }
+  }
+}

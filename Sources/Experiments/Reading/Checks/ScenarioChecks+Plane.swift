@@ -1,0 +1,61 @@
+// Whether the plane's directions exist, and are two.
+
+extension ScenarioChecks {
+  mutating func checkPlane() {
+    guard case .parameters(let plane)? = parts.plane else { return }
+    let x = reference(plane.x, at: ["plane", "x"])
+    let y = reference(plane.y, at: ["plane", "y"])
+    if let x, x == y {
+      report(
+        ["plane", "y"],
+        "a plane needs two different parameters; \(plane.y.quoted) is along x already")
+    }
+    if let x { check(x, plane.x, at: ["plane", "x"]) }
+    if let y { check(y, plane.y, at: ["plane", "y"]) }
+  }
+
+  private mutating func reference(_ text: String, at path: JSONPath) -> ParameterReference? {
+    let reference = ParameterReference(text)
+    if reference == nil {
+      report(path, "expected a parameter like 'output.weight[0,1]', found \(text.quoted)")
+    }
+    return reference
+  }
+
+  private mutating func check(
+    _ reference: ParameterReference, _ text: String, at path: JSONPath
+  ) {
+    guard let model = parts.model, let sides = parts.sides else { return }
+    let names = sides.map { side in
+      ParameterNames(of: model, fillingSlots: side, inputs: source.inputs)
+    }
+    let tensors = names.map { $0.tensor(named: reference.tensor) }
+    guard let tensor = tensors.compactMap(\.self).first else {
+      var known: [String] = []
+      for tensor in names.flatMap(\.tensors) where !known.contains(tensor.name) {
+        known.append(tensor.name)
+      }
+      let nearest = Vocabulary(known).nearest(to: reference.tensor)
+      let indices = reference.indices.map(String.init).joined(separator: ",")
+      report(
+        path,
+        "the model has no parameter \(text.quoted)"
+          + (nearest == nil ? "; it has \(known.listed("and"))" : ""),
+        suggestion: nearest.map { "\($0)[\(indices)]" })
+      return
+    }
+    if let index = tensors.firstIndex(where: { $0 == nil }) {
+      report(
+        path,
+        "the side \(sides[index].id.quoted) has no parameter \(text.quoted); choose one that every "
+          + "side has")
+      return
+    }
+    if !tensor.contains(reference.indices) {
+      report(
+        path,
+        "'\(tensor.name)' has the shape \(tensor.shapeText), so its last parameter is "
+          + "'\(tensor.example)'; found \(text.quoted)")
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import TrainingEngine
+
+/// The checks of what no single value shows: whether the parts of a scenario fit together.
+///
+/// A check whose parts are themselves faulty is left out, since it could only repeat or guess.
+struct ScenarioChecks {
+  let root: JSONNode
+  let parts: ScenarioParts
+  let source: DataInspection
+  var faults: [TreeFault] = []
+
+  init(root: JSONNode, parts: ScenarioParts, source: DataInspection) {
+    self.root = root
+    self.parts = parts
+    self.source = source
+  }
+
+  /// Checks everything; `fileName` is nil for text that is in no file.
+  mutating func run(fileName: String?) {
+    checkID(fileName)
+    checkSides()
+    checkModel()
+    checkTargets()
+    checkTraining()
+    checkPlane()
+    checkLesson()
+    checkExpectations()
+  }
+
+  mutating func report(_ path: JSONPath, _ message: String, suggestion: String? = nil) {
+    faults.append(
+      TreeFault(
+        offset: root.offset(of: path), path: path, message: message, suggestion: suggestion))
+  }
+
+  /// Reports a key instead of its value.
+  mutating func reportKey(_ path: JSONPath, _ message: String, suggestion: String? = nil) {
+    faults.append(
+      TreeFault(
+        offset: root.offset(ofKeyAt: path), path: path, message: message, suggestion: suggestion))
+  }
+
+  private mutating func checkID(_ fileName: String?) {
+    guard let id = parts.id, let name = fileName?.removing(suffix: ".json"), id != name else {
+      return
+    }
+    report(
+      ["id"],
+      "expected \(name.quoted) as in the file's name, found \(id.quoted); change the one or "
+        + "the other")
+  }
+
+  /// Samples that train: those that are not held out.
+  var trainingCount: Int? {
+    guard let count = source.count else { return nil }
+    guard let stride = parts.data?.testEvery else { return count }
+    return count - (count + stride - 1) / stride
+  }
+
+  /// Checks that an id is that of a side.
+  mutating func checkSideID(_ id: String, at path: JSONPath, isKey: Bool = false) {
+    guard let ids = parts.sides?.map(\.id), !ids.contains(id) else { return }
+    let nearest = Vocabulary(ids).nearest(to: id)
+    let known = nearest == nil ? "; the sides are \(ids.listed("and"))" : ""
+    let message = "there is no side \(id.quoted)\(known)"
+    if isKey {
+      reportKey(path, message, suggestion: nearest)
+    } else {
+      report(path, message, suggestion: nearest)
+    }
+  }
+}

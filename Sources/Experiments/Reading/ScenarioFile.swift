@@ -1,0 +1,14 @@
+import TrainingEngine
+
+/// A scenario that was read and found to be sound.
+public struct ScenarioFile: Equatable, Sendable {
+  public let scenario: Scenario
+  /// Where it was read; nil when it came as text.
+  public let path: String?
+  /// The folder to which the paths of its data are relative.
+  public let folder: String
+  /// The samples of its data files, as they stand there: neither prepared nor split.
+  ///
+  /// Nil when the samples are made from the seed, or when the data was left out.
+  public let samples: DataSet?
+}

@@ -1,0 +1,113 @@
+// Where samples come from.
+
+extension Shape {
+  static let data = Shape.named(
+    "data",
+    .union(
+      DataSource.Kind.allCases.map { kind in
+        switch kind {
+        case .linearRegression: linearRegression
+        case .blobs: blobs
+        case .moons: moons
+        case .csv: csv
+        case .idx: idx
+        }
+      },
+      shared: [
+        .optional("features", preparation, "Shifts and scales of the features; else none."),
+        .optional("targets", preparation, "Shifts and scales of the target; else none."),
+        .optional(
+          "testEvery", .wholeNumber(WholeNumberRange(2...10_000_000)),
+          "Holds out every sample whose index is a multiple of this number as the test set."),
+      ]))
+
+  private static let samples = Field.required(
+    "samples", .wholeNumber(WholeNumberRange(2...10_000_000)), "Number of samples.")
+
+  private static let noise = NumberRange.nonNegative
+
+  private static let linearRegression = Variant(
+    kind: DataSource.Kind.linearRegression.rawValue,
+    description:
+      "Linear regression: y = sum of coefficients times z, plus noise; x = scales z + means.",
+    fields: [
+      samples,
+      .required(
+        "scales", .array(of: .number(.positive), count: 1...1000),
+        "Standard deviation of each feature."),
+      .optional(
+        "means", .array(of: .number(.any), count: 1...1000), "Mean of each feature; else 0."),
+      .optional(
+        "correlation", .number(NumberRange(lower: .excluding(-1), upper: .excluding(1))),
+        "Correlation of the second feature with the first; else 0."),
+      .required(
+        "coefficients", .array(of: .number(.any), count: 1...1000),
+        "Weight of each standardized feature in the target."),
+      .required(
+        "noise", .number(noise), "Standard deviation of what the features do not explain."),
+    ])
+
+  private static let blobs = Variant(
+    kind: DataSource.Kind.blobs.rawValue,
+    description: "Two normal clouds of unit variance, labels 0 and 1.",
+    fields: [
+      samples,
+      .required(
+        "offset", .array(of: .number(.any), count: 1...1000),
+        "Centre of the cloud of label 1; that of label 0 is its negative."),
+      .optional(
+        "scales", .array(of: .number(.positive), count: 1...1000),
+        "Factor of each feature afterwards; else 1."),
+    ])
+
+  private static let moons = Variant(
+    kind: DataSource.Kind.moons.rawValue,
+    description: "Two interleaved half circles, labels 0 and 1.",
+    fields: [
+      samples,
+      .required("noise", .number(noise), "Standard deviation of the noise."),
+      .optional(
+        "scales", .array(of: .number(.positive), count: 2...2),
+        "Factor of each of the two features afterwards; else 1."),
+    ])
+
+  private static let csv = Variant(
+    kind: DataSource.Kind.csv.rawValue,
+    description: "A table of comma-separated values with a header row.",
+    fields: [
+      .required("file", .text(.prose), "Path of the file, relative to the scenario."),
+      .required(
+        "columns", .array(of: .text(.prose), count: 1...10_000),
+        "Names of the columns that are the features, in this order."),
+      .required("target", .text(.prose), "Name of the column that is the target."),
+      .required(
+        "targetKind",
+        choice(CSVSource.TargetKind.self) { kind in
+          switch kind {
+          case .number: "The target is a number."
+          case .category: "The target is the name of a class."
+          }
+        }, "What the target is."),
+    ])
+
+  private static let idx = Variant(
+    kind: DataSource.Kind.idx.rawValue,
+    description: "Images and labels in MNIST's own format, plain or gzip.",
+    fields: [
+      .required("images", .text(.prose), "Path of the images, relative to the scenario."),
+      .required("labels", .text(.prose), "Path of the labels, relative to the scenario."),
+      .optional("pixelScale", .number(.positive), "What pixels are divided by; else 1."),
+    ])
+
+  private static let preparation = Shape.named(
+    "preparation",
+    choice(Preparation.self) { preparation in
+      switch preparation {
+      case .none: "As they come."
+      case .center: "Each column minus its mean."
+      case .standardize: "Each column minus its mean, over its standard deviation."
+      case .standardizeTogether:
+        "All columns minus one mean, over one standard deviation: for pixels."
+      }
+    })
+}

@@ -1,0 +1,110 @@
+import TrainingEngine
+
+// What is trained.
+
+extension Shape {
+  static let model = Shape.object([
+    .required("layers", .array(of: layer, count: 1...1000), "From the input to the output."),
+    .required(
+      "loss",
+      choice(Loss.self) { loss in
+        switch loss {
+        case .meanSquaredError: "The mean of the squared errors."
+        case .halfMeanSquaredError: "Half the mean of the squared errors."
+        case .softmaxCrossEntropy: "Cross-entropy of a softmax over one output a class."
+        case .binaryCrossEntropy: "Cross-entropy of a sigmoid of one output, for two classes."
+        }
+      }, "What training makes small."),
+    .optional(
+      "initializer", initializer,
+      "How linear layers begin that say nothing themselves; else PyTorch's default."),
+  ])
+
+  static let normalization = Shape.named(
+    "normalization",
+    choice(Normalization.self) { normalization in
+      switch normalization {
+      case .none: "Nothing: the slot passes its input through."
+      case .batch: "Batch normalization: each feature over the samples of the batch."
+      }
+    })
+
+  private static let layer = Shape.named(
+    "layer",
+    .union(
+      LayerDescription.Kind.allCases.map { kind in
+        switch kind {
+        case .linear: linear
+        case .normalization: normalizationSlot
+        case .relu:
+          Variant(kind: kind.rawValue, description: "The larger of 0 and the input.", fields: [])
+        case .sigmoid:
+          Variant(kind: kind.rawValue, description: "1 / (1 + exp(-x)).", fields: [])
+        case .tanh:
+          Variant(kind: kind.rawValue, description: "The hyperbolic tangent.", fields: [])
+        }
+      }, shared: []))
+
+  private static let linear = Variant(
+    kind: LayerDescription.Kind.linear.rawValue,
+    description: "A weight matrix, with or without bias.",
+    fields: [
+      .required(
+        "name", .text(.layerName),
+        "Begins the names of its parameters: 'name.weight[output,input]', 'name.bias[output]'."),
+      .required("outputs", .wholeNumber(WholeNumberRange(1...65_536)), "Number of outputs."),
+      .optional("bias", .boolean, "Whether it has a bias; else it has."),
+      .optional("initializer", initializer, "How it begins; else as the model says."),
+    ])
+
+  private static let normalizationSlot = Variant(
+    kind: LayerDescription.Kind.normalization.rawValue,
+    description: "A slot that each side fills with its own normalization.",
+    fields: [
+      .required(
+        "name", .text(.layerName),
+        "Begins the names of its parameters: 'name.scale[feature]', 'name.shift[feature]'."),
+      .optional("affine", .boolean, "Whether it has a learnable scale and shift; else it has."),
+      .optional("epsilon", .number(.positive), "Added to the variance; else 1e-5."),
+      .optional(
+        "momentum", .number(NumberRange(lower: .including(0), upper: .including(1))),
+        "Weight of the newest batch in the running statistics; else 0.1."),
+    ])
+
+  private static let initializer = Shape.named(
+    "initializer",
+    .union(
+      Initializer.Kind.allCases.map { kind in
+        switch kind {
+        case .torch:
+          Variant(
+            kind: kind.rawValue,
+            description: "PyTorch's default: uniform on plus or minus 1/sqrt(inputs).", fields: [])
+        case .he:
+          Variant(
+            kind: kind.rawValue, description: "Normal with variance 2/inputs, bias 0.", fields: [])
+        case .xavier:
+          Variant(
+            kind: kind.rawValue,
+            description: "Uniform on plus or minus sqrt(6/(inputs + outputs)), bias 0.", fields: [])
+        case .normal:
+          Variant(
+            kind: kind.rawValue, description: "Normal, bias 0.",
+            fields: [
+              .required(
+                "standardDeviation", .number(.nonNegative), "Standard deviation of the weights.")
+            ])
+        case .values:
+          Variant(
+            kind: kind.rawValue, description: "The weights as given.",
+            fields: [
+              .required(
+                "weights", .array(of: .number(.any), count: 1...1_000_000),
+                "The weights row by row, one row an output."),
+              .optional(
+                "bias", .array(of: .number(.any), count: 1...65_536),
+                "The bias of each output; else 0."),
+            ])
+        }
+      }, shared: []))
+}

@@ -1,0 +1,62 @@
+// What was expected, as a noun that a message can continue.
+
+extension Shape {
+  var phrase: String {
+    switch self {
+    case .boolean: "true or false"
+    case .number(let range): range.phrase
+    case .wholeNumber(let range): range.phrase
+    case .text(let rule): rule.phrase
+    case .choice(let choices): choices.map(\.word).listed("or")
+    case .array(_, let count) where count.lowerBound > 0 || count.upperBound < .max:
+      "an array of \(count.phrase)"
+    case .array: "an array"
+    case .interval: "an array of two numbers, the smaller first"
+    case .dictionary, .object: "an object"
+    case .oneOf(let fields): "an object with one of the keys \(fields.map(\.key).listed("and"))"
+    case .union(let variants, _):
+      "an object whose 'kind' is \(variants.map(\.kind).listed("or"))"
+    case .numberOr(let range, let other): "\(range.phrase), or \(other.phrase)"
+    case .named(_, let shape): shape.phrase
+    }
+  }
+}
+
+extension NumberRange {
+  var phrase: String {
+    let upperPhrase: String? =
+      switch upper {
+      case .including(let bound)?: "up to \(bound.shortest)"
+      case .excluding(let bound)?: "below \(bound.shortest)"
+      case nil: nil
+      }
+    let lowerPhrase: String? =
+      switch lower {
+      case .including(let bound)?: "from \(bound.shortest)"
+      case .excluding(let bound)?: "above \(bound.shortest)"
+      case nil: nil
+      }
+    return switch (lowerPhrase, upperPhrase) {
+    case (let lower?, let upper?): "a number \(lower) and \(upper)"
+    case (let bound?, nil), (nil, let bound?): "a number \(bound)"
+    case (nil, nil): "a number"
+    }
+  }
+}
+
+extension WholeNumberRange {
+  var phrase: String {
+    // Beyond 2^53 the bound is only that of the machine, and says nothing to a reader.
+    upper > 1 << 53
+      ? "a whole number from \(lower)" : "a whole number from \(lower) to \(upper)"
+  }
+}
+
+extension ClosedRange<Int> {
+  /// A number of elements.
+  var phrase: String {
+    if lowerBound == upperBound { return "\(lowerBound)" }
+    if upperBound == .max { return "at least \(lowerBound)" }
+    return lowerBound == 0 ? "at most \(upperBound)" : "\(lowerBound) to \(upperBound)"
+  }
+}
