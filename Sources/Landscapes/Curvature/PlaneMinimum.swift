@@ -8,12 +8,14 @@ public struct PlaneMinimum: Equatable, Sendable {
   public let isConverged: Bool
 
   public var loss: Double { curvature.loss }
+}
 
+extension PlaneMinimum {
   /// Looks for a minimum downhill from a point.
   ///
-  /// Newton steps within a trust region (Conn, Gould, Toint 2000, chapter 7), measured in widths and
+  /// Newton steps within a trust region (Conn, Gould, Toint 2000, chapter 6), measured in widths and
   /// heights of the viewport, so that axes of very different units count alike. Where the Hessian is
-  /// not positive definite, steps go downhill along the border of the region.
+  /// not positive definite, steps go down to the border of the region.
   ///
   /// - Parameters:
   ///   - viewport: The search may leave it, by as much as its own size on every side.
@@ -26,36 +28,33 @@ public struct PlaneMinimum: Equatable, Sendable {
     isCancelled: @Sendable () -> Bool = { false }
   ) -> PlaneMinimum? {
     var surface = surface
-    let reach = viewport.zoomed(by: 1.0 / 3)
-    var point = start
-    guard !isCancelled() else { return nil }
-    var curvature = surface.curvature(at: point)
+    let reach = viewport.zoomed(by: 3)
     var radius = 0.5
-    for _ in 0..<100 {
-      guard curvature.isFinite else { return nil }
-      let step = TrustRegionStep(curvature, radius: radius, viewport: viewport)
-      let isSettled = step.predictedDecrease <= 1e-13 * abs(curvature.loss) || step.length <= 1e-12
-      if isSettled && curvature.shape != .bowl { return nil }
-      // Rounding alone must not carry the search away: below this, it is where it was.
-      if radius < 1e-12 { break }
+    guard !isCancelled() else { return nil }
+    var lowest = PlaneMinimum(
+      point: start, curvature: surface.curvature(at: start), isConverged: false)
 
-      let next = PlaneCoordinates(x: point.x + step.x, y: point.y + step.y)
-      guard reach.contains(next) else { return nil }
-      guard !isCancelled() else { return nil }
-      let found = surface.curvature(at: next)
-      if isSettled {
-        // The last step doubles the digits, unless rounding is all that is left.
-        let isBetter = found.isFinite && found.loss <= curvature.loss
-        return PlaneMinimum(
-          point: isBetter ? next : point, curvature: isBetter ? found : curvature,
-          isConverged: true)
+    // Far more rounds than a smooth loss needs; a kinked one shrinks the radius instead.
+    for _ in 0..<60 where radius > 1e-7 {
+      guard lowest.curvature.isFinite else { return nil }
+      let step = TrustRegionStep(lowest.curvature, radius: radius, viewport: viewport)
+      let next = PlaneCoordinates(x: lowest.point.x + step.x, y: lowest.point.y + step.y)
+      guard reach.contains(next), !isCancelled() else { return nil }
+
+      if step.predictedDecrease <= 1e-13 * abs(lowest.loss) || step.length <= 1e-12 {
+        return lowest.polished(next, on: &surface)
       }
-      let agreement = (curvature.loss - found.loss) / step.predictedDecrease
-      if agreement > 0.75, step.isOnBorder { radius = min(2 * radius, 1) }
+      let decrease = lowest.loss - surface.loss(at: next)
+      let agreement = decrease / step.predictedDecrease
+      if agreement > 0.75 && step.isOnBorder { radius = min(2 * radius, 1) }
       if !(agreement > 0.25) { radius = step.length / 4 }
-      if agreement > 0 { (point, curvature) = (next, found) }
+      if decrease > 0 {
+        guard !isCancelled() else { return nil }
+        lowest = PlaneMinimum(
+          point: next, curvature: surface.curvature(at: next), isConverged: false)
+      }
     }
-    return PlaneMinimum(point: point, curvature: curvature, isConverged: false)
+    return lowest
   }
 
   /// Looks for a minimum downhill from the lowest point of a grid.
@@ -65,5 +64,18 @@ public struct PlaneMinimum: Equatable, Sendable {
     grid.lowest.flatMap {
       search(on: surface, from: $0.point, within: grid.viewport, isCancelled: isCancelled)
     }
+  }
+
+  /// The end of a search, where the quadratic promises no more decrease than rounding: nil unless the
+  /// place is a minimum. One last Newton step doubles the digits, unless all are right already.
+  private func polished(
+    _ next: PlaneCoordinates, on surface: inout some LossSurface
+  ) -> PlaneMinimum? {
+    guard curvature.shape == .bowl else { return nil }
+    let end = surface.curvature(at: next)
+    guard end.shape == .bowl, end.loss <= loss else {
+      return PlaneMinimum(point: point, curvature: curvature, isConverged: true)
+    }
+    return PlaneMinimum(point: next, curvature: end, isConverged: true)
   }
 }

@@ -24,22 +24,23 @@ extension Network {
   ) -> DirectionalCurvature {
     let first = firstLayer(dependingOn: layout.places(whereChanging: a, b))
     var workspace = Workspace()
+    let prefix = outputs(before: first, data: data, statistics, &workspace)
     return directionalCurvature(
       of: loss, on: data.prepared(for: loss), statistics: statistics, along: a, b,
-      entering: first, prefix: outputs(before: first, data: data, statistics, &workspace))
+      entering: first,
+      SecondOrderMatrix(rows: prefix.rows, columns: prefix.columns, constant: prefix.elements))
   }
 
   /// The same from layer `first` on, given what enters it.
   func directionalCurvature(
     of loss: Loss, on data: DataSet, statistics: Statistics, along a: [Double], _ b: [Double],
-    entering first: Int, prefix: Matrix
+    entering first: Int, _ input: SecondOrderMatrix
   ) -> DirectionalCurvature {
     precondition(
       a.count == layout.count && b.count == layout.count,
       "A direction has as many components as the network has parameters.")
     let expansion = SecondOrderState(state: state, a: a, b: b)
-    var current = SecondOrderMatrix(
-      rows: prefix.rows, columns: prefix.columns, constant: prefix.elements)
+    var current = input
     for layer in layers[first...] {
       current = layer.forward(current, state: expansion, statistics: statistics)
     }

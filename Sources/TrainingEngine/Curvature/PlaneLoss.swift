@@ -1,6 +1,8 @@
 /// The loss over two parameters of a network, every other one where it is, over one data set.
 ///
-/// What comes before the first layer that the two parameters touch is computed once.
+/// What comes before the first layer that the two parameters touch is computed once. That layer itself
+/// is linear in its parameters, so what leaves it is affine in the two coordinates and costs a
+/// multiplication and an addition a number, not a product of matrices.
 public struct PlaneLoss: Sendable {
   /// Where the network itself stands on the plane.
   public let origin: (x: Double, y: Double)
@@ -11,8 +13,9 @@ public struct PlaneLoss: Sendable {
   private let loss: Loss
   private let targets: DataSet
   private let statistics: Statistics
-  private let first: Int
-  private let prefix: Matrix
+  /// The first layer whose input moves on the plane.
+  private let next: Int
+  private var entering: AffineMatrix
   private let directions: (x: [Double], y: [Double])
   private var workspace = Workspace()
   private var residuals: [Double]
@@ -32,40 +35,59 @@ public struct PlaneLoss: Sendable {
     self.loss = loss
     self.statistics = statistics
     targets = data.prepared(for: loss)
-    first = network.firstLayer(dependingOn: [parameters.x, parameters.y])
-    var room = Workspace()
-    prefix = network.outputs(before: first, data: data, statistics, &room)
+    let first = network.firstLayer(dependingOn: [parameters.x, parameters.y])
+    next = first + 1
     var x = Array(repeating: 0.0, count: network.layout.count)
     var y = x
     x[parameters.x] = 1
     y[parameters.y] = 1
     directions = (x, y)
+    var room = Workspace()
+    let prefix = network.outputs(before: first, data: data, statistics, &room)
+    var rest = network.state.parameters
+    rest[parameters.x] = 0
+    rest[parameters.y] = 0
+    let outputs = [rest, x, y].map { values in
+      var state = network.state
+      state.parameters = values
+      return network.layers[first].outputs(
+        for: prefix, state: state, statistics: statistics)
+    }
+    entering = AffineMatrix(rest: outputs[0], x: outputs[1], y: outputs[2])
     residuals = Array(repeating: 0, count: data.count * network.outputs)
   }
 
   /// The mean loss at a point of the plane; infinite or not a number where it is.
   public mutating func callAsFunction(_ x: Double, _ y: Double) -> Double {
-    network.state.parameters[parameters.x] = x
-    network.state.parameters[parameters.y] = y
+    move(to: x, y)
+    let (rows, last) = (targets.count, network.layers.count - 1)
+    guard next <= last else { return meanLoss(of: entering.value.elements) }
     var room = exchange(&workspace, with: Workspace())
     defer { workspace = room }
     network.forward(
-      prefix.elements.span, rows: prefix.rows, statistics: statistics,
-      layers: first..<network.layers.count,
+      entering.value.elements.span, rows: rows, statistics: statistics, layers: next..<last + 1,
       workspace: &room)
-    let columns = network.outputs
-    let outputs = room.tapes[network.layers.count - 1].output
-    return loss.evaluate(
-      outputs.span.extracting(0..<prefix.rows * columns),
-      targets: targets.targets, rows: prefix.rows, columns: columns, residuals: &residuals)
+    return meanLoss(of: room.tapes[last].output)
   }
 
   /// The loss at a point with its exact gradient and Hessian on the plane.
   public mutating func curvature(_ x: Double, _ y: Double) -> DirectionalCurvature {
-    network.state.parameters[parameters.x] = x
-    network.state.parameters[parameters.y] = y
+    move(to: x, y)
     return network.directionalCurvature(
       of: loss, on: targets, statistics: statistics, along: directions.x, directions.y,
-      entering: first, prefix: prefix)
+      entering: next, entering.expanded)
+  }
+
+  private mutating func move(to x: Double, _ y: Double) {
+    network.state.parameters[parameters.x] = x
+    network.state.parameters[parameters.y] = y
+    entering.move(to: x, y)
+  }
+
+  private mutating func meanLoss(of outputs: [Double]) -> Double {
+    let (rows, columns) = (targets.count, network.outputs)
+    return loss.evaluate(
+      outputs.span.extracting(0..<rows * columns), targets: targets.targets, rows: rows,
+      columns: columns, residuals: &residuals)
   }
 }
