@@ -55,7 +55,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["CPseudoTerminal", "Drawing"], path: "Tests/TestSupport"),
     .testTarget(
       name: "TrainingEngineTests", dependencies: ["TrainingEngine", "TestSupport"],
-      exclude: ["Golden"], swiftSettings: optimisedSwift),
+      exclude: ["Golden", "Kernels/ElementaryFunctions.json"], swiftSettings: optimisedSwift),
     .testTarget(
       name: "LandscapesTests", dependencies: ["Landscapes", "TrainingEngine", "TestSupport"],
       swiftSettings: optimisedSwift),

@@ -3,7 +3,7 @@
 #define KERNEL_TABLE kernelTableAVX512
 #define KERNEL_LANES 8
 #define KERNEL_TILE_ROWS 8
-#define KERNEL_TILE_VECTORS 2
+#define KERNEL_TILE_VECTORS 3
 #pragma clang attribute push( \
   __attribute__((target("avx2,fma,avx512f,avx512dq,avx512vl"))), apply_to = function)
 #include "Implementation/Table.h"

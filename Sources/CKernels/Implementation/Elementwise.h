@@ -1,14 +1,28 @@
-static void relu(const double *restrict x, intptr_t count, double *restrict y) {
-  for (intptr_t i = 0; i < count; i++) { y[i] = x[i] <= 0 ? 0 : x[i]; }
-}
+// Functions that treat each element by itself.
 
-static void sigmoid(const double *restrict x, intptr_t count, double *restrict y) {
-  for (intptr_t i = 0; i < count; i++) { y[i] = elementarySigmoid(x[i]); }
-}
+/// Defines y = FUNCTION(x) for each element; y may be x. The last elements that do not fill a vector
+/// are computed in one that is filled with zeros, not one by one.
+#define DEFINE_ELEMENTWISE(NAME, FUNCTION) \
+  static void NAME(const double *x, intptr_t count, double *y) { \
+    const intptr_t whole = count - count % KERNEL_LANES; \
+    _Pragma("clang loop vectorize(assume_safety)") \
+    for (intptr_t i = 0; i < whole; i++) { y[i] = FUNCTION(x[i]); } \
+    if (whole < count) { \
+      double last[KERNEL_LANES] = {0}; \
+      for (intptr_t i = whole; i < count; i++) { last[i - whole] = x[i]; } \
+      for (int k = 0; k < KERNEL_LANES; k++) { last[k] = FUNCTION(last[k]); } \
+      for (intptr_t i = whole; i < count; i++) { y[i] = last[i - whole]; } \
+    } \
+  }
 
-static void hyperbolicTangent(const double *restrict x, intptr_t count, double *restrict y) {
-  for (intptr_t i = 0; i < count; i++) { y[i] = elementaryTanh(x[i]); }
-}
+/// max(x, 0), written so that NaN stays NaN.
+INLINE double rectified(double x) { return x <= 0 ? 0 : x; }
+
+DEFINE_ELEMENTWISE(relu, rectified)
+DEFINE_ELEMENTWISE(sigmoid, elementarySigmoid)
+DEFINE_ELEMENTWISE(hyperbolicTangent, elementaryTanh)
+DEFINE_ELEMENTWISE(exponentials, elementaryExp)
+DEFINE_ELEMENTWISE(logarithms, elementaryLog)
 
 static void reluGradient(
   const double *restrict y, const double *restrict gradient, intptr_t count, double *restrict out
@@ -42,10 +56,4 @@ static void accumulateVelocity(
   for (intptr_t i = 0; i < count; i++) {
     velocity[i] = __builtin_fma(momentum, velocity[i], gradient[i]);
   }
-}
-
-static double dot(const double *restrict a, const double *restrict b, intptr_t count) {
-  double sum = 0;
-  for (intptr_t i = 0; i < count; i++) { sum = __builtin_fma(a[i], b[i], sum); }
-  return sum;
 }

@@ -2,9 +2,12 @@
 // KERNEL_LANES, KERNEL_TILE_ROWS and KERNEL_TILE_VECTORS.
 #include "CKernels.h"
 
+#include <stddef.h>
+
+#include "Vectors.h"
 #include "Elementary.h"
-#include "Products.h"
 #include "Columns.h"
+#include "Products.h"
 #include "Elementwise.h"
 #include "Losses.h"
 

@@ -1,0 +1,56 @@
+import Testing
+
+@testable import TrainingEngine
+
+/// Everything about the kernels, one test after the other, because they switch the instruction set.
+@Suite(.serialized) enum KernelTests {
+  /// What `body` gives with each instruction set that this processor has.
+  static func onEachInstructionSet<Result>(
+    _ body: () -> Result
+  ) -> [(instructionSet: InstructionSet, result: Result)] {
+    let usual = Kernels.instructionSet
+    defer { Kernels.instructionSet = usual }
+    return InstructionSet.allCases.filter(\.isAvailable).map {
+      Kernels.instructionSet = $0
+      return ($0, body())
+    }
+  }
+
+  /// Checks that every instruction set gives the numbers of the reference, to the last bit.
+  static func expectBits(
+    _ reference: [Double], _ comment: String = "",
+    sourceLocation: SourceLocation = #_sourceLocation, of body: () -> [Double]
+  ) {
+    for (instructionSet, result) in onEachInstructionSet(body) {
+      #expect(
+        bits(result) == bits(reference), "\(instructionSet) \(comment)",
+        sourceLocation: sourceLocation)
+    }
+  }
+
+  /// Bit patterns, with one for all NaNs, whose sign and payload no kernel promises.
+  static func bits(_ numbers: [Double]) -> [UInt64] {
+    numbers.map { $0.isNaN ? Double.nan.bitPattern : $0.bitPattern }
+  }
+
+  /// Random numbers of both signs, of the magnitude that data and weights have.
+  static func numbers(_ count: Int, seed: Int = 1) -> [Double] {
+    var stream = RandomStream(seed: UInt64(seed), stream: 7)
+    return stream.uniform(count, from: -2, to: 2)
+  }
+}
+
+extension KernelTests {
+  struct InstructionSets {
+    @Test func theBaselineIsAlwaysAvailableAndTheFastestIsInUse() {
+      #expect(InstructionSet.baseline.isAvailable)
+      #expect(Kernels.instructionSet == InstructionSet.allCases.last { $0.isAvailable })
+    }
+
+    @Test func aChosenInstructionSetStaysInUse() {
+      for (chosen, inUse) in KernelTests.onEachInstructionSet({ Kernels.instructionSet }) {
+        #expect(chosen == inUse)
+      }
+    }
+  }
+}
