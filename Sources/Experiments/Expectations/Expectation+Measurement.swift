@@ -5,12 +5,13 @@ extension Expectation {
   /// Why a quantity cannot be measured on a side.
   enum Obstacle: Error {
     case because(String)
+    case cancelled
   }
 
   /// The quantity of one side of an experiment, after a run at this expectation's learning rate.
   func measure(
     on side: ExperimentSide, of experiment: Experiment, isCancelled: () -> Bool
-  ) throws -> Double {
+  ) throws(Obstacle) -> Double {
     switch quantity {
     case .conditionNumberAtStart:
       return side.curvatureAtStart().conditionNumber ?? .infinity
@@ -33,7 +34,7 @@ extension Expectation {
       return side.medianPairConditionNumber(at: last)
     case .stepsToConverge:
       guard side.planeIsWholeSpace else {
-        throw Obstacle.because("the plane is not all that the network can change")
+        throw .because("the plane is not all that the network can change")
       }
       return side.stepsToConverge(in: timeline).map(Double.init) ?? .infinity
     case .finalLoss:
@@ -45,7 +46,7 @@ extension Expectation {
       return try accuracy(of: side, at: last, on: experiment.data.training, statistics: .batch)
     case .testAccuracy:
       guard let test = experiment.data.test else {
-        throw Obstacle.because("the scenario holds no test samples out")
+        throw .because("the scenario holds no test samples out")
       }
       return try accuracy(of: side, at: last, on: test, statistics: .running)
     case .pathOverStraightLine:
@@ -55,32 +56,32 @@ extension Expectation {
 
   private func run(
     _ side: ExperimentSide, of experiment: Experiment, isCancelled: () -> Bool
-  ) throws -> Timeline {
+  ) throws(Obstacle) -> Timeline {
     let steps = steps ?? experiment.scenario.training.steps
     let rule = learningRate?.rule(forSide: side.id) ?? side.learningRateRule
     let rate = side.learningRate(by: rule, steps: steps)
     var timeline = Timeline(of: side, learningRate: rate, steps: steps)
     while timeline.lastStep < steps {
-      if isCancelled() { throw CancellationError() }
+      if isCancelled() { throw .cancelled }
       timeline.advance(by: min(256, steps - timeline.lastStep))
     }
     return timeline
   }
 
-  private func minimum(of side: ExperimentSide, at state: NetworkState) throws -> PlaneMinimum {
+  private func minimum(of side: ExperimentSide, at state: NetworkState) throws(Obstacle) -> PlaneMinimum {
     guard let minimum = side.minimum(at: state) else {
-      throw Obstacle.because("the loss has no minimum on the plane that could be found")
+      throw .because("the loss has no minimum on the plane that could be found")
     }
     return minimum
   }
 
   private func accuracy(
     of side: ExperimentSide, at state: NetworkState, on data: DataSet, statistics: Statistics
-  ) throws -> Double {
+  ) throws(Obstacle) -> Double {
     var network = side.network
     network.state = state
     guard let accuracy = network.accuracy(on: data, statistics: statistics) else {
-      throw Obstacle.because("the targets are no classes")
+      throw .because("the targets are no classes")
     }
     return accuracy
   }

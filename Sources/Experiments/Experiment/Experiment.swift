@@ -14,13 +14,12 @@ public struct Experiment: Sendable {
   private let home: [ExperimentSide]
 
   /// - Parameters:
-  ///   - folder: What the paths of data files are relative to.
+  ///   - file: The scenario, with the samples of its data files.
   ///   - seed: The scenario's own when nil.
-  public init(
-    _ scenario: Scenario, folder: String, seed: UInt64? = nil
-  ) throws(ExperimentError) {
+  public init(_ file: ScenarioFile, seed: UInt64? = nil) throws(ExperimentError) {
+    let scenario = file.scenario
     let seed = seed ?? scenario.seed
-    let data = try ExperimentData(scenario.data, folder: folder, seed: seed)
+    let data = ExperimentData(file, seed: seed)
     var sides: [ExperimentSide] = []
     for side in scenario.sides {
       sides.append(try ExperimentSide(side, of: scenario, data: data, seed: seed))
@@ -47,17 +46,14 @@ public struct Experiment: Sendable {
 }
 
 /// Why a scenario that reads well cannot be brought to life.
-public enum ExperimentError: Error, Sendable {
-  /// A data file; the message names file, place and remedy.
-  case data(String)
+public enum ExperimentError: Error, Sendable, CustomStringConvertible {
   case network(side: String, NetworkError)
   case trainer(side: String, TrainerError)
   /// A parameter of the plane that a side's network does not have.
   case noParameter(side: String, name: String)
 
-  public var message: String {
+  public var description: String {
     switch self {
-    case .data(let message): message
     case .network(let side, let error): "Side '\(side)': \(error.message)"
     case .trainer(let side, let error): "Side '\(side)': \(error.message)"
     case .noParameter(let side, let name):

@@ -6,15 +6,12 @@ public struct ExperimentData: Sendable {
   /// Samples that no training sees; nil when the scenario holds none out.
   public let test: DataSet?
 
-  /// Makes or loads the samples of a description.
+  /// Prepares the samples of a scenario.
   ///
-  /// - Parameters:
-  ///   - folder: What the paths of data files are relative to.
-  ///   - seed: Seed of synthetic data; files do not depend on it.
-  public init(
-    _ description: DataDescription, folder: String, seed: UInt64
-  ) throws(ExperimentError) {
-    let raw = try description.source.load(folder: folder, seed: seed)
+  /// - Parameter seed: Seed of synthetic data; the samples of files do not depend on it.
+  init(_ file: ScenarioFile, seed: UInt64) {
+    let description = file.scenario.data
+    let raw = file.samples ?? description.source.synthesize(seed: seed)
     var (training, test): (DataSet, DataSet?) =
       if let stride = description.testEvery { raw.holdingOut(every: stride) } else { (raw, nil) }
     if let transform = description.features?.transform(for: training.features) {
@@ -57,91 +54,24 @@ extension DataSet {
 }
 
 extension DataSource {
-  func load(folder: String, seed: UInt64) throws(ExperimentError) -> DataSet {
+  /// Samples that are made from a seed; the reader has brought those of files.
+  func synthesize(seed: UInt64) -> DataSet {
     switch self {
     case .linearRegression(let source):
-      return .linearRegression(
+      .linearRegression(
         samples: source.samples, scales: source.scales,
         means: source.means ?? source.scales.map { _ in 0 },
         correlation: source.correlation ?? 0, coefficients: source.coefficients,
         noise: source.noise, seed: seed)
     case .blobs(let source):
-      return .blobs(
+      .blobs(
         samples: source.samples, offset: source.offset,
         scales: source.scales ?? source.offset.map { _ in 1 }, seed: seed)
     case .moons(let source):
-      return .moons(
+      .moons(
         samples: source.samples, noise: source.noise, scales: source.scales ?? [1, 1], seed: seed)
-    case .csv(let source):
-      return try source.load(folder: folder)
-    case .idx(let source):
-      return try source.load(folder: folder)
-    }
-  }
-}
-
-extension CSVSource {
-  func load(folder: String) throws(ExperimentError) -> DataSet {
-    let bytes = try readDataFile(file, in: folder)
-    do throws(CSVError) {
-      let table = try CSVTable(reading: bytes)
-      let features = Matrix(
-        rows: table.count, columns: columns.count, elements: try table.numbers(in: columns))
-      switch targetKind {
-      case .number:
-        let values = try table.numbers(in: [target])
-        return DataSet(
-          features: features,
-          targets: .values(Matrix(rows: values.count, columns: 1, elements: values)))
-      case .category:
-        let categories = try table.categories(in: target)
-        return DataSet(
-          features: features,
-          targets: .labels(categories.labels, classes: categories.names.count))
-      }
-    } catch {
-      let place = error.position.map { ":\($0.line):\($0.column)" } ?? ""
-      throw .data("\(file)\(place): \(error)")
-    }
-  }
-}
-
-extension IDXSource {
-  func load(folder: String) throws(ExperimentError) -> DataSet {
-    let pictures = try tensor(images, in: folder)
-    let classes = try tensor(labels, in: folder)
-    guard pictures.count == classes.count else {
-      throw .data(
-        "\(labels): there are \(classes.count) labels for \(pictures.count) images in \(images); "
-          + "use the two files of one set.")
-    }
-    let scale = 1 / (pixelScale ?? 1)
-    let features = Matrix(
-      rows: pictures.count, columns: pictures.sampleSize,
-      elements: pictures.values().map { $0 * scale })
-    let values: [Int32]
-    do {
-      values = try classes.labels()
-    } catch {
-      throw .data("\(labels): \(error)")
-    }
-    return DataSet(
-      features: features, targets: .labels(values, classes: Int(values.max() ?? 0) + 1))
-  }
-
-  private func tensor(_ file: String, in folder: String) throws(ExperimentError) -> IDXTensor {
-    var bytes = try readDataFile(file, in: folder)
-    if Gzip.isGzip(bytes) {
-      do {
-        bytes = try Gzip.decompress(bytes)
-      } catch {
-        throw .data("\(file): \(error)")
-      }
-    }
-    do {
-      return try IDXTensor(reading: bytes)
-    } catch {
-      throw .data("\(file): \(error)")
+    case .csv, .idx:
+      preconditionFailure("The samples of files come with the scenario file.")
     }
   }
 }

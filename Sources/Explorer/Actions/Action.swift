@@ -4,6 +4,10 @@ import Experiments
 /// Whatever can change the explorer's state: a person's doing, a worker's answer, or time.
 public enum Action: Sendable {
   case input(InputEvent)
+  /// What a key stands for, without the key.
+  case perform(Command)
+  /// Put the clock on a step.
+  case seek(step: Int)
   /// Time has passed while the run plays.
   case tick(seconds: Double)
   /// A scenario was read and brought to life.

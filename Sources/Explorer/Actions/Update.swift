@@ -15,6 +15,10 @@ extension ExplorerState {
       effects = press(key)
     case .input(.mouse(let event)):
       react(to: event)
+    case .perform(let command):
+      effects = perform(command)
+    case .seek(let step):
+      session?.go(to: step)
     case .tick(let seconds):
       session?.pass(seconds: seconds)
     case .opened(let experiment, let path):

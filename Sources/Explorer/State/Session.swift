@@ -150,6 +150,9 @@ extension Session {
     reliefs = Relief.reliefs(of: chosen, sharesLevels: view.sharesLevels)
   }
 
+  /// Whether every pane has a picture, however coarse.
+  public var hasPictures: Bool { reliefs.allSatisfy { $0 != nil } }
+
   /// Measures loss and curvature where each side stands, where that is a matter of microseconds: on
   /// planes that are the whole parameter space.
   mutating func measure() {

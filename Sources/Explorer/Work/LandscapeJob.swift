@@ -9,27 +9,37 @@ public struct LandscapeJob: Sendable {
   /// The run in which the request's step lies; nil for the start.
   let timeline: Timeline?
 
-  /// Evaluates the minimum and then the grid, coarse to fine.
-  ///
-  /// - Parameters:
-  ///   - threads: How many threads share the grid.
-  ///   - isCancelled: Asked every few points, from any thread.
-  ///   - report: Is given the landscape after each pass.
-  public func run(
-    threads: Int, isCancelled: @escaping @Sendable () -> Bool, report: (Landscape) -> Void
-  ) {
+  /// Finds the point, the minimum and the plane that the passes then go over.
+  public func begin() -> LandscapeEvaluation {
     let state = timeline?.state(at: request.step) ?? side.network.state
     var plane = side.planeLoss(at: state)
     let origin = PlaneCoordinates(x: plane.origin.x, y: plane.origin.y)
-    let here = PointOnPlane(at: origin, of: &plane)
-    let minimum = side.minimum(at: state)
-    var evaluation = LossGridEvaluation(
-      plane: plane, viewport: request.extent.viewport, columns: request.extent.columns,
-      rows: request.extent.rows)
-    while let grid = evaluation.nextPass(threads: threads, isCancelled: isCancelled) {
-      report(
-        Landscape(
-          request: request, grid: grid, here: here, minimum: minimum))
+    return LandscapeEvaluation(
+      request: request, here: PointOnPlane(at: origin, of: &plane),
+      minimum: side.minimum(at: state),
+      passes: LossGridEvaluation(
+        plane: plane, viewport: request.extent.viewport, columns: request.extent.columns,
+        rows: request.extent.rows))
+  }
+}
+
+/// A landscape on its way from coarse to fine.
+public struct LandscapeEvaluation: Sendable {
+  public let request: LandscapeRequest
+  let here: PointOnPlane
+  let minimum: PlaneMinimum?
+  var passes: LossGridEvaluation
+
+  /// The landscape after one more pass; nil when it is as fine as was asked for, or cancelled.
+  ///
+  /// - Parameters:
+  ///   - threads: How many threads share the points.
+  ///   - isCancelled: Asked before every point, from any thread.
+  public mutating func nextPass(
+    threads: Int, isCancelled: @Sendable () -> Bool = { false }
+  ) -> Landscape? {
+    passes.nextPass(threads: threads, isCancelled: isCancelled).map {
+      Landscape(request: request, grid: $0, here: here, minimum: minimum)
     }
   }
 }

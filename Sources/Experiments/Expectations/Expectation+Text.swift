@@ -1,0 +1,51 @@
+extension Expectation {
+  /// What is measured and where, as a reader sees it: "condition number at the start, plain / normalized".
+  public var subject: String {
+    var text = "\(quantity.text), \(side)"
+    if let over { text += " / \(over)" }
+    if let learningRate { text += ", η \(learningRate.text)" }
+    if let steps { text += ", \(steps) steps" }
+    return text
+  }
+}
+
+extension Quantity {
+  /// The quantity in words.
+  public var text: String {
+    switch self {
+    case .conditionNumberAtStart: "condition number at the start"
+    case .conditionNumberAtMinimum: "condition number at the minimum"
+    case .medianPairConditionNumber: "median condition number over pairs of weights"
+    case .largestStableLearningRate: "largest stable learning rate"
+    case .stepsToConverge: "steps to within 1% of the minimum"
+    case .minimumLoss: "loss at the minimum"
+    case .finalLoss: "final loss"
+    case .trainingAccuracy: "training accuracy"
+    case .testAccuracy: "test accuracy"
+    case .growth: "final loss over the first"
+    case .pathOverStraightLine: "path over straight line"
+    }
+  }
+}
+
+extension LearningRate {
+  /// The rate or its rule, as a reader sees it.
+  public var text: String {
+    switch self {
+    case .same(let rule): rule.text
+    case .bySide(let rules):
+      rules.sorted { $0.key < $1.key }.map { "\($0.value.text) for \($0.key)" }
+        .joined(separator: ", ")
+    }
+  }
+}
+
+extension LearningRateRule {
+  public var text: String {
+    switch self {
+    case .value(let rate): "\(rate)"
+    case .ofLargestStable(let fraction): "\(fraction) of the largest stable rate"
+    case .bestOf(let rates): "the best of \(rates.map { "\($0)" }.joined(separator: ", "))"
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Curses
+import Drawing
+import Experiments
+import Explorer
+
+import Foundation
+
+/// Opens the explorer.
+struct Explore: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Opens the explorer on a scenario; this is what `ravine SCENARIO` does.",
+    discussion: "Example: ravine digits-mlp --theme light")
+
+  @Argument(help: "Id or file of a scenario. Without it the list of scenarios opens.")
+  var scenario: String?
+
+  @Option(help: "Seed of data, weights and mini-batches. By default the scenario's.")
+  var seed: UInt64?
+
+  @OptionGroup var look: AppearanceOptions
+
+  func run() throws {
+    guard isatty(0) == 1, isatty(1) == 1 else {
+      StandardError.write(
+        """
+        The explorer needs a terminal, and standard input or output is none.
+        For one frame as text:   ravine render \(scenario ?? "ellipse-vs-circle") --step 20
+        For a run as numbers:    ravine run \(scenario ?? "ellipse-vs-circle") --json
+
+        """)
+      throw ExitCode.badInput
+    }
+    let library = ScenarioLibrary.ofProcess()
+    // What is wrong with the scenario is said before the screen is taken.
+    let first = try scenario.map { name in
+      try reportingBadInput {
+        let path = try library.find(name)
+        return Action.opened(try Experiment.open(path, seed: seed), path: path)
+      }
+    }
+    let terminal = try reportingBadInput {
+      try CursesTerminal(
+        colorDepth: look.color, supportsUnicode: look.glyphs.map { $0 != .ascii })
+    }
+    let appearance = look.appearance(
+      colors: terminal.capabilities.colorDepth,
+      supportsUnicode: terminal.capabilities.supportsUnicode)
+    var state = ExplorerState(
+      window: terminal.size, appearance: appearance, gallery: library.gallery)
+    if first == nil { state.openGallery() }
+    var loop = ExplorerLoop(
+      terminal: terminal, state: state, threads: ProcessInfo.processInfo.activeProcessorCount)
+    let signal = loop.run(beginningWith: first)
+    terminal.close()
+    if let signal { throw ExitCode(128 + signal) }
+  }
+}
+
+extension ScenarioLibrary {
+  /// The scenarios that can be opened; a faulty file is listed by its name, and opening it says what
+  /// is wrong.
+  var gallery: [GalleryEntry] {
+    list().map { entry in
+      let title =
+        switch entry.content {
+        case .success(let scenario): scenario.title
+        case .failure: "cannot be read"
+        }
+      return GalleryEntry(id: entry.id, title: title, path: entry.path)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Drawing
+
+/// How screens are drawn: options that several commands share.
+struct AppearanceOptions: ParsableArguments {
+  @Option(help: "Colours: truecolor, 256, 16 or none. By default what the terminal promises.")
+  var color: ColorDepth?
+
+  @Option(help: "Glyphs: braille, block or ascii. By default braille where there is UTF-8.")
+  var glyphs: GlyphSet?
+
+  @Option(name: .customLong("map"), help: "Colour map: viridis, cividis, magma, turbo or grey.")
+  var colorMap: ColorMap = .viridis
+
+  @Option(help: "Colours for a dark or a light room: dark or light.")
+  var theme: Theme = .dark
+
+  /// The appearance on a terminal that promises some colours and characters.
+  func appearance(colors: ColorDepth, supportsUnicode: Bool) -> Appearance {
+    Appearance(
+      colors: color ?? colors, glyphs: glyphs ?? (supportsUnicode ? .braille : .ascii),
+      colorMap: colorMap, theme: theme)
+  }
+}
+
+extension ColorDepth: ExpressibleByArgument {}
+extension GlyphSet: ExpressibleByArgument {}
+extension ColorMap: ExpressibleByArgument {}
+extension Theme: ExpressibleByArgument {}
+
+/// Columns and rows, written 120x40.
+struct SizeArgument: ExpressibleByArgument {
+  var size: Size
+
+  init(size: Size) { self.size = size }
+
+  init?(argument: String) {
+    let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false)
+    guard parts.count == 2, let columns = Int(parts[0]), let rows = Int(parts[1]),
+      (1...2000).contains(columns), (1...2000).contains(rows)
+    else { return nil }
+    size = Size(columns: columns, rows: rows)
+  }
+
+  var defaultValueDescription: String { "\(size.columns)x\(size.rows)" }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Drawing
+import Experiments
+import Explorer
+
+/// Draws one frame without a terminal.
+struct Render: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Prints one frame of the explorer.",
+    discussion: "Example: ravine render ellipse-vs-circle --step 40 --size 120x40 --format ansi")
+
+  @Argument(help: "Id or file of a scenario.")
+  var scenario: String
+
+  @Option(help: "The step on screen; beyond the end, the last one.")
+  var step = 0
+
+  @Option(help: "Columns and rows.")
+  var size = SizeArgument(size: Size(columns: 120, rows: 40))
+
+  @Option(help: "text, or ansi for text with colours.")
+  var format: Format = .text
+
+  @Option(help: "Seed of data, weights and mini-batches. By default the scenario's.")
+  var seed: UInt64?
+
+  @Option(help: "The lesson's scene, from 1.")
+  var scene = 1
+
+  @Flag(help: "With the ellipse of the Hessian.")
+  var ellipse = false
+
+  @OptionGroup var look: AppearanceOptions
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, ansi
+  }
+
+  func validate() throws {
+    guard step >= 0 else { throw ValidationError("--step counts from 0; found \(step).") }
+    guard scene >= 1 else { throw ValidationError("--scene counts from 1; found \(scene).") }
+  }
+
+  func run() throws {
+    let screen = try reportingBadInput { try frame() }
+    switch format {
+    case .text: print(screen.plainText)
+    case .ansi: print(screen.ansiText)
+    }
+  }
+
+  private func frame() throws -> Screen {
+    let library = ScenarioLibrary.ofProcess()
+    let path = try library.find(scenario)
+    let experiment = try Experiment.open(path, seed: seed)
+    let colors: ColorDepth = format == .text ? .monochrome : .truecolor
+    var explorer = UnhurriedExplorer(
+      ExplorerState(
+        window: size.size, appearance: look.appearance(colors: colors, supportsUnicode: true),
+        gallery: library.gallery))
+    explorer.apply(.opened(experiment, path: path))
+    for _ in 1..<scene { explorer.apply(.perform(.nextScene)) }
+    if ellipse { explorer.apply(.perform(.ellipse)) }
+    explorer.apply(.seek(step: step))
+    return explorer.state.view().reduced(to: explorer.state.appearance.colors)
+  }
+}

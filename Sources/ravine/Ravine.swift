@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// The command line: one file a command, under Commands/.
+@main
+struct Ravine: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ravine",
+    abstract: "Loss landscapes in the terminal, without and with batch normalization.",
+    discussion: """
+      `ravine SCENARIO` opens the explorer on a scenario, `ravine` alone on the list of them. A \
+      scenario is given by its id or by the path of its file.
+
+      Example: ravine ellipse-vs-circle
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Explore.self, List.self, Show.self, Check.self, Run.self, Render.self, Keys.self
+    ],
+    defaultSubcommand: Explore.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      StandardError.write(fullMessage(for: error) + "\n")
+      Self.exit(withError: ExitCode.badInput)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Curses
+import Drawing
+import Explorer
+
+/// Runs the explorer on a terminal: draws, waits for keys, answers and time, and draws again.
+struct ExplorerLoop {
+  private let terminal: any Terminal
+  private let workers: Workers
+  private let mailbox: Mailbox
+  private var state: ExplorerState
+  /// When time was last given to the run.
+  private var lastTick = ContinuousClock.now
+  private var lastFrame = ContinuousClock.now
+  /// When the screen is to be drawn next; nil while nothing has changed.
+  private var due: ContinuousClock.Instant?
+
+  /// The shortest time between two frames that nobody pressed a key for.
+  private static let frame = Duration.milliseconds(16)
+  /// How long the first frame waits for the first landscapes.
+  private static let patience = Duration.milliseconds(25)
+
+  /// - Parameter threads: How many threads share a landscape.
+  init(terminal: any Terminal, state: ExplorerState, threads: Int) {
+    self.terminal = terminal
+    self.state = state
+    let waker = terminal.waker
+    mailbox = Mailbox { waker.wakeUp() }
+    workers = Workers(mailbox: mailbox, threads: threads)
+  }
+
+  /// - Parameter first: What to begin with.
+  /// - Returns: The signal that ended the program; nil when the user quit.
+  mutating func run(beginningWith first: Action?) -> Int32? {
+    defer { workers.cancel() }
+    if let first { apply(first) }
+    due = .now + (state.session == nil ? .zero : Self.patience)
+    var isFirst = true
+    while !state.isQuitting {
+      switch terminal.nextEvent(timeoutMilliseconds: timeout) {
+      case .input(let event):
+        apply(.input(event))
+        due = .now
+      case .interrupted(let signal):
+        return signal
+      case .woken:
+        for action in mailbox.takeAll() { apply(action) }
+        if !isFirst { drawSoon() } else if state.session?.hasPictures ?? true { due = .now }
+      case .timedOut:
+        break
+      }
+      letTimePass()
+      if let due, due <= .now {
+        isFirst = false
+        draw()
+      }
+    }
+    return nil
+  }
+
+  private mutating func apply(_ action: Action) {
+    for effect in state.update(action) { workers.perform(effect) }
+  }
+
+  /// Milliseconds to wait for the next event: until the next frame or the next step, whichever comes
+  /// first; nil while everything stands still, which costs nothing.
+  private var timeout: Int? {
+    let step = state.session.flatMap { session in
+      session.clock.isPlaying ? lastTick + .seconds(1 / session.clock.stepsPerSecond) : nil
+    }.map { max($0, lastFrame + Self.frame) }
+    guard let next = [due, step].compactMap({ $0 }).min() else { return nil }
+    let left = next - .now
+    return left <= .zero ? 0 : Int((left / .milliseconds(1)).rounded(.up))
+  }
+
+  /// Gives the run the time since the last call, if it plays.
+  private mutating func letTimePass() {
+    let now = ContinuousClock.now
+    guard let session = state.session, session.clock.isPlaying else {
+      lastTick = now
+      return
+    }
+    let passed = now - lastTick
+    guard passed >= Self.frame else { return }
+    lastTick = now
+    // After a pause of the whole program the run goes on where it was.
+    apply(.tick(seconds: min(passed / .seconds(1), 0.25)))
+    let after = state.session
+    if after?.shownStep != session.shownStep || after?.clock.isPlaying == false { drawSoon() }
+  }
+
+  /// Answers and steps come in bursts; they share a frame.
+  private mutating func drawSoon() {
+    due = min(due ?? lastFrame + Self.frame, lastFrame + Self.frame)
+  }
+
+  private mutating func draw() {
+    terminal.show(state.view().reduced(to: state.appearance.colors))
+    lastFrame = .now
+    due = nil
+  }
+}

@@ -1,0 +1,56 @@
+import Experiments
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension [RunResult] {
+  /// Every step of every side. What is not finite is written as a text: JSON has no word for it.
+  func json(of experiment: Experiment) -> String {
+    let document = RunDocument(
+      scenario: experiment.scenario.id, seed: experiment.seed,
+      sides: self.map { result in
+        RunDocument.Side(
+          id: result.side.id, title: result.side.title,
+          learningRate: result.timeline.learningRate,
+          diverged: result.timeline.divergence,
+          stepsToConverge: result.side.stepsToConverge(in: result.timeline),
+          loss: result.timeline.moments.map(\.loss),
+          gradientNorm: result.timeline.moments.map(\.gradientNorm),
+          x: result.timeline.moments.map(\.position.x),
+          y: result.timeline.moments.map(\.position.y))
+      })
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    do {
+      return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
+    } catch {
+      preconditionFailure("A run can be written as JSON: \(error)")
+    }
+  }
+}
+
+/// A run as JSON has it.
+private struct RunDocument: Encodable {
+  let scenario: String
+  let seed: UInt64
+  let sides: [Side]
+
+  struct Side: Encodable {
+    let id: String
+    let title: String
+    let learningRate: Double
+    /// The first step with a loss that is not finite.
+    let diverged: Int?
+    let stepsToConverge: Int?
+    /// One value a step, from the start.
+    let loss: [Double]
+    let gradientNorm: [Double]
+    let x: [Double]
+    let y: [Double]
+  }
+}
