@@ -68,7 +68,9 @@ extension Expectation {
     return timeline
   }
 
-  private func minimum(of side: ExperimentSide, at state: NetworkState) throws(Obstacle) -> PlaneMinimum {
+  private func minimum(of side: ExperimentSide, at state: NetworkState) throws(Obstacle)
+    -> PlaneMinimum
+  {
     guard let minimum = side.minimum(at: state) else {
       throw .because("the loss has no minimum on the plane that could be found")
     }

@@ -3,7 +3,6 @@ import Curses
 import Drawing
 import Experiments
 import Explorer
-
 import Foundation
 
 /// Opens the explorer.

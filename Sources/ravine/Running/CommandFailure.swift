@@ -1,5 +1,4 @@
 import ArgumentParser
-
 import Foundation
 
 /// How every command ends: 0 done, 1 the check failed, 2 usage or bad input.
