@@ -24,7 +24,7 @@ struct UnhurriedExplorer {
       return [opened(path, seed: seed)]
     case .train(let job):
       var last: [Int: TrainingResult] = [:]
-      job.run(isCancelled: { false }) { last[$0.side] = $0 }
+      job.run(isCancelled: { false }, report: { last[$0.side] = $0 })
       return last.sorted { $0.key < $1.key }.map { .trained($0.value) }
     case .evaluate(let jobs):
       return jobs.compactMap { job in
