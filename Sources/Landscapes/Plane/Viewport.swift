@@ -37,18 +37,18 @@ public struct Viewport: Hashable, Sendable {
 }
 
 extension Viewport {
-  /// The same part of the plane, larger or smaller, with one point staying where it is on the glass.
+  /// Sides times a factor, with one point staying where it is on the glass.
   ///
   /// - Parameters:
-  ///   - factor: Above 1 shows less of the plane, larger; below 1 shows more.
+  ///   - factor: Below 1 shows less of the plane, larger; above 1 shows more.
   ///   - point: What stays in place; the centre when nil.
   /// - Returns: The viewport itself where the result would be beyond what numbers can tell apart.
   public func zoomed(by factor: Double, about point: PlaneCoordinates? = nil) -> Viewport {
     precondition(factor > 0 && factor.isFinite, "A zoom factor is positive and finite.")
     let fixed = point ?? center
     return replacing(
-      x: (fixed.x + (x.lowerBound - fixed.x) / factor, fixed.x + (x.upperBound - fixed.x) / factor),
-      y: (fixed.y + (y.lowerBound - fixed.y) / factor, fixed.y + (y.upperBound - fixed.y) / factor))
+      x: (fixed.x + (x.lowerBound - fixed.x) * factor, fixed.x + (x.upperBound - fixed.x) * factor),
+      y: (fixed.y + (y.lowerBound - fixed.y) * factor, fixed.y + (y.upperBound - fixed.y) * factor))
   }
 
   /// Moved by a fraction of its own width to the right and of its own height upwards.
