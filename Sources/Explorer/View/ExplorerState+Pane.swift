@@ -4,8 +4,10 @@ import Landscapes
 
 extension ExplorerState {
   /// One side's pane.
+  ///
+  /// - Parameter columns: Width of the pane, frame included.
   func picture(
-    of side: Int, in session: Session, extent: LandscapeRequest.Extent
+    of side: Int, in session: Session, extent: LandscapeRequest.Extent, columns: Int
   ) -> LandscapePicture {
     let state = session.sides[side]
     let step = session.shownStep
@@ -14,10 +16,13 @@ extension ExplorerState {
     var picture = LandscapePicture(
       title: StyledText(state.home.title, .side(side), isBold: true),
       footerLeading: StyledText(session.axes(of: side)),
-      footerTrailing: session.shape(of: side),
       viewport: PlotRange(extent.viewport),
       scale: relief?.scale ?? ColorScale(low: 0, high: 1),
       bands: Relief.bands)
+    let room = columns - 7 - picture.footerLeading.width(in: appearance.glyphs)
+    let shape = session.shape(of: side, isShort: false)
+    picture.footerTrailing =
+      shape.width(in: appearance.glyphs) <= room ? shape : session.shape(of: side, isShort: true)
     picture.side = side
     picture.isFocused = session.view.focus == side && !session.view.sharesViewport
     if let relief {

@@ -16,26 +16,33 @@ extension Session {
     sides[side].baseRate.map { $0 * rateFactor } ?? sides[side].timeline?.learningRate
   }
 
-  /// The names of the two parameters: x × y.
+  /// The names of the two parameters, x × y; what both begin with is said once.
   func axes(of side: Int) -> String {
     let home = sides[side].home
-    let layout = home.network.layout
-    return "\(layout.name(of: home.parameters.x)) × \(layout.name(of: home.parameters.y))"
+    let x = home.network.layout.name(of: home.parameters.x)
+    let y = home.network.layout.name(of: home.parameters.y)
+    guard let bracket = x.firstIndex(of: "["), y.hasPrefix(x[..<bracket]) else {
+      return "\(x) × \(y)"
+    }
+    return "\(x[..<bracket]) \(x[bracket...]) × \(y.dropFirst(x[..<bracket].count))"
   }
 
   /// Condition number and axis ratio, at the minimum ✕ or else where the side stands ●.
-  func shape(of side: Int) -> StyledText {
+  ///
+  /// - Parameter isShort: Leaves the axis ratio out.
+  func shape(of side: Int, isShort: Bool) -> StyledText {
     let found = minimum(of: side)
     guard let curvature = found?.curvature ?? measured(side)?.curvature else { return "" }
     guard let condition = curvature.conditionNumber, let ratio = curvature.axisRatio else {
       return StyledText("not a bowl here", .dim)
     }
-    let place = found == nil ? " ●" : ""
-    return StyledText("κ ", .dim)
-      + StyledText(NumberFormat.compact(condition), .text, isBold: true)
-      + StyledText(" · axis ratio ", .dim)
-      + StyledText(NumberFormat.compact(ratio), .text, isBold: true)
-      + StyledText(place, .dim)
+    var text =
+      StyledText("κ ", .dim) + StyledText(NumberFormat.compact(condition), .text, isBold: true)
+    if !isShort {
+      text += StyledText(" · axis ratio ", .dim)
+      text += StyledText(NumberFormat.compact(ratio), .text, isBold: true)
+    }
+    return found == nil ? text + StyledText(" ●", .dim) : text
   }
 
   /// The line under a pane: what fits of loss, learning rate, gradient and steps to converge.

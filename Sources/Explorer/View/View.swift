@@ -23,7 +23,10 @@ extension ExplorerState {
     let extents = gridExtents
     header(of: session).draw(in: layout.header, of: &screen, appearance: appearance)
     for pane in layout.panes {
-      picture(of: pane.side, in: session, extent: extents[pane.side]).draw(
+      picture(
+        of: pane.side, in: session, extent: extents[pane.side],
+        columns: pane.picture.columns
+      ).draw(
         in: pane.picture, of: &screen, appearance: appearance)
       screen.draw(
         session.numbers(of: pane.side, width: pane.numbers.columns - 2, in: appearance.glyphs),
@@ -81,7 +84,7 @@ extension ExplorerState {
 
   private func header(of session: Session) -> HeaderLine {
     let clock = session.clock
-    let playing = clock.isPlaying ? "▶" : "⏸"
+    let playing = clock.isPlaying ? "▶" : "‖"
     var leading =
       StyledText("ravine", .accent, isBold: true) + StyledText(" · ", .dim)
       + StyledText(session.experiment.scenario.title, .text, isBold: true)
