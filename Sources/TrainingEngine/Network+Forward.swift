@@ -26,21 +26,41 @@ extension Network {
     }
   }
 
+  /// The outputs of the first few layers for some features, one row a sample.
+  func outputs(
+    for features: Matrix, statistics: Statistics, ofFirst count: Int
+  ) -> Matrix {
+    precondition(features.columns == inputs, "The features are not as many as the inputs.")
+    guard count > 0 else { return features }
+    var workspace = Workspace()
+    workspace.reserve(rows: features.rows, for: self)
+    forward(
+      features.elements.span, rows: features.rows, statistics: statistics, layers: 0..<count,
+      workspace: &workspace)
+    return Matrix(
+      rows: features.rows, columns: layers[count - 1].outputs,
+      elements: workspace.tapes[count - 1].output)
+  }
+
   /// The outputs for some features, one row a sample.
   public func outputs(for features: Matrix, statistics: Statistics) -> Matrix {
-    precondition(features.columns == inputs, "The features are not as many as the inputs.")
-    guard !layers.isEmpty else { return features }
-    var workspace = Workspace()
-    forward(
-      features.elements.span, rows: features.rows, statistics: statistics, workspace: &workspace)
-    return Matrix(
-      rows: features.rows, columns: outputs, elements: workspace.tapes[layers.count - 1].output)
+    outputs(for: features, statistics: statistics, ofFirst: layers.count)
+  }
+
+  /// The mean loss over a data set, whose targets must fit the loss.
+  public func meanLoss(_ loss: Loss, on data: DataSet, statistics: Statistics) -> Double {
+    let outputs = outputs(for: data.features, statistics: statistics)
+    var residuals = Array(repeating: 0.0, count: outputs.elements.count)
+    return loss.mean(
+      of: outputs.elements.span, targets: data.targets.prepared(for: loss), rows: outputs.rows,
+      columns: outputs.columns, residuals: &residuals)
   }
 
   /// The share of samples that are classified right: the largest output, or for one output the sign
-  /// of the logit. Nil where targets are no classes.
+  /// of the logit. Nil where targets are no classes or there are no samples. A sample with an output
+  /// that is not a number counts as wrong.
   public func accuracy(on data: DataSet, statistics: Statistics) -> Double? {
-    guard case .labels(let labels, _) = data.targets else { return nil }
+    guard case .labels(let labels, _) = data.targets, !labels.isEmpty else { return nil }
     let outputs = outputs(for: data.features, statistics: statistics)
     var right = 0
     for (row, label) in labels.enumerated() {

@@ -3,6 +3,7 @@ extension Network {
   /// back-propagation.
   ///
   /// - Parameters:
+  ///   - batch: The samples, with targets prepared for the loss.
   ///   - gradient: Overwritten; as long as the parameters.
   /// - Returns: The loss.
   func lossAndGradient(
@@ -12,16 +13,14 @@ extension Network {
     let rows = batch.count
     forward(
       batch.features.elements.span, rows: rows, statistics: statistics, workspace: &workspace)
-    let last = layers.count - 1
-    let columns = outputs
     var outputGradient = exchange(&workspace.outputGradient, with: [])
     var inputGradient = exchange(&workspace.inputGradient, with: [])
-    let outputValues = workspace.tapes[last].output
-    let value = loss.evaluate(
-      outputValues.span.extracting(0..<rows * columns), targets: batch.targets,
-      rows: rows, columns: columns, residuals: &outputGradient)
-    loss.finishGradient(&outputGradient, targets: batch.targets, rows: rows, columns: columns)
-    for position in (0...last).reversed() {
+    let lastOutput = workspace.tapes[layers.count - 1].output
+    let value = loss.mean(
+      of: lastOutput.span, targets: batch.targets, rows: rows, columns: outputs,
+      residuals: &outputGradient)
+    loss.turnIntoGradient(&outputGradient, targets: batch.targets, rows: rows, columns: outputs)
+    for position in layers.indices.reversed() {
       let layer = layers[position]
       var tape = exchange(&workspace.tapes[position], with: LayerTape(output: []))
       let entered =
@@ -39,22 +38,17 @@ extension Network {
     return value
   }
 
-  /// The mean loss over a data set and its gradient with respect to every parameter.
+  /// The mean loss over a data set, whose targets must fit the loss, and its gradient with respect to
+  /// every parameter.
   public func lossAndGradient(
     _ loss: Loss, on data: DataSet, statistics: Statistics
   ) -> (loss: Double, gradient: [Double]) {
+    precondition(data.features.columns == inputs, "The features are not as many as the inputs.")
     var workspace = Workspace()
     var gradient = Array(repeating: 0.0, count: layout.count)
     let value = lossAndGradient(
       loss, on: data.prepared(for: loss), statistics: statistics, workspace: &workspace,
       gradient: &gradient)
     return (value, gradient)
-  }
-}
-
-extension DataSet {
-  /// The same samples with targets in the form in which the loss computes.
-  func prepared(for loss: Loss) -> DataSet {
-    DataSet(features: features, targets: targets.prepared(for: loss))
   }
 }

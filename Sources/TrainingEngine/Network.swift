@@ -12,16 +12,17 @@ public struct Network: Sendable {
   let layers: [any LayerComputation]
 
   /// Numbers per sample that it gives.
-  public var outputs: Int { layers.last?.outputs ?? inputs }
+  public let outputs: Int
 
   /// Whether any layer's output for one sample depends on the others in the batch.
-  public var couplesSamples: Bool { layers.contains { $0 is BatchNormalization } }
+  public var couplesSamples: Bool { layers.contains { $0.couplesSamples } }
 
   /// Lays out and initializes a network.
   ///
   /// - Parameters:
   ///   - inputs: Features per sample.
-  ///   - layers: From the input to the output; names of layers with parameters must differ.
+  ///   - layers: At least one, from the input to the output. A layer with parameters needs a name,
+  ///     and no two layers share one.
   ///   - seed: Seed of the initial weights; see `Initializer` for the streams.
   ///   - initialScale: Factor of all initial weights and biases of linear layers.
   public init(
@@ -29,6 +30,7 @@ public struct Network: Sendable {
     initialScale: Double = 1
   ) throws(NetworkError) {
     guard inputs > 0 else { throw .noInputs }
+    guard !specifications.isEmpty else { throw .noLayers }
     var layout = ParameterLayout()
     var layers: [any LayerComputation] = []
     var state = NetworkState(parameters: [], runningStatistics: [])
@@ -36,6 +38,7 @@ public struct Network: Sendable {
     var width = inputs
     for (position, specification) in specifications.enumerated() {
       let name = specification.name
+      let known = layout.count
       switch specification.kind {
       case .linear(let outputs, let hasBias, let initializer):
         guard outputs > 0 else { throw .noOutputs(layer: name) }
@@ -66,11 +69,13 @@ public struct Network: Sendable {
       case .activation(let activation):
         layers.append(ActivationLayer(activation: activation, inputs: width))
       }
-      if specifications[..<position].contains(where: { $0.name == name && !name.isEmpty }) {
+      guard !name.isEmpty || layout.count == known else { throw .noName(position: position) }
+      guard name.isEmpty || !specifications[..<position].contains(where: { $0.name == name }) else {
         throw .duplicateName(layer: name)
       }
     }
     self.inputs = inputs
+    outputs = width
     self.specifications = specifications
     self.layout = layout
     self.layers = layers
@@ -82,24 +87,5 @@ public struct Network: Sendable {
   public func firstLayer(dependingOn parameters: [Int]) -> Int {
     layers.firstIndex { layer in parameters.contains { layer.parameterRange.contains($0) } }
       ?? layers.count
-  }
-}
-
-/// Why layers do not make a network.
-public enum NetworkError: Error, Equatable, Sendable {
-  case noInputs
-  case noOutputs(layer: String)
-  case duplicateName(layer: String)
-  /// Given initial values of the wrong number.
-  case wrongNumberOfValues(layer: String, found: Int, expected: Int)
-
-  public var message: String {
-    switch self {
-    case .noInputs: "A network needs at least one input."
-    case .noOutputs(let layer): "Layer '\(layer)' needs at least one output."
-    case .duplicateName(let layer): "Two layers are called '\(layer)'; each needs its own name."
-    case .wrongNumberOfValues(let layer, let found, let expected):
-      "Layer '\(layer)' has \(expected) initial values to be given, not \(found)."
-    }
   }
 }

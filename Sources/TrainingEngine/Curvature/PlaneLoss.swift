@@ -42,8 +42,7 @@ public struct PlaneLoss: Sendable {
     x[parameters.x] = 1
     y[parameters.y] = 1
     directions = (x, y)
-    var room = Workspace()
-    let prefix = network.outputs(before: first, data: data, statistics, &room)
+    let prefix = network.outputs(for: data.features, statistics: statistics, ofFirst: first)
     var rest = network.state.parameters
     rest[parameters.x] = 0
     rest[parameters.y] = 0
@@ -86,8 +85,8 @@ public struct PlaneLoss: Sendable {
 
   private mutating func meanLoss(of outputs: [Double]) -> Double {
     let (rows, columns) = (targets.count, network.outputs)
-    return loss.evaluate(
-      outputs.span.extracting(0..<rows * columns), targets: targets.targets, rows: rows,
-      columns: columns, residuals: &residuals)
+    return loss.mean(
+      of: outputs.span, targets: targets.targets, rows: rows, columns: columns,
+      residuals: &residuals)
   }
 }

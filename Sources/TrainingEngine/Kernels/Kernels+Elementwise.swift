@@ -31,9 +31,10 @@ extension Kernels {
     }
   }
 
-  /// Multiplies each element by a factor.
-  static func scale(_ x: inout [Double], by factor: Double) {
-    x.withUnsafeMutableBufferPointer { table.scale($0.baseAddress, $0.count, factor) }
+  /// Multiplies the first `count` elements by a factor, all of them when it is nil.
+  static func scale(_ x: inout [Double], first count: Int? = nil, by factor: Double) {
+    precondition(count ?? 0 <= x.count, "There are fewer elements than are to be scaled.")
+    x.withUnsafeMutableBufferPointer { table.scale($0.baseAddress, count ?? $0.count, factor) }
   }
 
   /// Computes y = fma(factor, x, y) for each element of x.

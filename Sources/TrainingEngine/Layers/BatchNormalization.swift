@@ -2,9 +2,8 @@
 /// x̂ = (x - μ) / √(σ² + ε), where μ and σ² (biased, over n) are those of the batch or, in inference
 /// mode, running averages.
 ///
-/// Backward, with g = γ ∂y: μ and σ² depend on every sample of the batch, which gives
-/// ∂x = (g - mean(g) - x̂ mean(g x̂)) / √(σ² + ε); ∂γ = Σ ∂y x̂, ∂β = Σ ∂y. With running statistics only
-/// the first term is left.
+/// Backward: ∂γ = Σ ∂y x̂ and ∂β = Σ ∂y. Because μ and σ² depend on every sample of the batch,
+/// ∂x = γ / √(σ² + ε) (∂y - ∂β/n - x̂ ∂γ/n). With running statistics only the first term is left.
 ///
 /// The running averages follow PyTorch: (1 - momentum) old + momentum new, with the unbiased variance
 /// (over n - 1) as the new one.
@@ -16,12 +15,14 @@ struct BatchNormalization: LayerComputation {
   let scale: Range<Int>
   /// Where the shift β lies; empty without scale and shift.
   let shift: Range<Int>
-  /// Where the running mean lies in the running statistics; the running variance follows it.
+  /// Where the running mean lies in the running statistics.
   let runningMean: Range<Int>
+  /// Where the running variance lies in the running statistics.
   let runningVariance: Range<Int>
 
   var outputs: Int { inputs }
   var parameterRange: Range<Int> { scale.lowerBound..<shift.upperBound }
+  var couplesSamples: Bool { true }
   var isAffine: Bool { !scale.isEmpty }
 
   func forward(
@@ -29,6 +30,28 @@ struct BatchNormalization: LayerComputation {
     tape: inout LayerTape
   ) {
     reserve(rows: rows, in: &tape)
+    findStatistics(of: input, rows: rows, state: state, statistics: statistics, tape: &tape)
+    let (means, inverseDeviations) = (tape.means, tape.inverseDeviations)
+    guard isAffine else {
+      Kernels.normalizeColumns(
+        input, rows: rows, columns: inputs, means: means.span,
+        inverseDeviations: inverseDeviations.span, into: &tape.output)
+      return
+    }
+    Kernels.normalizeColumns(
+      input, rows: rows, columns: inputs, means: means.span,
+      inverseDeviations: inverseDeviations.span, into: &tape.normalized)
+    let normalized = tape.normalized
+    Kernels.scaleAndShiftColumns(
+      normalized.span, rows: rows, columns: inputs,
+      scale: state.parameters.span.extracting(scale),
+      shift: state.parameters.span.extracting(shift), into: &tape.output)
+  }
+
+  private func findStatistics(
+    of input: Span<Double>, rows: Int, state: NetworkState, statistics: Statistics,
+    tape: inout LayerTape
+  ) {
     switch statistics {
     case .batch:
       Kernels.columnSums(input, rows: rows, columns: inputs, into: &tape.means)
@@ -46,22 +69,6 @@ struct BatchNormalization: LayerComputation {
     for feature in 0..<inputs {
       tape.inverseDeviations[feature] = 1 / (tape.variances[feature] + epsilon).squareRoot()
     }
-    let means = tape.means
-    let inverseDeviations = tape.inverseDeviations
-    if isAffine {
-      Kernels.normalizeColumns(
-        input, rows: rows, columns: inputs, means: means.span,
-        inverseDeviations: inverseDeviations.span, into: &tape.normalized)
-      let normalized = tape.normalized
-      Kernels.scaleAndShiftColumns(
-        normalized.span, rows: rows, columns: inputs,
-        scale: state.parameters.span.extracting(scale),
-        shift: state.parameters.span.extracting(shift), into: &tape.output)
-    } else {
-      Kernels.normalizeColumns(
-        input, rows: rows, columns: inputs, means: means.span,
-        inverseDeviations: inverseDeviations.span, into: &tape.output)
-    }
   }
 
   func backward(
@@ -69,40 +76,32 @@ struct BatchNormalization: LayerComputation {
     statistics: Statistics, tape: inout LayerTape, gradient: inout [Double],
     inputGradient: inout [Double], wantsInputGradient: Bool
   ) {
+    guard isAffine || wantsInputGradient else { return }
     let normalizedValues = isAffine ? tape.normalized : tape.output
     let normalized = normalizedValues.span.extracting(0..<rows * inputs)
-    if isAffine {
-      Kernels.columnProductSums(
-        outputGradient, normalized, rows: rows, columns: inputs, into: &gradient,
-        at: scale.lowerBound)
-      Kernels.columnSums(
-        outputGradient, rows: rows, columns: inputs, into: &gradient, at: shift.lowerBound)
+    Kernels.columnSums(outputGradient, rows: rows, columns: inputs, into: &tape.columnSums)
+    Kernels.columnProductSums(
+      outputGradient, normalized, rows: rows, columns: inputs, into: &tape.columnProductSums)
+    for feature in 0..<inputs {
+      var scaling = 1.0
+      if isAffine {
+        gradient[scale.lowerBound + feature] = tape.columnProductSums[feature]
+        gradient[shift.lowerBound + feature] = tape.columnSums[feature]
+        scaling = state.parameters[scale.lowerBound + feature]
+      }
+      tape.slopes[feature] = scaling * tape.inverseDeviations[feature]
+      if statistics == .running {
+        tape.columnSums[feature] = 0
+        tape.columnProductSums[feature] = 0
+      }
     }
     guard wantsInputGradient else { return }
-    var scaled = exchange(&tape.scaledGradient, with: [])
-    defer { tape.scaledGradient = scaled }
-    for feature in 0..<inputs {
-      tape.columnSums[feature] = 0
-      tape.columnProductSums[feature] = isAffine ? state.parameters[scale.lowerBound + feature] : 1
-    }
-    Kernels.scaleAndShiftColumns(
-      outputGradient, rows: rows, columns: inputs, scale: tape.columnProductSums.span,
-      shift: tape.columnSums.span, into: &scaled)
-    let scaledGradient = scaled.span.extracting(0..<rows * inputs)
-    if statistics == .batch {
-      Kernels.columnSums(scaledGradient, rows: rows, columns: inputs, into: &tape.columnSums)
-      Kernels.columnProductSums(
-        scaledGradient, normalized, rows: rows, columns: inputs, into: &tape.columnProductSums)
-    } else {
-      for feature in 0..<inputs { tape.columnProductSums[feature] = 0 }
-    }
     Kernels.normalizationInputGradient(
-      scaledGradient, normalized: normalized, rows: rows, columns: inputs,
-      inverseDeviations: tape.inverseDeviations.span, gradientSums: tape.columnSums.span,
+      outputGradient, normalized: normalized, rows: rows, columns: inputs,
+      inverseDeviations: tape.slopes.span, gradientSums: tape.columnSums.span,
       productSums: tape.columnProductSums.span, into: &inputGradient)
   }
 
-  /// Moves the running averages towards the batch that `tape` holds.
   func updateRunningStatistics(_ running: inout [Double], from tape: LayerTape, rows: Int) {
     let unbiased = Double(rows) / Double(rows - 1)
     for feature in 0..<inputs {
@@ -120,12 +119,12 @@ struct BatchNormalization: LayerComputation {
       tape.means = blank
       tape.variances = blank
       tape.inverseDeviations = blank
+      tape.slopes = blank
       tape.columnSums = blank
       tape.columnProductSums = blank
     }
-    if tape.scaledGradient.count < rows * inputs {
-      tape.scaledGradient = Array(repeating: 0, count: rows * inputs)
-      if isAffine { tape.normalized = Array(repeating: 0, count: rows * inputs) }
+    if isAffine, tape.normalized.count < rows * inputs {
+      tape.normalized = Array(repeating: 0, count: rows * inputs)
     }
   }
 }

@@ -7,6 +7,8 @@ protocol LayerComputation: Sendable {
   var outputs: Int { get }
   /// Where in the flat vector the layer's parameters lie; empty for a layer without.
   var parameterRange: Range<Int> { get }
+  /// Whether the output for one sample depends on the others in the batch.
+  var couplesSamples: Bool { get }
 
   /// Writes `rows` rows of output to `tape.output` and keeps there what `backward` needs.
   func forward(
@@ -20,26 +22,19 @@ protocol LayerComputation: Sendable {
     statistics: Statistics, tape: inout LayerTape, gradient: inout [Double],
     inputGradient: inout [Double], wantsInputGradient: Bool)
 
+  /// Moves what the layer keeps in the running statistics towards the batch that `tape` holds.
+  func updateRunningStatistics(_ running: inout [Double], from tape: LayerTape, rows: Int)
+
   /// The same forward computation on Taylor polynomials of degree two in two directions.
   func forward(
     _ input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
   ) -> SecondOrderMatrix
 }
 
-/// Which mean and variance batch normalization uses.
-public enum Statistics: String, CaseIterable, Sendable {
-  /// Those of the batch at hand: training mode.
-  case batch
-  /// The running averages: inference mode.
-  case running
-}
+extension LayerComputation {
+  var couplesSamples: Bool { false }
 
-/// The numbers of a network: what training changes.
-public struct NetworkState: Equatable, Sendable {
-  /// All parameters, layer after layer, in the order of `ParameterLayout`.
-  public var parameters: [Double]
-  /// The running mean and then the running variance of each batch normalization, layer after layer.
-  public var runningStatistics: [Double]
+  func updateRunningStatistics(_ running: inout [Double], from tape: LayerTape, rows: Int) {}
 }
 
 /// What a layer keeps of one forward pass.
@@ -52,8 +47,9 @@ struct LayerTape: Sendable {
   var variances: [Double] = []
   var inverseDeviations: [Double] = []
   var normalized: [Double] = []
-  /// Room for sums over columns and for a scaled gradient.
+  /// Of batch normalization on the way back: γ/√(variance + ε) of each feature.
+  var slopes: [Double] = []
+  /// Room for sums over columns.
   var columnSums: [Double] = []
   var columnProductSums: [Double] = []
-  var scaledGradient: [Double] = []
 }

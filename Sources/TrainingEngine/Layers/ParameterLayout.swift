@@ -22,12 +22,16 @@ public struct ParameterLayout: Equatable, Sendable {
     return range
   }
 
-  /// The place of a single parameter by its name, like `output.weight[0,1]`; nil when there is none.
+  /// The place of a single parameter by its name, like `output.weight[0,1]`, where spaces may follow
+  /// the commas; nil when there is none.
   public func index(of name: String) -> Int? {
-    guard let bracket = name.firstIndex(of: "["), name.last == "]" else { return nil }
+    guard let bracket = name.lastIndex(of: "["), name.last == "]" else { return nil }
     let inside = name[name.index(after: bracket)..<name.index(before: name.endIndex)]
     let fields = inside.split(separator: ",", omittingEmptySubsequences: false)
-    let indices = fields.compactMap { Int($0.drop(while: { $0 == " " })) }
+    let indices = fields.compactMap { field -> Int? in
+      let digits = field.drop { $0 == " " }
+      return Int(digits).flatMap { String($0) == digits ? $0 : nil }
+    }
     guard
       let tensor = tensors.first(where: { $0.name == name[..<bracket] }),
       indices.count == fields.count, indices.count == tensor.shape.count,
@@ -37,17 +41,17 @@ public struct ParameterLayout: Equatable, Sendable {
     return tensor.range.lowerBound + offset
   }
 
-  /// The name of the parameter at a place.
+  /// The name of the parameter at a place, the inverse of `index(of:)`.
   public func name(of index: Int) -> String {
     guard let tensor = tensors.first(where: { $0.range.contains(index) }) else {
-      preconditionFailure("The network has \(count) parameters, not \(index + 1).")
+      preconditionFailure("The network has \(count) parameters; there is none at \(index).")
     }
     var remainder = index - tensor.range.lowerBound
-    var indices: [String] = []
+    var indices: [Int] = []
     for extent in tensor.shape.reversed() {
-      indices.insert(String(remainder % extent), at: 0)
+      indices.append(remainder % extent)
       remainder /= extent
     }
-    return "\(tensor.name)[\(indices.joined(separator: ","))]"
+    return "\(tensor.name)[\(indices.reversed().map(String.init).joined(separator: ","))]"
   }
 }

@@ -1,9 +1,17 @@
 extension Loss {
-  /// The mean loss of some outputs, and with `residuals` the start of its gradient: probabilities
-  /// minus targets, or predictions minus targets, not yet over the number of samples.
-  func evaluate(
-    _ outputs: Span<Double>, targets: Targets, rows: Int, columns: Int, residuals: inout [Double]
+  /// The mean loss of some outputs, and in `residuals` the start of its gradient: probabilities, or
+  /// predictions minus targets.
+  ///
+  /// - Parameters:
+  ///   - outputs: At least `rows` times `columns`; the rest is not looked at.
+  ///   - targets: At least `rows` of them, prepared for this loss.
+  ///   - residuals: Room for at least `rows` times `columns` numbers.
+  func mean(
+    of outputs: Span<Double>, targets: Targets, rows: Int, columns: Int,
+    residuals: inout [Double]
   ) -> Double {
+    let count = rows * columns
+    let outputs = outputs.extracting(0..<count)
     switch (self, targets) {
     case (.softmaxCrossEntropy, .labels(let labels, _)):
       return Kernels.softmaxCrossEntropy(
@@ -11,32 +19,35 @@ extension Loss {
         / Double(rows)
     case (.binaryCrossEntropy, .values(let values)):
       return Kernels.binaryCrossEntropy(
-        outputs, targets: values.elements.span, probabilities: &residuals) / Double(rows)
-    case (.meanSquaredError, .values(let values)):
-      return Kernels.squaredErrors(
-        outputs, targets: values.elements.span, residuals: &residuals) / Double(rows * columns)
-    case (.halfMeanSquaredError, .values(let values)):
-      return 0.5
-        * (Kernels.squaredErrors(
-          outputs, targets: values.elements.span, residuals: &residuals) / Double(rows * columns))
+        outputs, targets: values.elements.span.extracting(0..<count), probabilities: &residuals)
+        / Double(count)
+    case (.meanSquaredError, .values(let values)), (.halfMeanSquaredError, .values(let values)):
+      let squares = Kernels.squaredErrors(
+        outputs, targets: values.elements.span.extracting(0..<count), residuals: &residuals)
+      return squares / Double(count) * (self == .halfMeanSquaredError ? 0.5 : 1)
     default:
       preconditionFailure("The targets do not fit the loss; prepare them first.")
     }
   }
 
-  /// Turns what `evaluate` left into the gradient of the mean loss with respect to the outputs.
-  func finishGradient(_ residuals: inout [Double], targets: Targets, rows: Int, columns: Int) {
+  /// Turns what `mean` left into the gradient of the mean loss with respect to the outputs.
+  func turnIntoGradient(
+    _ residuals: inout [Double], targets: Targets, rows: Int, columns: Int
+  ) {
+    let count = rows * columns
     switch (self, targets) {
     case (.softmaxCrossEntropy, .labels(let labels, _)):
       for row in 0..<rows { residuals[row * columns + Int(labels[row])] -= 1 }
-      Kernels.scale(&residuals, by: 1 / Double(rows))
+      Kernels.scale(&residuals, first: count, by: 1 / Double(rows))
     case (.binaryCrossEntropy, .values(let values)):
-      for row in 0..<rows { residuals[row] -= values.elements[row] }
-      Kernels.scale(&residuals, by: 1 / Double(rows))
+      for index in 0..<count { residuals[index] -= values.elements[index] }
+      Kernels.scale(&residuals, first: count, by: 1 / Double(count))
     case (.meanSquaredError, _):
-      Kernels.scale(&residuals, by: 2 / Double(rows * columns))
+      Kernels.scale(&residuals, first: count, by: 2 / Double(count))
+    case (.halfMeanSquaredError, _):
+      Kernels.scale(&residuals, first: count, by: 1 / Double(count))
     default:
-      Kernels.scale(&residuals, by: 1 / Double(rows * columns))
+      preconditionFailure("The targets do not fit the loss; prepare them first.")
     }
   }
 }

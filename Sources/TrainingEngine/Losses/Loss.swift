@@ -6,6 +6,6 @@ public enum Loss: String, CaseIterable, Sendable {
   case halfMeanSquaredError
   /// -log softmax(f)[class], for targets that are classes.
   case softmaxCrossEntropy
-  /// Cross-entropy of sigmoid(f) with targets 0 and 1, computed from the logit f without overflow.
+  /// Cross-entropy of sigmoid(f) with a target from 0 to 1, computed from the logit f without overflow.
   case binaryCrossEntropy
 }

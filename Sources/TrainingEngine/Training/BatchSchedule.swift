@@ -8,21 +8,24 @@ public enum BatchSchedule: Equatable, Sendable {
   /// Mini-batches of a size in the order of the samples.
   case sequential(size: Int)
 
-  /// Steps of one pass over some samples.
-  public func stepsPerEpoch(samples: Int) -> Int {
+  /// Samples of a mini-batch; nil when a step sees all.
+  public var batchSize: Int? {
     switch self {
-    case .full: 1
-    case .shuffled(let size, _), .sequential(let size): (samples + size - 1) / size
+    case .full: nil
+    case .shuffled(let size, _), .sequential(let size): size
     }
   }
 
-  /// Samples of the smallest batch.
+  /// Steps of one pass over some samples.
+  public func stepsPerEpoch(samples: Int) -> Int {
+    guard let batchSize else { return 1 }
+    return samples / batchSize + (samples % batchSize == 0 ? 0 : 1)
+  }
+
+  /// Samples of the smallest batch of an epoch.
   public func smallestBatch(samples: Int) -> Int {
-    switch self {
-    case .full: samples
-    case .shuffled(let size, _), .sequential(let size):
-      samples % size == 0 ? min(size, samples) : samples % size
-    }
+    guard let batchSize else { return samples }
+    return samples % batchSize == 0 ? batchSize : samples % batchSize
   }
 
   /// The order in which an epoch goes through the samples; nil for the order in which they are.
@@ -34,10 +37,8 @@ public enum BatchSchedule: Equatable, Sendable {
 
   /// The positions within an epoch's order that a step of that epoch takes.
   func positions(step: Int, samples: Int) -> Range<Int> {
-    switch self {
-    case .full: 0..<samples
-    case .shuffled(let size, _), .sequential(let size):
-      step * size..<min((step + 1) * size, samples)
-    }
+    guard let batchSize else { return 0..<samples }
+    let start = step * batchSize
+    return start..<start + min(batchSize, samples - start)
   }
 }

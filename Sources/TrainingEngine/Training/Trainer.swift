@@ -1,6 +1,7 @@
 /// Trains one network, a step at a time.
 ///
-/// A value: the same trainer gives the same steps, bit for bit, whenever and wherever it runs.
+/// A value: the same trainer gives the same steps, bit for bit, whenever and wherever it runs. Steps
+/// of a run that diverges go on, with infinities and NaN.
 public struct Trainer: Sendable {
   public private(set) var network: Network
   public var optimizer: SGD
@@ -8,11 +9,17 @@ public struct Trainer: Sendable {
   public let schedule: BatchSchedule
   /// Updates done so far.
   public private(set) var step = 0
+  /// The gradient that the last step followed; zeros before the first.
+  public private(set) var lastGradient: [Double]
 
+  /// All samples, with targets prepared for the loss.
   private let data: DataSet
-  private var epochOrder: (epoch: Int, order: [Int]?)
+  /// The samples of the last step, in memory that is kept from step to step; empty where a step takes
+  /// all samples.
+  private var batch: DataSet
+  private var order: EpochOrder
   private var workspace = Workspace()
-  private var gradient: [Double]
+  private var norm = EuclideanNorm()
 
   /// What a step gives.
   public struct StepResult: Equatable, Sendable {
@@ -24,24 +31,20 @@ public struct Trainer: Sendable {
 
   /// All that changes from step to step: enough to go on from there.
   public struct Checkpoint: Equatable, Sendable {
+    /// Updates done when it was made.
     public let step: Int
     public let state: NetworkState
     public let optimizer: SGD
   }
 
-  /// - Parameter data: The training samples, with targets that fit the loss and the network.
+  /// - Parameter data: The training samples, with finite features and targets that fit the loss and
+  ///   the network.
   public init(
     network: Network, loss: Loss, optimizer: SGD, schedule: BatchSchedule, data: DataSet
   ) throws(TrainerError) {
-    guard data.count > 0 else { throw .noSamples }
-    guard data.features.columns == network.inputs else {
-      throw .wrongInputs(network: network.inputs, data: data.features.columns)
-    }
-    guard let outputs = data.targets.outputs(under: loss) else { throw .targetsDoNotFit(loss) }
-    guard outputs == network.outputs else {
-      throw .wrongOutputs(network: network.outputs, needed: outputs)
-    }
-    guard data.features.elements.allSatisfy(\.isFinite) else { throw .featuresNotFinite }
+    guard network.layout.count > 0 else { throw .noParameters }
+    try data.validate(for: network, loss: loss)
+    if let size = schedule.batchSize, size < 1 { throw .batchSizeNotPositive(size) }
     let smallest = schedule.smallestBatch(samples: data.count)
     guard smallest > 1 || !network.couplesSamples else { throw .batchOfOne }
     self.network = network
@@ -49,88 +52,80 @@ public struct Trainer: Sendable {
     self.optimizer = optimizer
     self.schedule = schedule
     self.data = data.prepared(for: loss)
-    epochOrder = (0, schedule.order(epoch: 0, samples: data.count))
-    gradient = Array(repeating: 0, count: network.layout.count)
+    batch = self.data.selecting([])
+    order = EpochOrder(of: schedule, epoch: 0, samples: data.count)
+    lastGradient = Array(repeating: 0, count: network.layout.count)
   }
 
   /// One parameter update.
   @discardableResult
   public mutating func advance() -> StepResult {
-    let value = network.lossAndGradient(
-      loss, on: nextBatch(), statistics: .batch, workspace: &workspace, gradient: &gradient)
-    let norm = Kernels.dot(gradient.span, gradient.span).squareRoot()
-    network.updateRunningStatistics(from: workspace, rows: batchSize)
-    optimizer.update(&network.state.parameters, gradient: gradient)
+    let value: Double
+    let rows: Int
+    if schedule == .full {
+      rows = data.count
+      value = network.lossAndGradient(
+        loss, on: data, statistics: .batch, workspace: &workspace, gradient: &lastGradient)
+    } else {
+      gatherBatch()
+      rows = batch.count
+      value = network.lossAndGradient(
+        loss, on: batch, statistics: .batch, workspace: &workspace, gradient: &lastGradient)
+    }
+    network.updateRunningStatistics(from: workspace, rows: rows)
+    optimizer.update(&network.state.parameters, gradient: lastGradient)
     step += 1
-    return StepResult(loss: value, gradientNorm: norm)
+    return StepResult(loss: value, gradientNorm: norm(lastGradient))
   }
-
-  /// The gradient that the last step followed; zeros before the first.
-  public var lastGradient: [Double] { gradient }
 
   public var checkpoint: Checkpoint {
     Checkpoint(step: step, state: network.state, optimizer: optimizer)
   }
 
-  /// Goes on from a checkpoint of a trainer of the same network and data.
+  /// Goes on from a checkpoint of a trainer of the same network, schedule and data.
   public mutating func restore(_ checkpoint: Checkpoint) {
+    precondition(
+      checkpoint.state.parameters.count == network.layout.count
+        && checkpoint.state.runningStatistics.count == network.state.runningStatistics.count,
+      "The checkpoint is of another network.")
     step = checkpoint.step
     network.state = checkpoint.state
     optimizer = checkpoint.optimizer
   }
 
-  private var batchSize: Int { positionsInEpoch.count }
-
-  private var positionsInEpoch: Range<Int> {
-    let length = schedule.stepsPerEpoch(samples: data.count)
-    return schedule.positions(step: step % length, samples: data.count)
-  }
-
-  private mutating func nextBatch() -> DataSet {
-    if case .full = schedule { return data }
-    let epoch = step / schedule.stepsPerEpoch(samples: data.count)
-    if epochOrder.epoch != epoch {
-      epochOrder = (epoch, schedule.order(epoch: epoch, samples: data.count))
+  private mutating func gatherBatch() {
+    let stepsPerEpoch = schedule.stepsPerEpoch(samples: data.count)
+    let epoch = step / stepsPerEpoch
+    if order.epoch != epoch {
+      order = EpochOrder(of: schedule, epoch: epoch, samples: data.count)
     }
-    let positions = positionsInEpoch
-    guard let order = epochOrder.order else { return data.selecting(Array(positions)) }
-    return data.selecting(Array(order[positions]))
+    let positions = schedule.positions(step: step % stepsPerEpoch, samples: data.count)
+    if let indices = order.indices {
+      batch.gather(indices[positions], of: data)
+    } else {
+      batch.gather(positions, of: data)
+    }
+  }
+}
+
+/// The order in which one epoch goes through the samples.
+private struct EpochOrder: Sendable {
+  let epoch: Int
+  /// Nil for the order in which the samples are.
+  let indices: [Int]?
+
+  init(of schedule: BatchSchedule, epoch: Int, samples: Int) {
+    self.epoch = epoch
+    indices = schedule.order(epoch: epoch, samples: samples)
   }
 }
 
 extension Network {
   /// Moves the running averages of every batch normalization towards the batch just seen.
-  mutating func updateRunningStatistics(from workspace: Workspace, rows: Int) {
+  fileprivate mutating func updateRunningStatistics(from workspace: Workspace, rows: Int) {
     for (position, layer) in layers.enumerated() {
-      (layer as? BatchNormalization)?.updateRunningStatistics(
+      layer.updateRunningStatistics(
         &state.runningStatistics, from: workspace.tapes[position], rows: rows)
-    }
-  }
-}
-
-/// Why a network cannot be trained on some data.
-public enum TrainerError: Error, Equatable, Sendable {
-  case noSamples
-  case wrongInputs(network: Int, data: Int)
-  case targetsDoNotFit(Loss)
-  case wrongOutputs(network: Int, needed: Int)
-  case featuresNotFinite
-  /// A batch of one sample has no variance to normalize by.
-  case batchOfOne
-
-  public var message: String {
-    switch self {
-    case .noSamples: "There are no training samples."
-    case .wrongInputs(let network, let data):
-      "The network takes \(network) features a sample, the data has \(data)."
-    case .targetsDoNotFit(let loss):
-      "The targets are not of the kind that \(loss.rawValue) compares with."
-    case .wrongOutputs(let network, let needed):
-      "The last layer gives \(network) outputs, the targets need \(needed)."
-    case .featuresNotFinite: "A feature of the data is infinite or not a number."
-    case .batchOfOne:
-      "Batch normalization with batch statistics needs at least 2 samples in every batch; "
-        + "choose a batch size that leaves no single sample over."
     }
   }
 }

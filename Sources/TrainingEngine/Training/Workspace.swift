@@ -1,21 +1,17 @@
-/// Room for one forward and backward pass, kept from step to step so that steps do not allocate.
-public struct Workspace: Sendable {
-  var tapes: [LayerTape]
+/// Room for one forward and backward pass, kept from pass to pass so that passes do not allocate.
+struct Workspace: Sendable {
+  /// What each layer keeps of the forward pass.
+  var tapes: [LayerTape] = []
   /// Gradients on their way back, of the output and of the input of the layer at hand.
-  var outputGradient: [Double]
-  var inputGradient: [Double]
+  var outputGradient: [Double] = []
+  var inputGradient: [Double] = []
   /// Samples it has room for.
   private(set) var rows = 0
 
-  public init() {
-    tapes = []
-    outputGradient = []
-    inputGradient = []
-  }
-
+  /// Makes room for some samples. A workspace serves one network all its life.
   mutating func reserve(rows newRows: Int, for network: Network) {
-    guard newRows > rows || tapes.count != network.layers.count else { return }
-    rows = max(rows, newRows)
+    guard newRows > rows else { return }
+    rows = newRows
     tapes = network.layers.map {
       LayerTape(output: Array(repeating: 0, count: rows * $0.outputs))
     }

@@ -1,0 +1,7 @@
+/// Which mean and variance batch normalization uses.
+public enum Statistics: String, CaseIterable, Sendable {
+  /// Those of the batch at hand: training mode.
+  case batch
+  /// The running averages: inference mode.
+  case running
+}

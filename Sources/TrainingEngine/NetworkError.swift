@@ -1,0 +1,25 @@
+/// Why layers do not make a network.
+public enum NetworkError: Error, Equatable, Sendable {
+  case noInputs
+  case noLayers
+  case noOutputs(layer: String)
+  /// A layer with parameters and without a name; `position` counts from 0.
+  case noName(position: Int)
+  case duplicateName(layer: String)
+  /// Given initial values of the wrong number.
+  case wrongNumberOfValues(layer: String, found: Int, expected: Int)
+
+  /// What is wrong, as a sentence.
+  public var message: String {
+    switch self {
+    case .noInputs: "A network needs at least one input."
+    case .noLayers: "A network needs at least one layer."
+    case .noOutputs(let layer): "Layer '\(layer)' needs at least one output."
+    case .noName(let position):
+      "Layer \(position + 1) has parameters and needs a name to call them by."
+    case .duplicateName(let layer): "Two layers are called '\(layer)'; each needs its own name."
+    case .wrongNumberOfValues(let layer, let found, let expected):
+      "Layer '\(layer)' has \(expected) initial values to be given, not \(found)."
+    }
+  }
+}

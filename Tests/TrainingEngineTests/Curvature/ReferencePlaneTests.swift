@@ -1,0 +1,119 @@
+import Testing
+
+@testable import TrainingEngine
+
+/// Losses over planes, with gradient and Hessian at the start, against PyTorch's.
+struct ReferencePlaneTests {
+  @Test(arguments: ["none_nobias", "none", "bn_noaffine_nobias", "bn_input", "bn_after"])
+  func linearRegressionHasTheReferencePlane(kind: String) throws {
+    let layer = ["bn_noaffine_nobias", "bn_input"].contains(kind) ? 1 : 0
+    try compare(
+      .linear(kind), x: "\(layer).weight[0,0]", y: "\(layer).weight[0,1]",
+      Reference.linear["runs"][kind]["plane"])
+  }
+
+  @Test(arguments: [false, true])
+  func moonsHaveTheReferencePlanes(normalized: Bool) throws {
+    let reference = Reference.classification["runs"][normalized ? "bn" : "none"]
+    let last = normalized ? 3 : 2
+    try compare(
+      .moons(normalized: normalized), x: "0.weight[0,0]", y: "0.weight[0,1]",
+      reference["plane_W1_00_01"])
+    try compare(
+      .moons(normalized: normalized), x: "\(last).weight[0,0]", y: "\(last).weight[0,1]",
+      reference["plane_v0_v1"])
+    let model = ReferenceModel.moons(normalized: normalized)
+    try compareRandomPlane(model, over: model.data, reference["plane_random"])
+  }
+
+  @Test(arguments: [false, true])
+  func logisticRegressionHasTheReferencePlane(normalized: Bool) throws {
+    let layer = normalized ? 1 : 0
+    try compare(
+      .logistic(normalized: normalized), x: "\(layer).weight[0,0]", y: "\(layer).weight[0,1]",
+      Reference.classification["logistic"][normalized ? "bn" : "none"]["plane"])
+  }
+
+  @Test(arguments: [false, true])
+  func threeLayersHaveTheReferencePlane(normalized: Bool) throws {
+    try compare(
+      .tiny(normalized: normalized), x: "0.weight[0,0]", y: "0.weight[0,1]",
+      Reference.perceptron["tiny"]["runs"][normalized ? "bn" : "none"]["plane_W1_00_01"])
+  }
+
+  @Test(arguments: [false, true])
+  func digitsHaveTheReferencePlane(normalized: Bool) throws {
+    // The reference takes its plane over the first batch.
+    let model = ReferenceModel.digits(normalized: normalized)
+    try compareRandomPlane(
+      model, over: model.data.selecting(Array(0..<64)),
+      Reference.perceptron["runs"][normalized ? "bn" : "none"]["plane_random"])
+  }
+}
+
+/// Compares the plane of two parameters, over all samples. The reference's coordinates are distances
+/// from the start, and its grids have one row for each y.
+private func compare(_ model: ReferenceModel, x: String, y: String, _ reference: Reference) throws {
+  let network = try model.network()
+  let parameters = (
+    x: try #require(network.layout.index(of: x)), y: try #require(network.layout.index(of: y))
+  )
+  let axis = reference["axis"].numbers
+  for (statistics, name) in [
+    (Statistics.batch, "grid_train"), (.running, "grid_eval_initial_running"),
+  ] {
+    var plane = PlaneLoss(
+      network: network, parameters: parameters, loss: model.loss, data: model.data,
+      statistics: statistics)
+    let origin = plane.origin
+    let grid = axis.flatMap { y in axis.map { x in plane(origin.x + x, origin.y + y) } }
+    expectClose(grid, reference[name].numbers, name)
+    guard statistics == .batch else { continue }
+    expectClose(plane.curvature(plane.origin.x, plane.origin.y), reference)
+  }
+}
+
+/// Compares the plane of two random directions through the start.
+private func compareRandomPlane(
+  _ model: ReferenceModel, over data: DataSet, _ reference: Reference
+) throws {
+  let network = try model.network()
+  let directions = [2000, 2100].map { stream in
+    network.layout.tensors.enumerated().flatMap { index, tensor in
+      var numbers = RandomStream(seed: 1, stream: UInt64(stream + index))
+      return numbers.normal(tensor.range.count)
+    }
+  }
+  let axis = reference["axis"].numbers
+  for (statistics, name) in [
+    (Statistics.batch, "grid_train"), (.running, "grid_eval_initial_running"),
+  ] {
+    let grid = axis.flatMap { y in
+      axis.map { x in
+        var moved = network
+        for index in 0..<network.layout.count {
+          moved.state.parameters[index] += x * directions[0][index] + y * directions[1][index]
+        }
+        return moved.meanLoss(model.loss, on: data, statistics: statistics)
+      }
+    }
+    expectClose(grid, reference[name].numbers, name)
+  }
+  expectClose(
+    network.directionalCurvature(
+      of: model.loss, on: data, statistics: .batch, along: directions[0], directions[1]),
+    reference)
+}
+
+private func expectClose(
+  _ curvature: DirectionalCurvature, _ reference: Reference,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  expectClose(
+    [curvature.gradient.0, curvature.gradient.1], reference["grad"].numbers, "gradient",
+    sourceLocation: sourceLocation)
+  let hessian = curvature.hessian
+  expectClose(
+    [hessian.aa, hessian.ab, hessian.ab, hessian.bb], reference["hessian"].numbers, "Hessian",
+    sourceLocation: sourceLocation)
+}

@@ -1,0 +1,137 @@
+import Testing
+
+@testable import TrainingEngine
+
+struct InitializerTests {
+  @Test(arguments: [false, true])
+  func theDefaultStartIsThatOfTheReference(normalized: Bool) throws {
+    for model in [ReferenceModel.moons(normalized: normalized), .tiny(normalized: normalized)] {
+      let network = try Network(inputs: model.features.columns, layers: model.layers, seed: 1)
+      for tensor in network.referenceParameters {
+        #expect(
+          Array(network.state.parameters[tensor.range]) == model.initial[tensor.name]?.numbers,
+          "\(tensor.name)")
+      }
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func theDefaultStartOfALargeNetworkIsThatOfTheReference(normalized: Bool) throws {
+    let network = try ReferenceModel.digits(normalized: normalized).network()
+    expectClose(
+      network.state.parameters, at: network.referenceParameters,
+      Reference.perceptron["runs"][normalized ? "bn" : "none"]["init"], "start")
+  }
+
+  @Test func heStartsNormalWithVarianceTwoOverInputs() throws {
+    let start = try draw(.he, inputs: 200, outputs: 300)
+    expectMoments(of: start.weights, variance: 2.0 / 200, kurtosis: 3)
+    #expect(start.bias.allSatisfy { $0 == 0 })
+  }
+
+  @Test func xavierStartsUniformWithinItsBound() throws {
+    let start = try draw(.xavier, inputs: 200, outputs: 300)
+    let bound = (6.0 / 500).squareRoot()
+    #expect(start.weights.allSatisfy { abs($0) <= bound })
+    expectMoments(of: start.weights, variance: bound * bound / 3, kurtosis: 1.8)
+    #expect(start.bias.allSatisfy { $0 == 0 })
+  }
+
+  @Test func theDefaultStartsUniformWithinOneOverRootInputs() throws {
+    let start = try draw(.torch, inputs: 200, outputs: 300)
+    #expect((start.weights + start.bias).allSatisfy { abs($0) <= 1 / 200.0.squareRoot() })
+    expectMoments(of: start.weights, variance: 1 / 200.0 / 3, kurtosis: 1.8)
+    #expect(start.bias.contains { $0 != 0 })
+  }
+
+  @Test func normalStartsWithTheDeviationAskedFor() throws {
+    let start = try draw(.normal(standardDeviation: 0.3), inputs: 200, outputs: 300)
+    expectMoments(of: start.weights, variance: 0.09, kurtosis: 3)
+    #expect(start.bias.allSatisfy { $0 == 0 })
+  }
+
+  @Test(arguments: [Initializer.torch, .he, .xavier, .normal(standardDeviation: 2)])
+  func theSeedDecidesTheStart(initializer: Initializer) throws {
+    let first = try draw(initializer, inputs: 5, outputs: 4, seed: 3)
+    let again = try draw(initializer, inputs: 5, outputs: 4, seed: 3)
+    let other = try draw(initializer, inputs: 5, outputs: 4, seed: 4)
+    #expect(first == again)
+    #expect(first.weights != other.weights)
+  }
+
+  @Test func normalizationDoesNotChangeTheStartOfTheWeights() throws {
+    let plain = try Network(
+      inputs: 3, layers: .numbered([.linear(4), .activation(.tanh), .linear(2)]), seed: 9)
+    let normalized = try Network(
+      inputs: 3,
+      layers: .numbered([.linear(4), .normalization(), .linear(2), .normalization()]), seed: 9)
+    let layout = normalized.layout
+    let weights = layout.tensors.filter { !$0.name.hasPrefix("1.") && !$0.name.hasPrefix("3.") }
+    #expect(plain.state.parameters == weights.flatMap { normalized.state.parameters[$0.range] })
+  }
+
+  @Test func theInitialScaleMultipliesWeightsAndBiasesAndNothingElse() throws {
+    let layers: [LayerSpecification] = .numbered([.linear(4), .normalization(), .linear(2)])
+    let plain = try Network(inputs: 3, layers: layers, seed: 9)
+    let scaled = try Network(inputs: 3, layers: layers, seed: 9, initialScale: 3)
+    for tensor in plain.layout.tensors {
+      let factor = tensor.name.hasPrefix("1.") ? 1.0 : 3
+      #expect(
+        scaled.state.parameters[tensor.range].elementsEqual(
+          plain.state.parameters[tensor.range].map { $0 * factor }), "\(tensor.name)")
+    }
+  }
+
+  @Test func givenValuesAreTaken() throws {
+    let values = try draw(.values(weights: [1, 2, 3, 4], bias: [5, 6]), inputs: 2, outputs: 2)
+    #expect(values == Values(weights: [1, 2, 3, 4], bias: [5, 6]))
+    let withoutBias = try draw(.values(weights: [1, 2, 3, 4], bias: nil), inputs: 2, outputs: 2)
+    #expect(withoutBias == Values(weights: [1, 2, 3, 4], bias: [0, 0]))
+  }
+
+  @Test func givenValuesOfTheWrongNumberAreRefused() {
+    #expect(throws: NetworkError.wrongNumberOfValues(layer: "0", found: 3, expected: 4)) {
+      try draw(.values(weights: [1, 2, 3], bias: nil), inputs: 2, outputs: 2)
+    }
+    #expect(throws: NetworkError.wrongNumberOfValues(layer: "0", found: 1, expected: 2)) {
+      try draw(.values(weights: [1, 2, 3, 4], bias: [1]), inputs: 2, outputs: 2)
+    }
+  }
+}
+
+private struct Values: Equatable {
+  let weights: [Double]
+  let bias: [Double]
+}
+
+private func draw(
+  _ initializer: Initializer, inputs: Int, outputs: Int, seed: UInt64 = 1
+) throws -> Values {
+  let network = try Network(
+    inputs: inputs,
+    layers: .numbered([.linear(outputs: outputs, bias: true, initializer: initializer)]),
+    seed: seed)
+  let parameters = network.state.parameters
+  return Values(
+    weights: Array(parameters[network.layout.tensors[0].range]),
+    bias: Array(parameters[network.layout.tensors[1].range]))
+}
+
+/// Checks mean 0, a variance and a kurtosis, each within five standard errors.
+private func expectMoments(
+  of numbers: [Double], variance: Double, kurtosis: Double,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let count = Double(numbers.count)
+  let mean = numbers.reduce(0, +) / count
+  let second = numbers.reduce(0) { $0 + $1 * $1 } / count
+  let fourth = numbers.reduce(0) { $0 + $1 * $1 * $1 * $1 } / count
+  #expect(abs(mean) < 5 * (variance / count).squareRoot(), sourceLocation: sourceLocation)
+  #expect(
+    abs(second - variance) < 5 * variance * ((kurtosis - 1) / count).squareRoot(),
+    sourceLocation: sourceLocation)
+  // √(96/n) is the standard error of a normal sample's fourth moment over σ⁴; a uniform's is less.
+  #expect(
+    abs(fourth / (variance * variance) - kurtosis) < 5 * (96 / count).squareRoot(),
+    sourceLocation: sourceLocation)
+}

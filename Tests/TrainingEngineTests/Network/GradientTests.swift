@@ -1,0 +1,28 @@
+import Testing
+
+@testable import TrainingEngine
+
+/// Back-propagated gradients against finite differences of the loss.
+struct GradientTests {
+  @Test(arguments: TestNetwork.all)
+  func theGradientIsTheSlopeOfTheLoss(of model: TestNetwork) throws {
+    let network = try model.network()
+    let data = model.data()
+    let (loss, gradient) = network.lossAndGradient(
+      model.loss, on: data, statistics: model.statistics)
+    #expect(loss == network.meanLoss(model.loss, on: data, statistics: model.statistics))
+    let slopes = network.layout.indices.map { index in
+      derivative { change in
+        var moved = network
+        moved.state.parameters[index] += change
+        return moved.meanLoss(model.loss, on: data, statistics: model.statistics)
+      }
+    }
+    // Rounding of losses near 1 over a step of 1e-4 leaves about 1e-12.
+    expectClose(gradient, slopes, to: 1e-9, scale: 1, "gradient")
+  }
+}
+
+extension ParameterLayout {
+  var indices: Range<Int> { 0..<count }
+}

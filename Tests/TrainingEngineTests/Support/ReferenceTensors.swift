@@ -1,0 +1,68 @@
+import Testing
+
+@testable import TrainingEngine
+
+/// Where a tensor that PyTorch names lies in one of the engine's flat vectors.
+struct ReferenceTensor {
+  let name: String
+  let range: Range<Int>
+}
+
+extension Network {
+  /// The parameters by PyTorch's names: there scale and shift of a normalization are a weight and a
+  /// bias.
+  var referenceParameters: [ReferenceTensor] {
+    layout.tensors.map {
+      ReferenceTensor(
+        name: $0.name.replacing(".scale", with: ".weight").replacing(".shift", with: ".bias"),
+        range: $0.range)
+    }
+  }
+
+  /// The running statistics by PyTorch's names.
+  var referenceRunningStatistics: [ReferenceTensor] {
+    zip(specifications, layers).flatMap { specification, layer -> [ReferenceTensor] in
+      guard let layer = layer as? BatchNormalization else { return [] }
+      return [
+        ReferenceTensor(name: "\(specification.name).running_mean", range: layer.runningMean),
+        ReferenceTensor(name: "\(specification.name).running_var", range: layer.runningVariance),
+      ]
+    }
+  }
+}
+
+/// Compares a flat vector with the reference's tensors, which are whole, or sampled with the sum and
+/// the sum of squares of all their numbers.
+///
+/// The tolerance is relative to the largest number of the whole vector: a gradient that is nought but
+/// for rounding is as exact as the sums that it comes from, not as itself.
+func expectClose(
+  _ vector: [Double], at tensors: [ReferenceTensor], _ reference: Reference,
+  _ name: @autoclosure () -> String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  #expect(
+    tensors.map(\.name).sorted() == reference.members.keys.sorted(),
+    sourceLocation: sourceLocation)
+  let largest = vector.reduce(0) { max($0, abs($1)) }
+  for tensor in tensors {
+    guard let expected = reference.members[tensor.name] else { continue }
+    let numbers = Array(vector[tensor.range])
+    guard case .object = expected else {
+      expectClose(
+        numbers, expected.numbers, scale: largest, "\(name()), \(tensor.name)",
+        sourceLocation: sourceLocation)
+      continue
+    }
+    #expect(Double(numbers.count) == expected["n"].number, sourceLocation: sourceLocation)
+    expectClose(
+      expected["idx"].numbers.map { numbers[Int($0)] }, expected["val"].numbers, scale: largest,
+      "\(name()), samples of \(tensor.name)", sourceLocation: sourceLocation)
+    let magnitude = numbers.reduce(0) { $0 + abs($1) }
+    expectClose(
+      numbers.reduce(0, +), expected["sum"].number, scale: max(magnitude, largest),
+      "\(name()), sum of \(tensor.name)", sourceLocation: sourceLocation)
+    expectClose(
+      numbers.reduce(0) { $0 + $1 * $1 }, expected["sumsq"].number, scale: largest * largest,
+      "\(name()), sum of squares of \(tensor.name)", sourceLocation: sourceLocation)
+  }
+}

@@ -1,0 +1,87 @@
+import Testing
+
+@testable import TrainingEngine
+
+/// A small network with data for it, one for each combination of what the engine has.
+struct TestNetwork: Sendable, CustomTestStringConvertible {
+  let activation: Activation
+  let slot: Slot
+  let loss: Loss
+  let statistics: Statistics
+
+  /// What stands between the linear layers and their activations.
+  enum Slot: String, CaseIterable {
+    case empty
+    case normalization
+    case normalizationWithoutScaleAndShift
+    /// Batch normalization of the features too.
+    case normalizationOfInputsToo
+  }
+
+  static let all: [TestNetwork] = Activation.allCases.flatMap { activation in
+    Slot.allCases.flatMap { slot in
+      Loss.allCases.flatMap { loss in
+        Statistics.allCases.map { statistics in
+          TestNetwork(activation: activation, slot: slot, loss: loss, statistics: statistics)
+        }
+      }
+    }
+  }
+
+  var testDescription: String {
+    "\(activation), \(slot), \(loss), \(statistics) statistics"
+  }
+
+  /// 3-5-4-outputs.
+  func network() throws -> Network {
+    let filling: [LayerSpecification.Kind] =
+      slot == .empty ? [] : [.normalization(affine: slot != .normalizationWithoutScaleAndShift)]
+    let outputs = loss == .binaryCrossEntropy ? 1 : 3
+    var network = try Network(
+      inputs: 3,
+      layers: .numbered(
+        (slot == .normalizationOfInputsToo ? filling : [])
+          + [.linear(5)] + filling + [.activation(activation), .linear(4, bias: false)]
+          + filling + [.activation(activation), .linear(outputs)]),
+      seed: 5, initialScale: 2)
+    // Scales, shifts and running averages that differ from feature to feature.
+    var stream = RandomStream(seed: 6, stream: 0)
+    for tensor in network.layout.tensors {
+      if tensor.name.hasSuffix(".scale") || tensor.name.hasSuffix(".shift") {
+        network.state.parameters.replaceSubrange(
+          tensor.range, with: stream.uniform(tensor.range.count, from: 0.5, to: 1.5))
+      }
+    }
+    network.state.runningStatistics = stream.uniform(
+      network.state.runningStatistics.count, from: 0.2, to: 1.2)
+    return network
+  }
+
+  func data(samples: Int = 12) -> DataSet {
+    var stream = RandomStream(seed: 7, stream: 0)
+    let features = Matrix(rows: samples, columns: 3, elements: stream.normal(3 * samples))
+    let targets: Targets =
+      switch loss {
+      case .meanSquaredError, .halfMeanSquaredError:
+        .values(Matrix(rows: samples, columns: 3, elements: stream.normal(3 * samples)))
+      case .softmaxCrossEntropy: .labels((0..<samples).map { Int32($0 * 7 % 3) }, classes: 3)
+      case .binaryCrossEntropy: .labels((0..<samples).map { Int32($0 % 2) }, classes: 2)
+      }
+    return DataSet(features: features, targets: targets)
+  }
+
+  /// A trainer of 19 samples, with everything that a trainer can have.
+  func trainer(schedule: BatchSchedule = .shuffled(size: 7, seed: 2)) throws -> Trainer {
+    try Trainer(
+      network: network(), loss: loss,
+      optimizer: SGD(learningRate: 0.01, momentum: 0.9, isNesterov: true), schedule: schedule,
+      data: data(samples: 19))
+  }
+}
+
+/// The derivative at 0 of a function of one number, by central differences of fourth order, whose
+/// error is about step⁴ times the fifth derivative plus rounding over the step.
+func derivative(step: Double = 1e-4, _ function: (Double) -> Double) -> Double {
+  (8 * (function(step) - function(-step)) - (function(2 * step) - function(-2 * step)))
+    / (12 * step)
+}

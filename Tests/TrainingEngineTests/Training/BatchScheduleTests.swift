@@ -1,0 +1,49 @@
+import Testing
+
+@testable import TrainingEngine
+
+struct BatchScheduleTests {
+  @Test(arguments: [
+    BatchSchedule.full, .sequential(size: 1), .sequential(size: 4), .sequential(size: 7),
+    .shuffled(size: 3, seed: 1), .shuffled(size: 7, seed: 1), .shuffled(size: .max, seed: 1),
+  ])
+  func anEpochSeesEverySampleOnce(schedule: BatchSchedule) {
+    for samples in [1, 6, 7, 8] {
+      let steps = schedule.stepsPerEpoch(samples: samples)
+      let batches = (0..<steps).map { schedule.positions(step: $0, samples: samples) }
+      #expect(batches.flatMap { $0 } == Array(0..<samples))
+      #expect(batches.map(\.count).min() == schedule.smallestBatch(samples: samples))
+      for epoch in [0, 1, 17] {
+        let order = schedule.order(epoch: epoch, samples: samples) ?? Array(0..<samples)
+        #expect(order.sorted() == Array(0..<samples))
+      }
+    }
+  }
+
+  @Test func everyEpochAndSeedHasAnOrderOfItsOwn() {
+    let orders = [(0, 1), (1, 1), (2, 1), (0, 2)].map { epoch, seed in
+      BatchSchedule.shuffled(size: 5, seed: UInt64(seed)).order(epoch: epoch, samples: 50)
+    }
+    #expect(Set(orders).count == 4)
+  }
+
+  @Test func aShuffledStepSeesTheSamplesOfItsOrder() throws {
+    let model = TestNetwork(
+      activation: .tanh, slot: .normalization, loss: .softmaxCrossEntropy, statistics: .batch)
+    let data = model.data(samples: 20)
+    let schedule = BatchSchedule.shuffled(size: 6, seed: 12)
+    var trainer = try Trainer(
+      network: model.network(), loss: model.loss, optimizer: SGD(learningRate: 0.1),
+      schedule: schedule, data: data)
+    for step in 0..<12 {
+      let order = try #require(schedule.order(epoch: step / 4, samples: 20))
+      let batch = data.selecting(Array(order[schedule.positions(step: step % 4, samples: 20)]))
+      let expected = trainer.network.lossAndGradient(model.loss, on: batch, statistics: .batch)
+      let result = trainer.advance()
+      #expect(result.loss == expected.loss)
+      #expect(trainer.lastGradient == expected.gradient)
+      expectClose(
+        result.gradientNorm, expected.gradient.reduce(0) { $0 + $1 * $1 }.squareRoot(), "norm")
+    }
+  }
+}

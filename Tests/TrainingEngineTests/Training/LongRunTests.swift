@@ -1,0 +1,28 @@
+import Testing
+
+@testable import TrainingEngine
+
+extension KernelTests {
+  /// Long runs of every kind of network, to the last bit.
+  struct LongRuns {
+    /// Where this fails, some number of some step differs from what was computed before or elsewhere:
+    /// recordings of old would not replay, and two people could not compare.
+    @Test func everyMachineEndsInTheSameBits() throws {
+      let trainers = try TestNetwork.all.filter { $0.statistics == .batch }.map {
+        try $0.trainer()
+      }
+      let runs = KernelTests.onEachInstructionSet {
+        var hash = StateHash()
+        for var trainer in trainers {
+          for _ in 0..<100 { trainer.advance() }
+          hash.combine(trainer.network.state.parameters)
+          hash.combine(trainer.network.state.runningStatistics)
+        }
+        return hash.text
+      }
+      for (instructionSet, hash) in runs {
+        #expect(hash == "c0a7bf4ba65eab0e", "\(instructionSet)")
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Testing
+
+@testable import TrainingEngine
+
+/// The same trainer gives the same bits, however often it stops and goes on.
+struct ReproducibilityTests {
+  @Test func twoRunsEndInTheSameBits() throws {
+    for model in TestNetwork.all where model.statistics == .batch {
+      var first = try model.trainer()
+      var second = try model.trainer()
+      for _ in 0..<30 { #expect(first.advance() == second.advance()) }
+      #expect(first.checkpoint == second.checkpoint)
+      #expect(first.network.state.hash == second.network.state.hash)
+    }
+  }
+
+  @Test(arguments: [
+    BatchSchedule.full, .sequential(size: 5), .shuffled(size: 5, seed: 3),
+    .shuffled(size: 12, seed: 4), .shuffled(size: 4000, seed: 5),
+  ])
+  func aRestoredTrainerGoesOnBitForBit(schedule: BatchSchedule) throws {
+    let model = TestNetwork(
+      activation: .relu, slot: .normalization, loss: .softmaxCrossEntropy, statistics: .batch)
+    var trainer = try model.trainer(schedule: schedule)
+    // Three epochs of four steps at five samples a batch: checkpoints fall on borders and within.
+    var checkpoints = [trainer.checkpoint]
+    var results: [Trainer.StepResult] = []
+    for _ in 0..<13 {
+      results.append(trainer.advance())
+      checkpoints.append(trainer.checkpoint)
+    }
+    for start in checkpoints.indices.reversed() {
+      // One that is already elsewhere, and one that is new.
+      var fresh = try model.trainer(schedule: schedule)
+      var used = trainer
+      fresh.restore(checkpoints[start])
+      used.restore(checkpoints[start])
+      for step in start..<13 {
+        #expect(fresh.advance() == results[step], "new trainer, step \(step) from \(start)")
+        #expect(used.advance() == results[step], "used trainer, step \(step) from \(start)")
+      }
+      #expect(fresh.checkpoint == checkpoints[13])
+      #expect(used.checkpoint == checkpoints[13])
+    }
+  }
+
+  @Test func aCopyGoesItsOwnWay() throws {
+    let model = TestNetwork(
+      activation: .tanh, slot: .normalization, loss: .meanSquaredError, statistics: .batch)
+    var trainer = try model.trainer()
+    for _ in 0..<3 { trainer.advance() }
+    let before = trainer.checkpoint
+    var copy = trainer
+    for _ in 0..<3 { copy.advance() }
+    #expect(trainer.checkpoint == before)
+    for _ in 0..<3 { trainer.advance() }
+    #expect(trainer.checkpoint == copy.checkpoint)
+  }
+}
+
+extension NetworkState {
+  var hash: StateHash {
+    var hash = StateHash()
+    hash.combine(parameters)
+    hash.combine(runningStatistics)
+    return hash
+  }
+}
