@@ -86,7 +86,9 @@ public enum ScenarioReader {
     else { return nil }
     return TreeFault(
       offset: node.range.lowerBound, path: ["format"],
-      message: "this program reads \(Scenario.format.quoted), found \(format.quoted)")
+      message:
+        "this program reads \(Scenario.format.quoted), found \(format.quoted); another "
+        + "version of it may read this file")
   }
 
   /// The faults in the order of the file, the many of a ruined file cut off.

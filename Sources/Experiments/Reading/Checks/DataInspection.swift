@@ -79,6 +79,6 @@ struct DataInspection {
     guard let numbers, numbers.count != others.count else { return }
     report(
       ["data", .key(key)],
-      "expected \(others.count) numbers as in '\(otherKey)', found \(numbers.count)")
+      "expected \(others.count.counted("number")) as in '\(otherKey)', found \(numbers.count)")
   }
 }

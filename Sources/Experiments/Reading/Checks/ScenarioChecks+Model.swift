@@ -16,7 +16,7 @@ extension ScenarioChecks {
       guard let slots = parts.model?.slotNames else { continue }
       for name in (side.slots ?? [:]).keys.sorted() where !slots.contains(name) {
         let nearest = Vocabulary(slots).nearest(to: name)
-        let known = slots.isEmpty ? "the model has none" : "its slots are \(slots.listed("and"))"
+        let known = slots.isEmpty ? "it has none" : "it has \(slots.listed("and"))"
         reportKey(
           ["sides", .index(index), "slots", .key(name)],
           "the model has no normalization slot \(name.quoted)"
@@ -60,8 +60,8 @@ extension ScenarioChecks {
         if let inputs, weights.count != linear.outputs * inputs {
           report(
             place.appending("weights"),
-            "expected \(linear.outputs * inputs) weights for the \(linear.outputs) x \(inputs) of "
-              + "\(linear.name.quoted), found \(weights.count)")
+            "expected \((linear.outputs * inputs).counted("weight")) for the \(linear.outputs) x "
+              + "\(inputs) of \(linear.name.quoted), found \(weights.count)")
         }
         if linear.bias == false {
           if bias != nil {
@@ -71,8 +71,8 @@ extension ScenarioChecks {
         } else if let bias, bias.count != linear.outputs {
           report(
             place.appending("bias"),
-            "expected \(linear.outputs) numbers, one for each output of \(linear.name.quoted), "
-              + "found \(bias.count)")
+            "expected \(linear.outputs.counted("number")), one for each output of "
+              + "\(linear.name.quoted), found \(bias.count)")
         }
       }
       inputs = linear.outputs
@@ -139,7 +139,7 @@ extension Targets {
   fileprivate var phrase: String {
     switch self {
     case .values: "targets that are numbers"
-    case .labels(_, let classes): "targets of \(classes) classes"
+    case .labels(_, let classes): "targets of \(classes == 1 ? "1 class" : "\(classes) classes")"
     }
   }
 }

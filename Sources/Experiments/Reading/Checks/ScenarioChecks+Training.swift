@@ -25,7 +25,7 @@ extension ScenarioChecks {
     guard case .sgd(let sgd)? = optimizer, sgd.nesterov == true, (sgd.momentum ?? 0) == 0 else {
       return
     }
-    report(path.appending("nesterov"), "Nesterov's way needs a 'momentum' above 0")
+    report(path.appending("nesterov"), "'nesterov' needs a 'momentum' above 0")
   }
 
   /// Checks that rates by side name sides, and every side that needs one.

@@ -28,7 +28,7 @@ extension JSONParser {
         throw Stop()
       case let byte where byte < 0x20:
         try report(
-          place, "control characters are written as escapes in text: '\\u\(byte.fourDigits)'")
+          place, "control characters are written as escapes in text: '\(byte.escape)'")
         place += 1
       default:
         content.append(bytes[place])
@@ -104,8 +104,10 @@ extension JSONParser {
 extension UInt8 {
   fileprivate static let backslash = UInt8(ascii: "\\")
 
-  fileprivate var fourDigits: String {
+  /// How JSON writes a control character.
+  fileprivate var escape: String {
+    if self == UInt8(ascii: "\t") { return "\\t" }
     let digits = String(self, radix: 16)
-    return String(repeating: "0", count: 4 - digits.count) + digits
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }

@@ -38,7 +38,7 @@ struct JSONParser {
     try skipSpace()
     let root = try parseValue()
     try skipSpace()
-    if place < bytes.count {
+    if root.value != .invalid, place < bytes.count {
       try report(place, "expected the end of the file, found \(next)")
     }
     return root

@@ -14,8 +14,8 @@ extension Shape {
         }
       },
       shared: [
-        .optional("features", preparation, "Shifts and scales of the features; else none."),
-        .optional("targets", preparation, "Shifts and scales of the target; else none."),
+        .optional("features", preparation, "Shifts and scales of the features; none when absent."),
+        .optional("targets", preparation, "Shifts and scales of the target; none when absent."),
         .optional(
           "testEvery", .wholeNumber(WholeNumberRange(2...10_000_000)),
           "Holds out every sample whose index is a multiple of this number as the test set."),
@@ -36,10 +36,10 @@ extension Shape {
         "scales", .array(of: .number(.positive), count: 1...1000),
         "Standard deviation of each feature."),
       .optional(
-        "means", .array(of: .number(.any), count: 1...1000), "Mean of each feature; else 0."),
+        "means", .array(of: .number(.any), count: 1...1000), "Mean of each feature; 0 when absent."),
       .optional(
         "correlation", .number(NumberRange(lower: .excluding(-1), upper: .excluding(1))),
-        "Correlation of the second feature with the first; else 0."),
+        "Correlation of the second feature with the first; 0 when absent."),
       .required(
         "coefficients", .array(of: .number(.any), count: 1...1000),
         "Weight of each standardized feature in the target."),
@@ -57,7 +57,7 @@ extension Shape {
         "Centre of the cloud of label 1; that of label 0 is its negative."),
       .optional(
         "scales", .array(of: .number(.positive), count: 1...1000),
-        "Factor of each feature afterwards; else 1."),
+        "Factor of each feature afterwards; 1 when absent."),
     ])
 
   private static let moons = Variant(
@@ -68,7 +68,7 @@ extension Shape {
       .required("noise", .number(noise), "Standard deviation of the noise."),
       .optional(
         "scales", .array(of: .number(.positive), count: 2...2),
-        "Factor of each of the two features afterwards; else 1."),
+        "Factor of each of the two features afterwards; 1 when absent."),
     ])
 
   private static let csv = Variant(
@@ -96,7 +96,7 @@ extension Shape {
     fields: [
       .required("images", .text(.prose), "Path of the images, relative to the scenario."),
       .required("labels", .text(.prose), "Path of the labels, relative to the scenario."),
-      .optional("pixelScale", .number(.positive), "What pixels are divided by; else 1."),
+      .optional("pixelScale", .number(.positive), "What pixels are divided by; 1 when absent."),
     ])
 
   private static let preparation = Shape.named(

@@ -10,7 +10,7 @@ extension Shape {
   private static let scene = Shape.object([
     .required("title", .text(.prose), "The title of the scene."),
     .optional(
-      "learningRate", learningRate, "The learning rates of the scene; else the training's."),
+      "learningRate", learningRate, "The learning rates of the scene; the training's when absent."),
     .required(
       "captions", .array(of: caption, count: 1...1000), "What is said, in order of the steps."),
   ])
@@ -35,7 +35,7 @@ extension Shape {
       .optional("steps", steps, "Length of the run, where it differs from the training's."),
       .optional(
         "seeds", .array(of: seed, count: 1...1000),
-        "Seeds that must all satisfy the bound; else the scenario's own."),
+        "Seeds that must all satisfy the bound; the scenario's own when absent."),
       .optional("atLeast", .number(.any), "The lower bound."),
       .optional("atMost", .number(.any), "The upper bound."),
       .optional("note", .text(.prose), "Why this bound, where that needs saying."),

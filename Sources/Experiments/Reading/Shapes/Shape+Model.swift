@@ -17,7 +17,7 @@ extension Shape {
       }, "What training makes small."),
     .optional(
       "initializer", initializer,
-      "How linear layers begin that say nothing themselves; else PyTorch's default."),
+      "How linear layers begin that say nothing themselves; PyTorch's default when absent."),
   ])
 
   static let normalization = Shape.named(
@@ -53,8 +53,8 @@ extension Shape {
         "name", .text(.layerName),
         "Begins the names of its parameters: 'name.weight[output,input]', 'name.bias[output]'."),
       .required("outputs", .wholeNumber(WholeNumberRange(1...65_536)), "Number of outputs."),
-      .optional("bias", .boolean, "Whether it has a bias; else it has."),
-      .optional("initializer", initializer, "How it begins; else as the model says."),
+      .optional("bias", .boolean, "Whether it has a bias; true when absent."),
+      .optional("initializer", initializer, "How it begins; as the model says when absent."),
     ])
 
   private static let normalizationSlot = Variant(
@@ -64,11 +64,12 @@ extension Shape {
       .required(
         "name", .text(.layerName),
         "Begins the names of its parameters: 'name.scale[feature]', 'name.shift[feature]'."),
-      .optional("affine", .boolean, "Whether it has a learnable scale and shift; else it has."),
-      .optional("epsilon", .number(.positive), "Added to the variance; else 1e-5."),
+      .optional(
+        "affine", .boolean, "Whether it has a learnable scale and shift; true when absent."),
+      .optional("epsilon", .number(.positive), "Added to the variance; 1e-5 when absent."),
       .optional(
         "momentum", .number(NumberRange(lower: .including(0), upper: .including(1))),
-        "Weight of the newest batch in the running statistics; else 0.1."),
+        "Weight of the newest batch in the running statistics; 0.1 when absent."),
     ])
 
   private static let initializer = Shape.named(
@@ -103,7 +104,7 @@ extension Shape {
                 "The weights row by row, one row an output."),
               .optional(
                 "bias", .array(of: .number(.any), count: 1...65_536),
-                "The bias of each output; else 0."),
+                "The bias of each output; 0 when absent."),
             ])
         }
       }, shared: []))

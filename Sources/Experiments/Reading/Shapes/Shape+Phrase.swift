@@ -8,9 +8,7 @@ extension Shape {
     case .wholeNumber(let range): range.phrase
     case .text(let rule): rule.phrase
     case .choice(let choices): choices.map(\.word).listed("or")
-    case .array(_, let count) where count.lowerBound > 0 || count.upperBound < .max:
-      "an array of \(count.phrase)"
-    case .array: "an array"
+    case .array(_, let count): "an array of \(count.phrase)"
     case .interval: "an array of two numbers, the smaller first"
     case .dictionary, .object: "an object"
     case .oneOf(let fields): "an object with one of the keys \(fields.map(\.key).listed("and"))"
@@ -24,23 +22,23 @@ extension Shape {
 
 extension NumberRange {
   var phrase: String {
-    let upperPhrase: String? =
-      switch upper {
-      case .including(let bound)?: "up to \(bound.shortest)"
-      case .excluding(let bound)?: "below \(bound.shortest)"
-      case nil: nil
-      }
     let lowerPhrase: String? =
       switch lower {
       case .including(let bound)?: "from \(bound.shortest)"
       case .excluding(let bound)?: "above \(bound.shortest)"
       case nil: nil
       }
-    return switch (lowerPhrase, upperPhrase) {
-    case (let lower?, let upper?): "a number \(lower) and \(upper)"
-    case (let bound?, nil), (nil, let bound?): "a number \(bound)"
-    case (nil, nil): "a number"
-    }
+    let upperPhrase: String? =
+      switch (lower, upper) {
+      case (.including?, .including(let bound)?): "to \(bound.shortest)"
+      case (.including?, .excluding(let bound)?): "to below \(bound.shortest)"
+      case (.excluding?, .including(let bound)?): "and up to \(bound.shortest)"
+      case (.excluding?, .excluding(let bound)?): "and below \(bound.shortest)"
+      case (nil, .including(let bound)?): "up to \(bound.shortest)"
+      case (nil, .excluding(let bound)?): "below \(bound.shortest)"
+      case (_, nil): nil
+      }
+    return (["a number"] + [lowerPhrase, upperPhrase].compactMap(\.self)).joined(separator: " ")
   }
 }
 
@@ -55,8 +53,7 @@ extension WholeNumberRange {
 extension ClosedRange<Int> {
   /// A number of elements.
   var phrase: String {
-    if lowerBound == upperBound { return "\(lowerBound)" }
-    if upperBound == .max { return "at least \(lowerBound)" }
-    return lowerBound == 0 ? "at most \(upperBound)" : "\(lowerBound) to \(upperBound)"
+    if lowerBound == upperBound { return lowerBound.counted("element") }
+    return "\(lowerBound) to \(upperBound.counted("element"))"
   }
 }

@@ -55,7 +55,8 @@ extension Shape {
         "What fills single slots, by name, where it differs from 'normalization'."),
       .optional("training", trainingOverrides, "Where this side trains differently."),
       .optional(
-        "initialScale", .number(.positive), "Factor of all initial weights and biases; else 1."),
+        "initialScale", .number(.positive),
+        "Factor of all initial weights and biases; 1 when absent."),
     ]))
 
   /// One of the words of an enumeration; the function describes each.

@@ -4,10 +4,11 @@ extension Shape {
   static let training = Shape.object([
     .required("steps", steps, "Length of the run in parameter updates."),
     .required("learningRate", learningRate, "The learning rate of every side."),
-    .optional("optimizer", optimizer, "How parameters follow the gradient; else without momentum."),
+    .optional(
+      "optimizer", optimizer, "How parameters follow the gradient; without momentum when absent."),
     .optional(
       "batchSize", batchSize,
-      "Samples of a mini-batch, reshuffled each epoch; else all samples."),
+      "Samples of a mini-batch, reshuffled each epoch; all samples when absent."),
   ])
 
   static let trainingOverrides = Shape.object([
@@ -53,10 +54,10 @@ extension Shape {
             fields: [
               .optional(
                 "momentum", .number(NumberRange(lower: .including(0), upper: .excluding(1))),
-                "Part of the last update that goes on; else 0."),
+                "Part of the last update that goes on; 0 when absent."),
               .optional(
                 "nesterov", .boolean,
-                "Whether the gradient is taken ahead, after Nesterov; else not."),
+                "Whether the gradient is taken ahead, after Nesterov; false when absent."),
             ])
         }
       }, shared: []))

@@ -22,7 +22,7 @@ extension Shape {
     .required("x", .interval, "Left and right edge."),
     .required("y", .interval, "Lower and upper edge."),
     .optional(
-      "shared", .boolean, "Whether zooming and panning moves all sides together; else it does."),
+      "shared", .boolean, "Whether zooming and panning moves all sides together; true when absent."),
   ])
 
   static let planePoint = Shape.object([

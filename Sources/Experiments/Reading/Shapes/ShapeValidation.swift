@@ -49,8 +49,9 @@ struct ShapeValidation {
       check(node, word, choices, at: path)
     case (.array(let shape, let count), .array(let elements)):
       guard count.contains(elements.count) else {
-        let found = elements.count == 1 ? "1 element" : "\(elements.count) elements"
-        report(node.range.lowerBound, path, "expected \(count.phrase) elements, found \(found)")
+        report(
+          node.range.lowerBound, path,
+          "expected \(count.phrase), found \(elements.count.counted("element"))")
         return
       }
       for (index, element) in elements.enumerated() {
@@ -79,6 +80,10 @@ struct ShapeValidation {
       reportMismatch(node, path, expected: range.phrase)
     case (.numberOr(_, let shape), .object):
       check(node, shape, at: path)
+    case (_, .string(let text)):
+      // A number in quotes would look like a number.
+      report(
+        node.range.lowerBound, path, "expected \(shape.phrase), found the text \(text.quoted)")
     default:
       reportMismatch(node, path, expected: shape.phrase)
     }
@@ -108,7 +113,9 @@ struct ShapeValidation {
 
   private mutating func checkInterval(_ node: JSONNode, _ ends: [JSONNode], at path: JSONPath) {
     guard ends.count == 2 else {
-      return reportMismatch(node, path, expected: Shape.interval.phrase)
+      return report(
+        node.range.lowerBound, path,
+        "expected \(Shape.interval.phrase), found \(ends.count.counted("element"))")
     }
     for (index, end) in ends.enumerated() {
       check(end, .number(.any), at: path.appending(index))
@@ -156,7 +163,7 @@ struct ShapeValidation {
             lost.keyOffset, path.appending(lost.key), "there is no such key", suggestion: "kind")
         } else {
           report(
-            node.range.lowerBound, path, "the key 'kind' is missing; it is \(kinds.phrase)")
+            node.range.lowerBound, path, "the key 'kind' is missing; expected \(kinds.phrase)")
         }
       } else {
         check(node, known, [kindField], at: path, unknown: "there is no such key")
@@ -183,9 +190,12 @@ struct ShapeValidation {
       // A key that is there already was not meant, and one that was meant is not missing.
       let meant = Vocabulary(missing.map(\.key)).nearest(to: member.key)
       missing.removeAll { $0.key == meant }
-      let known = fields.isEmpty ? "" : "; the keys are \(fields.map(\.key).listed("and"))"
+      // Keys like '$schema' are for other programs.
+      let known = fields.map(\.key).filter { !$0.hasPrefix("$") }
+      let list = known.count == 1 ? "the only key is" : "the keys are"
       report(
-        member.keyOffset, memberPath, unknown + (meant == nil ? known : ""), suggestion: meant)
+        member.keyOffset, memberPath,
+        unknown + (meant == nil ? "; \(list) \(known.listed("and"))" : ""), suggestion: meant)
     }
     for field in missing where field.isRequired {
       report(

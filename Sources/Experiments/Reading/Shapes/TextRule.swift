@@ -6,6 +6,8 @@ enum TextRule: Sendable {
   case name(NameRule)
 
   struct NameRule: Sendable {
+    /// What the schema calls it.
+    let definition: String
     /// What it is, as messages say it.
     let phrase: String
     /// Characters that it may begin with, like `a-z`.
@@ -17,13 +19,23 @@ enum TextRule: Sendable {
   /// The id of a scenario or a side.
   static let identifier = TextRule.name(
     NameRule(
+      definition: "identifier",
       phrase: "an id of lowercase letters, digits and hyphens", first: "a-z0-9", rest: "a-z0-9-"))
 
   /// The name of a layer, which begins the names of its parameters.
   static let layerName = TextRule.name(
     NameRule(
+      definition: "layerName",
       phrase: "a name of letters, digits, '_' and '-', beginning with a letter",
       first: "A-Za-z", rest: "A-Za-z0-9_-"))
+
+  /// What the schema calls the rule.
+  var definition: String {
+    switch self {
+    case .prose: "text"
+    case .name(let rule): rule.definition
+    }
+  }
 
   var phrase: String {
     switch self {

@@ -40,6 +40,11 @@ extension Sequence<String> {
   }
 }
 
+extension Int {
+  /// `1 element`, `2 elements`.
+  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+}
+
 extension Double {
   /// The shortest text that reads back as this number, whole numbers without a fraction.
   var shortest: String {

@@ -1,6 +1,6 @@
 /// Why a table of comma-separated values cannot be read.
 public enum CSVError: Error, Equatable, Sendable {
-  case notUTF8(offset: Int)
+  case notUTF8(offset: Int, TextPosition)
   /// There is nothing in the file, not even a header.
   case empty
   /// There is a header and nothing below it.
@@ -21,11 +21,11 @@ public enum CSVError: Error, Equatable, Sendable {
   /// Where in the file, if at one place.
   public var position: TextPosition? {
     switch self {
-    case .otherSeparator(let position), .repeatedColumn(_, let position),
+    case .notUTF8(_, let position), .otherSeparator(let position), .repeatedColumn(_, let position),
       .fieldCount(_, _, let position), .openQuote(let position), .textBehindQuote(let position),
       .notANumber(_, _, let position):
       position
-    case .notUTF8, .empty, .noRows, .noSuchColumn: nil
+    case .empty, .noRows, .noSuchColumn: nil
     }
   }
 }
@@ -33,7 +33,7 @@ public enum CSVError: Error, Equatable, Sendable {
 extension CSVError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .notUTF8(let offset):
+    case .notUTF8(let offset, _):
       "the file is not UTF-8 at byte \(offset); save it as UTF-8"
     case .empty:
       "the file is empty; expected a row of column names, then a row a sample"

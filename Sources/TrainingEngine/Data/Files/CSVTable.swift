@@ -14,7 +14,9 @@ public struct CSVTable: Equatable, Sendable {
 
   /// Reads a whole file: the header's names, and that every row has as many fields.
   public init(reading bytes: [UInt8]) throws(CSVError) {
-    if let offset = UTF8Validation.firstFault(in: bytes) { throw .notUTF8(offset: offset) }
+    if let offset = UTF8Validation.firstFault(in: bytes) {
+      throw .notUTF8(offset: offset, TextPosition(of: offset, in: bytes))
+    }
     var scanner = CSVScanner(bytes, at: bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0)
     scanner.skipEmptyLines()
     guard !scanner.isAtEnd else { throw .empty }

@@ -73,7 +73,7 @@ struct CSVTableTests {
     for (text, error) in faults {
       #expect(throws: error, "\(text.debugDescription)") { try table(text) }
     }
-    #expect(throws: CSVError.notUTF8(offset: 3)) {
+    #expect(throws: CSVError.notUTF8(offset: 3, TextPosition(line: 2, column: 2))) {
       try CSVTable(reading: [0x61, 0x0A, 0x31, 0xE9, 0x0A])
     }
   }

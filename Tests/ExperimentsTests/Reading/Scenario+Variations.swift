@@ -1,0 +1,71 @@
+import TrainingEngine
+
+@testable import Experiments
+
+extension Scenario {
+  /// Scenarios that between them use every key, kind and word of the format.
+  static var everyVariation: [Scenario] {
+    let rules: [LearningRateRule] = [.value(0.1), .ofLargestStable(0.9), .bestOf([0.1, 0.3])]
+    let rates =
+      rules.map(LearningRate.same) + [.bySide(["a": rules[0], "b": rules[1], "c": rules[2]])]
+    let optimizer = OptimizerDescription.sgd(SGDDescription(momentum: 0.9, nesterov: true))
+    let initializers: [Initializer] = [
+      .torch, .he, .xavier, .normal(standardDeviation: 0.1), .values(weights: [1, 2], bias: [0]),
+    ]
+    let layers: [LayerDescription] =
+      [.normalization(NormalizationSlot(name: "n", affine: true, epsilon: 1, momentum: 1))]
+      + Activation.allCases.map(LayerDescription.activation)
+      + initializers.map {
+        .linear(LinearDescription(name: "l", outputs: 1, bias: true, initializer: $0))
+      }
+    let sides = rules.map { rule in
+      Side(
+        id: "a", title: "A", normalization: .none, slots: ["n": .batch],
+        training: TrainingOverrides(learningRate: rule, optimizer: optimizer, batchSize: 1),
+        initialScale: 2)
+    }
+    let sources: [DataSource] = [
+      .linearRegression(
+        LinearRegressionSource(
+          samples: 2, scales: [1, 1], means: [0, 0], correlation: 0.5, coefficients: [1, 1],
+          noise: 0)),
+      .blobs(BlobsSource(samples: 2, offset: [1], scales: [1])),
+      .moons(MoonsSource(samples: 2, noise: 0, scales: [1, 1])),
+      .csv(CSVSource(file: "f", columns: ["c"], target: "t", targetKind: .number)),
+      .csv(CSVSource(file: "f", columns: ["c"], target: "t", targetKind: .category)),
+      .idx(IDXSource(images: "i", labels: "l", pixelScale: 16)),
+    ]
+    let preparations = Preparation.allCases
+    let data = sources.flatMap { source in
+      preparations.map {
+        DataDescription(source: source, features: $0, targets: $0, testEvery: 2)
+      }
+    }
+    let scenes = rates.map {
+      LessonScene(title: "T", learningRate: $0, captions: [Caption(step: 0, text: "C")])
+    }
+    let expectations = Quantity.allCases.flatMap { quantity in
+      rates.map {
+        Expectation(
+          quantity: quantity, side: "a", over: "b", learningRate: $0, steps: 1, seeds: [1],
+          atLeast: 0, atMost: 1, note: "N")
+      }
+    }
+    return data.enumerated().map { index, data in
+      Scenario(
+        format: Scenario.format, id: "variation", title: "T", claim: "C", source: "S",
+        verdict: Verdict.allCases[index % Verdict.allCases.count], finding: "F", seed: 1,
+        data: data,
+        model: ModelDescription(
+          layers: layers, loss: Loss.allCases[index % Loss.allCases.count],
+          initializer: initializers[index % initializers.count]),
+        sides: sides + [Side(id: "d", title: "D", normalization: .batch, slots: ["n": .none])],
+        plane: .parameters(ParameterPlane(x: "x", y: "y", choice: "C")),
+        viewport: ViewportDescription(x: 0...1, y: 0...1, shared: true),
+        start: PlanePoint(x: 0, y: 0),
+        training: TrainingDescription(
+          steps: 1, learningRate: rates[index % rates.count], optimizer: optimizer, batchSize: 1),
+        lesson: Lesson(scenes: scenes), expectations: expectations)
+    }
+  }
+}
