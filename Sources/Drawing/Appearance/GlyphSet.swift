@@ -22,7 +22,7 @@ enum Symbol {
   case horizontal, vertical, topLeft, topRight, bottomLeft, bottomRight
   case tickDown, tickLeft
   case heavyHorizontal, dashedHorizontal, leftEnd, rightEnd, knob, mark
-  case start, now, minimum, crosshair, hatch, ellipsis, accentBar, selection
+  case bead, start, now, minimum, crosshair, hatch, ellipsis, accentBar, selection
   case exitLeft, exitRight, exitUp, exitDown, failure
   case horizontalGuide, verticalGuide
 
@@ -42,7 +42,8 @@ enum Symbol {
     case .leftEnd: ("├", "├", "|")
     case .rightEnd: ("┤", "┤", "|")
     case .knob: ("●", "■", "O")
-    case .mark: ("┴", "┴", "^")
+    case .mark: ("◆", "♦", "^")
+    case .bead: ("•", "•", "*")
     case .start: ("○", "○", "o")
     case .now: ("●", "■", "@")
     case .minimum: ("✕", "×", "X")

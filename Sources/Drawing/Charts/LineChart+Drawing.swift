@@ -116,17 +116,14 @@ extension LineChart {
       }
     }
     guard !labels.isEmpty else { return }
-    let ticks = Ticks.linear(0...Double(max(steps, 1)), atMost: max(plot.columns / 8, 2))
-    var free = labels.column
+    let ticks = Ticks.linear(0...Double(max(steps, 1)), fitting: plot.columns)
     for tick in ticks.values where tick == tick.rounded() {
       let label = ticks.label(tick)
       guard let middle = column(ofStep: Int(tick), in: plot) else { continue }
       let start = min(middle - label.count / 2, labels.endColumn - label.count)
-      guard start >= free else { continue }
       screen.draw(
         StyledText(label, .dim), column: start, row: labels.row, width: label.count,
         appearance: appearance)
-      free = start + label.count + 1
     }
   }
 
@@ -137,7 +134,9 @@ extension LineChart {
     let last = Double(max(steps, 1))
     for (index, series) in series.enumerated().reversed() {
       let stroke = Stroke(
-        pattern: LinePattern(series: series.side), layer: UInt8(clamping: 100 - index),
+        width: appearance.glyphs == .braille ? .bold : .thin,
+        pattern: appearance.glyphs == .ascii ? .solid : LinePattern(series: series.side),
+        layer: UInt8(clamping: 100 - index),
         tag: UInt8(clamping: index))
       var points: [PlotPoint] = []
       for (step, value) in series.values.enumerated() {
@@ -155,7 +154,10 @@ extension LineChart {
     let background = appearance.palette.background
     canvas.forEachCell { column, row, dots in
       screen[plot.column + column, plot.row + row] = Cell(
-        dots.glyph(in: appearance.glyphs), foreground: colors[Int(dots.tag)],
+        appearance.glyphs == .ascii
+          ? LinePattern(series: series[Int(dots.tag)].side).asciiMark
+          : dots.glyph(in: appearance.glyphs),
+        foreground: colors[Int(dots.tag)],
         background: background)
     }
   }
@@ -164,15 +166,22 @@ extension LineChart {
 extension LinePattern {
   /// A short piece of the line for a legend.
   func sample(in glyphs: GlyphSet) -> String {
-    switch (self, glyphs) {
-    case (.solid, .ascii): "---"
-    case (.dashed, .ascii): "- -"
-    case (.dotted, .ascii): "..."
-    case (.dashDotted, .ascii): "-.-"
-    case (.solid, _): "───"
-    case (.dashed, _): "╌╌╌"
-    case (.dotted, _): "···"
-    case (.dashDotted, _): "─·─"
+    guard glyphs != .ascii else { return String(repeating: String(asciiMark), count: 3) }
+    return switch self {
+    case .solid: "───"
+    case .dashed: "╌╌╌"
+    case .dotted: "···"
+    case .dashDotted: "─·─"
+    }
+  }
+
+  /// ASCII has no dots to leave out: there lines differ by the character they are made of.
+  var asciiMark: Unicode.Scalar {
+    switch self {
+    case .solid: "*"
+    case .dashed: "o"
+    case .dotted: "x"
+    case .dashDotted: "+"
     }
   }
 }

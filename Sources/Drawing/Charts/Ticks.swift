@@ -35,6 +35,19 @@ public struct Ticks: Hashable, Sendable {
     return Ticks(values: [], decimals: nil)
   }
 
+  /// As many as fit side by side into a number of columns, with three blanks between labels.
+  public static func linear(_ range: ClosedRange<Double>, fitting columns: Int) -> Ticks {
+    for count in stride(from: max(columns / 4, 2), to: 1, by: -1) {
+      let ticks = linear(range, atMost: count)
+      guard ticks.values.count > 1 else { continue }
+      let step = ticks.values[1] - ticks.values[0]
+      let spacing = Double(columns) * step / (range.upperBound - range.lowerBound)
+      let widest = ticks.values.map { ticks.label($0).count }.max() ?? 0
+      if Double(widest + 3) <= spacing { return ticks }
+    }
+    return linear(range, atMost: 1)
+  }
+
   /// At most `count` powers of ten; over less than two decades also 2 and 5 times them.
   public static func logarithmic(_ range: ClosedRange<Double>, atMost count: Int) -> Ticks {
     guard range.upperBound > 0, range.upperBound.isFinite, count > 0 else {

@@ -4,7 +4,7 @@ extension LandscapePicture {
     let plot = layout.plot
     let transform = PlotTransform(range: viewport, area: plot)
     if !layout.leftTicks.isEmpty {
-      let ticks = Ticks.linear(viewport.y, atMost: max(plot.rows / 4, 2))
+      let ticks = Ticks.linear(viewport.y, atMost: max(plot.rows / 3, min(plot.rows / 2, 5)))
       for tick in ticks.values {
         guard let cell = transform.cell(of: PlotPoint(viewport.x.lowerBound, tick)) else {
           continue
@@ -15,19 +15,18 @@ extension LandscapePicture {
       }
     }
     if !layout.bottomTicks.isEmpty {
-      let ticks = Ticks.linear(viewport.x, atMost: max(plot.columns / 10, 2))
-      var free = layout.bottomTicks.column
+      let ticks = Ticks.linear(viewport.x, fitting: plot.columns)
       for tick in ticks.values {
         guard let cell = transform.cell(of: PlotPoint(tick, viewport.y.lowerBound)) else {
           continue
         }
         let label = ticks.label(tick)
-        let start = cell.column - label.count / 2
-        guard start >= free, start + label.count <= layout.bottomTicks.endColumn else { continue }
+        // A minus sign hangs to the left, so that the digits stand under their place.
+        let start = cell.column - (label.count - (tick < 0 ? 1 : 0)) / 2 - (tick < 0 ? 1 : 0)
+        guard start + label.count <= layout.bottomTicks.endColumn else { continue }
         screen.draw(
           StyledText(label, .dim), column: start, row: layout.bottomTicks.row, width: label.count,
           appearance: appearance)
-        free = start + label.count + 1
       }
     }
   }
@@ -37,19 +36,16 @@ extension LandscapePicture {
     _ layout: Layout, ramp: HeatRamp, of screen: inout Screen, appearance: Appearance
   ) {
     let bar = layout.bar
-    guard !bar.isEmpty else { return }
-    let palette = appearance.palette
-    let blank = Cell(foreground: palette.frame, background: palette.background)
-    func value(_ pixel: Int) -> Float {
-      let count = bar.rows * ramp.pixelsPerRow
-      return Float(Double(ramp.bands) * (1 - (Double(pixel) + 0.5) / Double(count)))
-    }
+    guard !bar.isEmpty, grid != nil else { return }
+    let field = HeatField(
+      rising: ramp.bands, columns: bar.columns * ramp.pixels.across,
+      rows: bar.rows * ramp.pixels.down)
+    let painter = HeatPainter(
+      field: field, ramp: ramp, canvas: DotCanvas(size: bar.size), appearance: appearance)
     for row in 0..<bar.rows {
-      let cell = ramp.cell(
-        upper: value(row * ramp.pixelsPerRow),
-        lower: value(row * ramp.pixelsPerRow + ramp.pixelsPerRow - 1), appearance: appearance,
-        blank: blank)
-      for column in 0..<bar.columns { screen[bar.column + column, bar.row + row] = cell }
+      for column in 0..<bar.columns {
+        screen[bar.column + column, bar.row + row] = painter.cell(column: column, row: row)
+      }
     }
     guard !layout.barTicks.isEmpty else { return }
     var lastRow = -2

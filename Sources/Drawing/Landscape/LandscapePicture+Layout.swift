@@ -9,7 +9,7 @@ extension LandscapePicture {
   /// half-blocks are drawn. A grid of any other size is drawn too.
   public static func gridSize(for rect: Rect, appearance: Appearance) -> Size {
     let plot = plotArea(in: rect)
-    let pixels = HeatRamp(bands: 2, appearance: appearance).pixelsPerRow
+    let pixels = HeatRamp(bands: 2, appearance: appearance).pixels.down
     return Size(columns: plot.columns, rows: plot.rows * pixels)
   }
 

@@ -5,33 +5,90 @@ extension LandscapePicture {
     case overlays, path
   }
 
-  /// Draws every line into dots. The tag of the path's dots is how recent they are, 0...255.
-  func lines(on size: Size) -> DotCanvas {
-    var canvas = DotCanvas(size: size)
+  /// The lines of a picture as dots, and where the steps of the path are far enough apart to be told
+  /// from each other.
+  struct Lines {
+    var canvas: DotCanvas
+    var beads: [Bead] = []
+
+    struct Bead {
+      var column: Int
+      var row: Int
+      var recency: UInt8
+    }
+  }
+
+  /// Draws every line into dots. Only braille is fine enough for contour lines and for a bold path;
+  /// elsewhere the edges of the bands have to do. The tag of the path's dots is how recent they are, 0...255.
+  func lines(on size: Size, glyphs: GlyphSet) -> Lines {
+    var lines = Lines(canvas: DotCanvas(size: size))
     let transform = PlotTransform(range: viewport, area: Rect(size))
     let contourStroke = Stroke(layer: Layer.contours.rawValue)
-    for contour in contours {
-      canvas.drawLine(
+    for contour in contours where glyphs == .braille {
+      lines.canvas.drawLine(
         through: contour.points.lazy.map { transform.dotPosition(of: $0) }, contourStroke)
     }
     for overlay in overlays {
-      canvas.drawLine(
+      lines.canvas.drawLine(
         through: overlay.points.lazy.map { transform.dotPosition(of: $0) },
         Stroke(pattern: overlay.pattern, layer: Layer.overlays.rawValue))
     }
-    if let path { draw(path, transform: transform, on: &canvas) }
-    return canvas
+    if let path { lines.draw(path, transform: transform, glyphs: glyphs) }
+    return lines
   }
+}
 
-  private func draw(_ path: PlotPath, transform: PlotTransform, on canvas: inout DotCanvas) {
+extension LandscapePicture.Lines {
+  /// Draws the newest part of the path bold and bright, what lies further back thin and fading.
+  fileprivate mutating func draw(_ path: PlotPath, transform: PlotTransform, glyphs: GlyphSet) {
     let points = path.points.prefix { $0.isFinite }.map { transform.dotPosition(of: $0) }
     guard points.count > 1 else { return }
-    for index in 1..<points.count {
-      let age = points.count - 1 - index
-      let tag = UInt8(max(255 - age * 4, 0))
-      canvas.drawLine(
-        through: [points[index - 1], points[index]],
-        Stroke(width: .bold, layer: Layer.path.rawValue, tag: tag))
+    let boldLength = 2 * Double(canvas.dotColumns + canvas.dotRows)
+    var length = 0.0
+    // From the newest back, so that the bold part can be measured; higher layers are drawn later.
+    var firstBold = points.count
+    while firstBold > 1, length < boldLength {
+      firstBold -= 1
+      length += canvas.visibleLength(from: points[firstBold - 1], to: points[firstBold])
     }
+    for index in 1..<points.count {
+      let recency = recency(ofStep: index, of: points.count)
+      canvas.drawLine(
+        through: points[(index - 1)...index],
+        Stroke(
+          width: index >= firstBold && glyphs == .braille ? .bold : .thin,
+          layer: LandscapePicture.Layer.path.rawValue,
+          tag: recency))
+    }
+    for index in max(firstBold, 1)..<max(points.count - 1, max(firstBold, 1)) {
+      guard points[index].isFarEnough(from: points[index - 1]),
+        points[index].isFarEnough(from: points[index + 1]),
+        let cell = transform.cell(of: path.points[index])
+      else { continue }
+      beads.append(
+        Bead(
+          column: cell.column, row: cell.row,
+          recency: recency(ofStep: index, of: points.count)))
+    }
+  }
+
+  private func recency(ofStep index: Int, of count: Int) -> UInt8 {
+    UInt8(max(255 - (count - 1 - index) * 4, 0))
+  }
+}
+
+extension PlotPoint {
+  /// Whether beads at two places, in dots, have room between them.
+  fileprivate func isFarEnough(from other: PlotPoint) -> Bool {
+    let (dx, dy) = (x - other.x, y - other.y)
+    return dx * dx + dy * dy >= 49
+  }
+}
+
+extension DotCanvas {
+  /// How many dots of a segment are on the canvas.
+  fileprivate func visibleLength(from start: PlotPoint, to end: PlotPoint) -> Double {
+    guard let (from, to) = clipped(from: start, to: end) else { return 0 }
+    return max(abs(to.x - from.x), abs(to.y - from.y))
   }
 }

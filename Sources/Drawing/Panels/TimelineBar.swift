@@ -49,7 +49,7 @@ public struct TimelineBar: Drawable, Sendable {
         put(.dashedHorizontal, offset, .frame)
       }
     }
-    for mark in marks { put(.mark, column(mark), .warning) }
+    for mark in marks { put(.mark, column(mark), .text) }
     put(.knob, now, .accent, bold: true)
   }
 }

@@ -41,6 +41,28 @@ struct HeatField {
     self.values = values
   }
 
+  /// The scale itself: every value from none to all bands, the highest on top.
+  init(rising bands: Int, columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+    values = (0..<columns * rows).map { index in
+      Float(bands) * (1 - (Float(index / columns) + 0.5) / Float(rows))
+    }
+  }
+
+  subscript(column: Int, row: Int) -> Float { values[row * columns + column] }
+
+  /// How far the values of a pixel reach to both sides of the one at its centre: half of the change
+  /// from one edge of the pixel to the other, in the direction of the greater change.
+  func reach(column: Int, row: Int) -> Float {
+    let left = self[max(column - 1, 0), row]
+    let right = self[min(column + 1, columns - 1), row]
+    let above = self[column, max(row - 1, 0)]
+    let below = self[column, min(row + 1, rows - 1)]
+    let reach = max(abs(right - left), abs(below - above)) / 4
+    return reach.isFinite ? reach : 0
+  }
+
   /// The two nodes around a pixel, and the share of the upper.
   private struct Tap {
     var lower: Int
