@@ -55,8 +55,9 @@ extension DotCanvas {
     if from != start { trace.lift(on: &self) }
     let (dx, dy) = (to.x - from.x, to.y - from.y)
     let steps = max(Int(max(abs(dx), abs(dy)).rounded(.up)), 1)
+    let stepShare = 1 / Double(steps)
     for step in 0...steps {
-      let share = Double(step) / Double(steps)
+      let share = Double(step) * stepShare
       trace.move(to: PlotPoint(from.x + dx * share, from.y + dy * share), on: &self)
     }
     if to != end { trace.lift(on: &self) }
@@ -64,26 +65,38 @@ extension DotCanvas {
 
   /// The part of a segment on the canvas and a dot around it (Liang and Barsky 1984).
   func clipped(from start: PlotPoint, to end: PlotPoint) -> (PlotPoint, PlotPoint)? {
-    let margin = 1.0
+    let (x, y) = (-1...Double(dotColumns) + 1, -1...Double(dotRows) + 1)
+    if x.contains(start.x), x.contains(end.x), y.contains(start.y), y.contains(end.y) {
+      return (start, end)
+    }
     let (dx, dy) = (end.x - start.x, end.y - start.y)
     guard dx.isFinite, dy.isFinite else { return nil }
     var (enters, leaves) = (0.0, 1.0)
-    for (slope, room) in [
-      (-dx, start.x + margin), (dx, Double(dotColumns) + margin - start.x),
-      (-dy, start.y + margin), (dy, Double(dotRows) + margin - start.y),
-    ] {
-      if slope == 0 {
-        if room < 0 { return nil }
-      } else if slope < 0 {
+    func cut(slope: Double, room: Double) -> Bool {
+      if slope == 0 { return room >= 0 }
+      if slope < 0 {
         enters = max(enters, room / slope)
       } else {
         leaves = min(leaves, room / slope)
       }
+      return true
     }
+    guard cut(slope: -dx, room: start.x - x.lowerBound),
+      cut(slope: dx, room: x.upperBound - start.x),
+      cut(slope: -dy, room: start.y - y.lowerBound), cut(slope: dy, room: y.upperBound - start.y)
+    else { return nil }
     guard enters <= leaves else { return nil }
-    let from = enters == 0 ? start : PlotPoint(start.x + dx * enters, start.y + dy * enters)
-    let to = leaves == 1 ? end : PlotPoint(start.x + dx * leaves, start.y + dy * leaves)
-    return (from, to)
+    // Far outside a rounding error is as wide as the canvas: stay on it whatever comes out.
+    func point(at share: Double) -> PlotPoint {
+      PlotPoint((start.x + dx * share).clamped(to: x), (start.y + dy * share).clamped(to: y))
+    }
+    return (enters == 0 ? start : point(at: enters), leaves == 1 ? end : point(at: leaves))
+  }
+}
+
+extension Double {
+  fileprivate func clamped(to range: ClosedRange<Double>) -> Double {
+    Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
   }
 }
 

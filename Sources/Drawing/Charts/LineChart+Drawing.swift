@@ -25,57 +25,6 @@ extension LineChart {
     }
   }
 
-  /// Values to dots on the y axis.
-  struct VerticalAxis {
-    let kind: YAxis
-    let range: ClosedRange<Double>
-
-    init(_ chart: LineChart) {
-      kind = chart.yAxis
-      if let range = chart.yRange {
-        self.range = range
-        return
-      }
-      var (low, high) = (Double.infinity, -Double.infinity)
-      for series in chart.series {
-        for value in series.values
-        where value.isFinite && (chart.yAxis == .linear || value > 0) {
-          low = min(low, value)
-          high = max(high, value)
-        }
-      }
-      guard low <= high else {
-        range = chart.yAxis == .linear ? 0...1 : 0.1...1
-        return
-      }
-      switch kind {
-      case .linear:
-        let margin = max((high - low) * 0.05, abs(high) * 1e-6, 1e-12)
-        range = (low - margin)...(high + margin)
-      case .logarithmic:
-        range = low * 0.8...max(high * 1.25, low * 4)
-      }
-    }
-
-    /// 0 at the bottom to 1 at the top, beyond them outside; not a number for what has no place.
-    func share(of value: Double) -> Double {
-      switch kind {
-      case .linear: (value - range.lowerBound) / (range.upperBound - range.lowerBound)
-      case .logarithmic:
-        value > 0
-          ? decimalLogarithm(value / range.lowerBound)
-            / decimalLogarithm(range.upperBound / range.lowerBound) : .nan
-      }
-    }
-
-    func ticks(atMost count: Int) -> Ticks {
-      switch kind {
-      case .linear: Ticks.linear(range, atMost: count)
-      case .logarithmic: Ticks.logarithmic(range, atMost: count)
-      }
-    }
-  }
-
   private func drawGuides(
     _ axis: VerticalAxis, plot: Rect, labels: Rect, of screen: inout Screen, appearance: Appearance
   ) {
@@ -98,7 +47,8 @@ extension LineChart {
     }
   }
 
-  private func column(ofStep step: Int, in plot: Rect) -> Int? {
+  /// The column of the screen that shows a step.
+  func column(ofStep step: Int, in plot: Rect) -> Int? {
     guard step >= 0, step <= max(steps, 1) else { return nil }
     let share = Double(step) / Double(max(steps, 1))
     return plot.column + min(Int(share * Double(plot.columns)), plot.columns - 1)
@@ -124,64 +74,6 @@ extension LineChart {
       screen.draw(
         StyledText(label, .dim), column: start, row: labels.row, width: label.count,
         appearance: appearance)
-    }
-  }
-
-  private func drawCurves(
-    _ axis: VerticalAxis, plot: Rect, of screen: inout Screen, appearance: Appearance
-  ) {
-    var canvas = DotCanvas(size: plot.size)
-    let last = Double(max(steps, 1))
-    for (index, series) in series.enumerated().reversed() {
-      let stroke = Stroke(
-        width: appearance.glyphs == .braille ? .bold : .thin,
-        pattern: appearance.glyphs == .ascii ? .solid : LinePattern(series: series.side),
-        layer: UInt8(clamping: 100 - index),
-        tag: UInt8(clamping: index))
-      var points: [PlotPoint] = []
-      for (step, value) in series.values.enumerated() {
-        guard value.isFinite else { break }
-        let share = axis.share(of: value)
-        guard !share.isNaN else { continue }
-        points.append(
-          PlotPoint(
-            Double(step) / last * Double(canvas.dotColumns),
-            (1 - share) * Double(canvas.dotRows)))
-      }
-      canvas.drawLine(through: points, stroke)
-    }
-    let colors = series.map { Ink.side($0.side).resolved(for: appearance).color }
-    let background = appearance.palette.background
-    canvas.forEachCell { column, row, dots in
-      screen[plot.column + column, plot.row + row] = Cell(
-        appearance.glyphs == .ascii
-          ? LinePattern(series: series[Int(dots.tag)].side).asciiMark
-          : dots.glyph(in: appearance.glyphs),
-        foreground: colors[Int(dots.tag)],
-        background: background)
-    }
-  }
-}
-
-extension LinePattern {
-  /// A short piece of the line for a legend.
-  func sample(in glyphs: GlyphSet) -> String {
-    guard glyphs != .ascii else { return String(repeating: String(asciiMark), count: 3) }
-    return switch self {
-    case .solid: "───"
-    case .dashed: "╌╌╌"
-    case .dotted: "···"
-    case .dashDotted: "─·─"
-    }
-  }
-
-  /// ASCII has no dots to leave out: there lines differ by the character they are made of.
-  var asciiMark: Unicode.Scalar {
-    switch self {
-    case .solid: "*"
-    case .dashed: "o"
-    case .dotted: "x"
-    case .dashDotted: "+"
     }
   }
 }

@@ -6,7 +6,8 @@ extension HeatPainter {
       return Cell(
         appearance.glyphs == .ascii ? "*" : dots.glyph(in: appearance.glyphs),
         foreground: ramp.pathInk(recency: dots.tag),
-        background: groundColor(column: column, row: row), style: style(boldWith: .path))
+        background: color(ramp.ground, column: column, row: row) ?? blank.background,
+        style: style(boldWith: .path))
     case .overlays:
       return Cell(
         dots.glyph(in: appearance.glyphs),
@@ -36,7 +37,8 @@ extension HeatPainter {
   func cell(column: Int, row: Int, underStepOf recency: UInt8) -> Cell {
     Cell(
       appearance.glyphs.glyph(.bead), foreground: ramp.pathInk(recency: recency),
-      background: groundColor(column: column, row: row), style: style(boldWith: .path))
+      background: color(ramp.ground, column: column, row: row) ?? blank.background,
+      style: style(boldWith: .path))
   }
 
   /// The cell of the map under a sign.
@@ -48,6 +50,7 @@ extension HeatPainter {
     return Cell(
       appearance.glyphs.glyph(symbol),
       foreground: ink?.resolved(for: appearance).color ?? ramp.pathInk(recency: 255),
-      background: groundColor(column: column, row: row), style: style)
+      background: color(ramp.markerGround, column: column, row: row) ?? blank.background,
+      style: style)
   }
 }

@@ -108,9 +108,4 @@ struct HeatPainter {
     }
     return color(colors, column: column, row: row) ?? blank.background
   }
-
-  /// The colour under the path and under markers.
-  func groundColor(column: Int, row: Int) -> Color {
-    color(ramp.ground, column: column, row: row) ?? blank.background
-  }
 }

@@ -10,6 +10,8 @@ extension HeatRamp {
       pixels: (1, appearance.glyphs == .ascii ? 1 : 2),
       map: BandColors(mixing: colors),
       ground: BandColors(mixing: colors.map { $0.toned(for: theme, dark: 0.15, light: 0.55) }),
+      markerGround: BandColors(
+        mixing: colors.map { $0.toned(for: theme, dark: 0.08, light: 0.65) }),
       halo: BandColors(mixing: colors.map { $0.toned(for: theme, dark: 0.26, light: 0.40) }),
       contourInk: BandColors(mixing: colors.map(\.contourInk)),
       overlayInk: BandColors(mixing: colors.map { $0.mixed(with: overlay, share: 0.85) }),
@@ -36,15 +38,17 @@ extension HeatRamp {
     func nearest(_ colors: [RGB]) -> BandColors {
       BandColors(colors.map { .indexed($0.nearestOf256) })
     }
+    // Toned colours would come out as a medley of hues in the palette: a grey is calmer.
+    let ground = BandColors(
+      zip(colors, rgb).map { entry, color in
+        color == color.toned(for: appearance.theme, dark: 0.12, light: 0.65)
+          ? .indexed(entry) : .indexed(isDark ? 236 : 254)
+      })
     self.init(
       pixels: appearance.glyphs == .ascii ? (1, 1) : (2, 2),
       map: BandColors(colors.map(Color.indexed)),
-      // Toned colours would come out as a medley of hues in the palette: a grey is calmer.
-      ground: BandColors(
-        zip(colors, rgb).map { entry, color in
-          color == color.toned(for: appearance.theme, dark: 0.15, light: 0.55)
-            ? .indexed(entry) : .indexed(isDark ? 236 : 253)
-        }),
+      ground: ground,
+      markerGround: ground,
       contourInk: nearest(rgb.map(\.contourInk)),
       overlayInk: BandColors(.indexed(isDark ? 225 : 89), bands: bands),
       pathInks: (isDark ? [250, 252, 231] : [238, 235, 232]).map(Color.indexed))

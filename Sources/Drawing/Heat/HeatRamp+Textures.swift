@@ -19,6 +19,7 @@ extension HeatRamp {
       map: BandColors(textures.map(\.background)),
       textures: textures,
       ground: BandColors(ground, bands: bands),
+      markerGround: BandColors(ground, bands: bands),
       contourInk: BandColors(isColored ? .indexed(0) : .standard, bands: bands),
       overlayInk: BandColors(isColored ? .indexed(15) : .standard, bands: bands),
       pathInks: [ink])

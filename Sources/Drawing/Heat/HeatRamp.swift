@@ -12,6 +12,8 @@ struct HeatRamp: Sendable {
   let textures: [Cell]
   /// The map right under the path: dark enough for a bright path, or light enough for a dark one.
   let ground: BandColors
+  /// The map right under markers, which come in the colours of sides.
+  let markerGround: BandColors
   /// The map beside the path, between `ground` and `map`; `nil` where there is no such colour.
   let halo: BandColors?
   let contourInk: BandColors
@@ -31,13 +33,15 @@ struct HeatRamp: Sendable {
 
   init(
     pixels: (across: Int, down: Int), map: BandColors, textures: [Cell] = [], ground: BandColors,
-    halo: BandColors? = nil, contourInk: BandColors, overlayInk: BandColors, pathInks: [Color]
+    markerGround: BandColors, halo: BandColors? = nil, contourInk: BandColors,
+    overlayInk: BandColors, pathInks: [Color]
   ) {
     bands = map.colors.count
     self.pixels = pixels
     self.map = map
     self.textures = textures
     self.ground = ground
+    self.markerGround = markerGround
     self.halo = halo
     self.contourInk = contourInk
     self.overlayInk = overlayInk

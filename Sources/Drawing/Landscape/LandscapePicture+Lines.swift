@@ -51,14 +51,17 @@ extension LandscapePicture.Lines {
       firstBold -= 1
       length += canvas.visibleLength(from: points[firstBold - 1], to: points[firstBold])
     }
-    for index in 1..<points.count {
-      let recency = recency(ofStep: index, of: points.count)
-      canvas.drawLine(
-        through: points[(index - 1)...index],
-        Stroke(
-          width: index >= firstBold && glyphs == .braille ? .bold : .thin,
-          layer: LandscapePicture.Layer.path.rawValue,
-          tag: recency))
+    func stroke(toStep index: Int) -> Stroke {
+      Stroke(
+        width: index >= firstBold && glyphs == .braille ? .bold : .thin,
+        layer: LandscapePicture.Layer.path.rawValue, tag: recency(ofStep: index, of: points.count))
+    }
+    // Steps that look alike are drawn as one line.
+    var first = 0
+    for index in 1..<points.count
+    where index == points.count - 1 || stroke(toStep: index + 1) != stroke(toStep: index) {
+      canvas.drawLine(through: points[first...index], stroke(toStep: index))
+      first = index
     }
     for index in max(firstBold, 1)..<max(points.count - 1, max(firstBold, 1)) {
       guard points[index].isFarEnough(from: points[index - 1]),
