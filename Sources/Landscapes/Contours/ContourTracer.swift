@@ -24,7 +24,7 @@ struct ContourTracer {
     guard level.isFinite else { return [] }
     let starts = connect(level)
     var lines: [ContourLine] = []
-    for edge in starts where !hasPredecessor[edge] {
+    for edge in starts where successor[edge] != Self.none && !hasPredecessor[edge] {
       lines.append(follow(edge, level, isClosed: false))
     }
     // What is left has neither beginning nor end.
@@ -75,7 +75,8 @@ struct ContourTracer {
       let point = crossing(of: edge, level)
       // Through a sample that is exactly at the level, a line crosses two edges at one point.
       if point != points.last { points.append(point) }
-      let next = exchange(&successor[edge], with: Self.none)
+      let next = successor[edge]
+      successor[edge] = Self.none
       hasPredecessor[edge] = false
       if next == Self.none || Int(next) == first { break }
       edge = Int(next)
@@ -101,10 +102,4 @@ struct ContourTracer {
     return PlaneCoordinates(
       x: from.x + (to.x - from.x) * fraction, y: from.y + (to.y - from.y) * fraction)
   }
-}
-
-private func exchange<Value>(_ place: inout Value, with new: Value) -> Value {
-  let old = place
-  place = new
-  return old
 }

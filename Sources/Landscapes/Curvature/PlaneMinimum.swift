@@ -34,15 +34,16 @@ extension PlaneMinimum {
     var lowest = PlaneMinimum(
       point: start, curvature: surface.curvature(at: start), isConverged: false)
 
-    // Far more rounds than a smooth loss needs; a kinked one shrinks the radius instead.
-    for _ in 0..<60 where radius > 1e-7 {
+    // Far more rounds than a smooth loss needs. A kinked one shrinks the radius instead, until the
+    // rest of the way could not be seen.
+    for _ in 0..<60 where radius > 1e-5 {
       guard lowest.curvature.isFinite else { return nil }
       let step = TrustRegionStep(lowest.curvature, radius: radius, viewport: viewport)
       let next = PlaneCoordinates(x: lowest.point.x + step.x, y: lowest.point.y + step.y)
       guard reach.contains(next), !isCancelled() else { return nil }
 
       if step.predictedDecrease <= 1e-13 * abs(lowest.loss) || step.length <= 1e-12 {
-        return lowest.polished(next, on: &surface)
+        return lowest.polished(next, within: viewport, on: &surface)
       }
       let decrease = lowest.loss - surface.loss(at: next)
       let agreement = decrease / step.predictedDecrease
@@ -67,15 +68,18 @@ extension PlaneMinimum {
   }
 
   /// The end of a search, where the quadratic promises no more decrease than rounding: nil unless the
-  /// place is a minimum. One last Newton step doubles the digits, unless all are right already.
+  /// place is a minimum. A last Newton step doubles the digits, unless all are right already.
   private func polished(
-    _ next: PlaneCoordinates, on surface: inout some LossSurface
+    _ next: PlaneCoordinates, within viewport: Viewport, on surface: inout some LossSurface
   ) -> PlaneMinimum? {
     guard curvature.shape == .bowl else { return nil }
     let end = surface.curvature(at: next)
-    guard end.shape == .bowl, end.loss <= loss else {
-      return PlaneMinimum(point: point, curvature: curvature, isConverged: true)
+    func slope(_ curvature: PlaneCurvature) -> Double {
+      hypotenuse(
+        curvature.gradient.x * viewport.width, curvature.gradient.y * viewport.height)
     }
-    return PlaneMinimum(point: next, curvature: end, isConverged: true)
+    let isBetter = end.shape == .bowl && slope(end) < slope(curvature)
+    return PlaneMinimum(
+      point: isBetter ? next : point, curvature: isBetter ? end : curvature, isConverged: true)
   }
 }
