@@ -33,7 +33,8 @@ let package = Package(
         .linkedLibrary("ncursesw", .when(platforms: [.linux])),
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
-    .target(name: "Curses", dependencies: ["CCurses", "Drawing"]),
+    .target(
+      name: "Curses", dependencies: ["CCurses", "Drawing"], swiftSettings: optimisedSwift),
     .executableTarget(
       name: "ravine",
       dependencies: [
@@ -52,7 +53,8 @@ let package = Package(
     // Tests, one target a module, and whole runs through a pseudo-terminal.
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
-      name: "TestSupport", dependencies: ["CPseudoTerminal", "Drawing"], path: "Tests/TestSupport"),
+      name: "TestSupport", dependencies: ["CPseudoTerminal", "Drawing"], path: "Tests/TestSupport",
+      swiftSettings: optimisedSwift),
     .testTarget(
       name: "TrainingEngineTests", dependencies: ["TrainingEngine", "TestSupport"],
       exclude: ["Golden", "Kernels/ElementaryFunctions.json"], swiftSettings: optimisedSwift),
@@ -65,6 +67,7 @@ let package = Package(
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "TestSupport"]),
+    .testTarget(name: "CursesTests", dependencies: ["Curses", "Drawing", "TestSupport"]),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Curses", "Drawing"], path: "Tests/TerminalProbe"),
     .testTarget(

@@ -10,7 +10,7 @@ extension CursesTerminal {
     let pairs: ColorPairTable
     let brightensWithBold: Bool
 
-    init(colorDepth: ColorDepth?, supportsUnicode: Bool?) throws(TerminalError) {
+    init(colorDepth: ColorDepth?, glyphs: GlyphSet?) throws(TerminalError) {
       let environment = TerminalEnvironment.ofProcess()
       for (descriptor, stream) in [(Int32(0), "Standard input"), (Int32(1), "Standard output")]
       where !isTerminal(descriptor) {
@@ -29,11 +29,12 @@ extension CursesTerminal {
       guard ccurses_events_begin() else {
         throw .systemFailure(what: "listen for signals", errorNumber: systemErrorNumber())
       }
-      let writesUTF8 = ccurses_set_locale(supportsUnicode ?? environment.allowsUTF8)
+      let writesUTF8 = ccurses_set_locale(glyphs.map { $0 != .ascii } ?? environment.allowsUTF8)
       size = Self.currentSize(of: device)
       let colors = try plan.start(size: size)
+      let promised = GlyphSet.promised(by: environment, writesUTF8: writesUTF8)
       capabilities = TerminalCapabilities(
-        colorDepth: colors.depth, supportsUnicode: writesUTF8 && supportsUnicode != false)
+        colorDepth: colors.depth, glyphs: writesUTF8 ? glyphs ?? promised : .ascii)
       pairs = ColorPairTable(colors: colors, limit: Int(ccurses_pair_limit()))
       brightensWithBold = colors.numbering.lacksBrightColors
 

@@ -28,14 +28,12 @@ public final class CursesTerminal: Terminal {
   ///
   /// - Parameters:
   ///   - colorDepth: the colours to draw in; by default what the environment promises.
-  ///   - supportsUnicode: whether to draw characters beyond ASCII; by default if the locale writes
-  ///     UTF-8. It stays false when no such locale can be had.
+  ///   - glyphs: the glyphs to draw with; by default the richest that the locale can write. They
+  ///     are ASCII all the same when no locale for UTF-8 can be had.
   /// - Throws: `TerminalError` when standard input and output are not a terminal that can be drawn
   ///   on. The terminal is untouched then.
-  public init(
-    colorDepth: ColorDepth? = nil, supportsUnicode: Bool? = nil
-  ) throws(TerminalError) {
-    let preparation = try Preparation(colorDepth: colorDepth, supportsUnicode: supportsUnicode)
+  public init(colorDepth: ColorDepth? = nil, glyphs: GlyphSet? = nil) throws(TerminalError) {
+    let preparation = try Preparation(colorDepth: colorDepth, glyphs: glyphs)
     device = preparation.device
     size = preparation.size
     capabilities = preparation.capabilities

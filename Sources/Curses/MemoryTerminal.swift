@@ -26,7 +26,7 @@ public final class MemoryTerminal: Terminal {
   public init(
     size: Size, script: [TerminalEvent] = [],
     capabilities: TerminalCapabilities = TerminalCapabilities(
-      colorDepth: .truecolor, supportsUnicode: true)
+      colorDepth: .truecolor, glyphs: .braille)
   ) {
     self.size = size
     self.script = script[...]

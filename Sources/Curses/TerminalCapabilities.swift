@@ -1,15 +1,28 @@
 import Drawing
 
-/// What a terminal can show, decided once from the environment.
+/// What a terminal can show: the rungs of both ladders, decided once from the environment.
 public struct TerminalCapabilities: Hashable, Sendable {
   /// The richest colours to draw in.
   public var colorDepth: ColorDepth
-  /// Whether characters beyond ASCII reach the terminal.
-  public var supportsUnicode: Bool
+  /// The richest glyphs to draw with.
+  public var glyphs: GlyphSet
 
-  public init(colorDepth: ColorDepth, supportsUnicode: Bool) {
+  public init(colorDepth: ColorDepth, glyphs: GlyphSet) {
     self.colorDepth = colorDepth
-    self.supportsUnicode = supportsUnicode
+    self.glyphs = glyphs
+  }
+
+  /// Whether characters beyond ASCII reach the terminal.
+  public var supportsUnicode: Bool { glyphs != .ascii }
+}
+
+extension GlyphSet {
+  /// The glyphs that an environment promises, where characters are written in UTF-8 or not.
+  ///
+  /// The font of the Linux console has blocks but no braille.
+  static func promised(by environment: TerminalEnvironment, writesUTF8: Bool) -> GlyphSet {
+    guard writesUTF8 else { return .ascii }
+    return environment.term == "linux" ? .block : .braille
   }
 }
 

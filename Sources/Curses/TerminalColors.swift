@@ -17,15 +17,16 @@ struct TerminalColors {
     }
   }
 
-  /// The number of a colour; -1 is the terminal's own.
+  /// The number of a colour, or of the nearest that the terminal has; -1 is the terminal's own.
   func number(of color: Color) -> Int32 {
-    switch (color, numbering) {
+    switch (color.reduced(to: depth), numbering) {
     case (.standard, _): -1
     case (.indexed(let index), .palette(let count)): Int32(Int(index) < count ? index : index % 8)
     case (.indexed(let index), .embedded): EmbeddedTerminfo.firstPaletteNumber + Int32(index)
-    case (.rgb, .palette): -1
     case (.rgb(let red, let green, let blue), .embedded):
       Int32(red) << 16 | Int32(green) << 8 | Int32(blue)
+    case (.rgb, .palette):
+      preconditionFailure("A palette is never used for truecolor.")
     }
   }
 }

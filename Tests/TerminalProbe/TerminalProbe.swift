@@ -17,10 +17,10 @@ struct TerminalProbe {
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
     let depth = arguments.compactMap { ColorDepth(rawValue: $0) }.first
+    let glyphs = arguments.compactMap { GlyphSet(rawValue: $0) }.first
     let terminal: CursesTerminal
     do {
-      terminal = try CursesTerminal(
-        colorDepth: depth, supportsUnicode: arguments.contains("ascii") ? false : nil)
+      terminal = try CursesTerminal(colorDepth: depth, glyphs: glyphs)
     } catch {
       writeToStandardError("\(error)\n")
       exit(2)
@@ -42,7 +42,10 @@ struct TerminalProbe {
 
   mutating func run() -> Int32 {
     while true {
-      terminal.show(TestPattern(number: pattern).screen(for: terminal, status: lastEvent))
+      let picture = TestPattern(
+        number: pattern, depth: terminal.capabilities.colorDepth,
+        glyphs: terminal.capabilities.glyphs)
+      terminal.show(picture.screen(size: terminal.size, status: lastEvent))
       switch terminal.nextEvent(timeoutMilliseconds: nil) {
       case .input(.key(.character("q"))): return 0
       case .input(let event): react(to: event)

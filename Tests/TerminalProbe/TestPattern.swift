@@ -1,20 +1,20 @@
-import Curses
 import Drawing
 
-/// Pictures that hold what terminals may get wrong.
+/// Pictures that hold what terminals may get wrong: every kind of colour, every style, wide ranges of
+/// glyphs, in the last column and row as well.
 struct TestPattern {
   /// Each number is another picture.
   let number: Int
+  let depth: ColorDepth
+  let glyphs: GlyphSet
 
   /// The picture, with what happened last in its first row.
-  func screen(for terminal: some Terminal, status: String) -> Screen {
-    let size = terminal.size
+  func screen(size: Size, status: String) -> Screen {
     var screen = Screen(size: size)
-    let depth = terminal.capabilities.colorDepth
-    let unicode = terminal.capabilities.supportsUnicode ? "unicode" : "ascii"
-    write("\(size.columns)x\(size.rows) \(depth.rawValue) \(unicode) [\(status)]", 0, on: &screen)
+    let title = "\(size.columns)x\(size.rows) \(depth.rawValue) \(glyphs.rawValue) [\(status)]"
+    write(title, 0, on: &screen)
     for row in 1..<max(size.rows - 1, 1) {
-      for column in 0..<size.columns { screen[column, row] = cell(column, row, terminal) }
+      for column in 0..<size.columns { screen[column, row] = cell(column, row) }
     }
     write("end of screen", size.rows - 1, on: &screen)
     return screen
@@ -24,20 +24,18 @@ struct TestPattern {
     for (column, glyph) in text.unicodeScalars.enumerated() { screen[column, row] = Cell(glyph) }
   }
 
-  private func cell(_ column: Int, _ row: Int, _ terminal: some Terminal) -> Cell {
+  private func cell(_ column: Int, _ row: Int) -> Cell {
     let glyphs: [Unicode.Scalar] =
-      terminal.capabilities.supportsUnicode
-      ? ["▀", "⣿", "│", "θ", " ", "x"] : ["#", "+", " ", "x"]
+      glyphs == .ascii ? ["#", "+", " ", "x"] : ["▀", "⣿", "│", "θ", " ", "x"]
     let styles: [Cell.Style] = [[], .bold, .underline, .reverse, [.bold, .reverse], .dim]
     let index = column &* 7 &+ row &* 13 &+ number
     return Cell(
       glyphs[index % glyphs.count],
-      foreground: color(column &+ number, row, terminal.capabilities.colorDepth),
-      background: color(row &* 3 &+ number, column, terminal.capabilities.colorDepth),
+      foreground: color(column &+ number, row), background: color(row &* 3 &+ number, column),
       style: styles[row % styles.count])
   }
 
-  private func color(_ x: Int, _ y: Int, _ depth: ColorDepth) -> Color {
+  private func color(_ x: Int, _ y: Int) -> Color {
     switch depth {
     case .truecolor where x % 3 == 0: .indexed(UInt8(truncatingIfNeeded: x &* 5 &+ y))
     case .truecolor where x % 7 == 0: .standard

@@ -39,8 +39,7 @@ struct Explore: ParsableCommand {
       }
     }
     let terminal = try reportingBadInput {
-      try CursesTerminal(
-        colorDepth: look.color, supportsUnicode: look.glyphs.map { $0 != .ascii })
+      try CursesTerminal(colorDepth: look.color, glyphs: look.glyphs)
     }
     let appearance = look.appearance(
       colors: terminal.capabilities.colorDepth,
