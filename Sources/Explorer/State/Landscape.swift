@@ -53,3 +53,17 @@ public struct PointOnPlane: Sendable {
   public let loss: Double
   public let curvature: PlaneCurvature
 }
+
+extension PointOnPlane {
+  /// Where the quadratic with this slope and Hessian is lowest: one Newton step away. Nil where it has
+  /// no lowest point.
+  var lowestPointOfQuadratic: PlaneCoordinates? {
+    let (xx, xy, yy) = (curvature.xx, curvature.xy, curvature.yy)
+    let determinant = xx * yy - xy * xy
+    guard curvature.shape == .bowl, determinant > 0 else { return nil }
+    let slope = curvature.gradient
+    return PlaneCoordinates(
+      x: position.x - (yy * slope.x - xy * slope.y) / determinant,
+      y: position.y - (xx * slope.y - xy * slope.x) / determinant)
+  }
+}

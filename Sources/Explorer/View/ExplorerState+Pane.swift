@@ -34,12 +34,9 @@ extension ExplorerState {
     }
     if let minimum = session.minimum(of: side) {
       picture.markers.append(Marker(.minimum, at: PlotPoint(minimum.point)))
-      if session.view.showsEllipse {
-        picture.overlays = ellipse(minimum.curvature, around: minimum.point, in: extent.viewport)
-      }
-    } else if session.view.showsEllipse, let measured {
-      picture.overlays = ellipse(
-        measured.curvature, around: measured.position, in: extent.viewport)
+    }
+    if session.view.showsEllipse, let measured {
+      picture.overlays = ellipse(of: measured, in: extent.viewport)
     }
     if let timeline = state.timeline {
       let points = timeline.moments[...step].map { PlotPoint($0.position) }
@@ -56,11 +53,13 @@ extension ExplorerState {
     return picture
   }
 
-  /// The level curve of the Hessian's quadratic that reaches a third of the way across the pane: its
-  /// shape is the measurement, its size is not.
-  private func ellipse(
-    _ curvature: PlaneCurvature, around center: PlaneCoordinates, in viewport: Viewport
-  ) -> [Overlay] {
+  /// A level curve of the quadratic that has the loss's slope and Hessian where a side stands, around
+  /// that quadratic's lowest point, or around the side where that lies outside of the pane. Its shape
+  /// is the measurement; its size, a third of the way across the pane, is not.
+  private func ellipse(of measured: PointOnPlane, in viewport: Viewport) -> [Overlay] {
+    let curvature = measured.curvature
+    let lowest = measured.lowestPointOfQuadratic
+    let center = lowest.flatMap { viewport.contains($0) ? $0 : nil } ?? measured.position
     let reach = min(viewport.width, viewport.height) / 3
     let rise = 0.5 * curvature.eigenvalues.smallest * reach * reach
     guard rise > 0, rise.isFinite,

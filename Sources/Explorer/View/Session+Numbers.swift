@@ -27,12 +27,11 @@ extension Session {
     return "\(x[..<bracket]) \(x[bracket...]) × \(y.dropFirst(x[..<bracket].count))"
   }
 
-  /// Condition number and axis ratio, at the minimum ✕ or else where the side stands ●.
+  /// Condition number and axis ratio of the Hessian on the plane where the side stands.
   ///
   /// - Parameter isShort: Leaves the axis ratio out.
   func shape(of side: Int, isShort: Bool) -> StyledText {
-    let found = minimum(of: side)
-    guard let curvature = found?.curvature ?? measured(side)?.curvature else { return "" }
+    guard let curvature = measured(side)?.curvature else { return "" }
     guard let condition = curvature.conditionNumber, let ratio = curvature.axisRatio else {
       return StyledText("not a bowl here", .dim)
     }
@@ -42,7 +41,7 @@ extension Session {
       text += StyledText(" · axis ratio ", .dim)
       text += StyledText(NumberFormat.compact(ratio), .text, isBold: true)
     }
-    return found == nil ? text + StyledText(" ●", .dim) : text
+    return text
   }
 
   /// The line under a pane: what fits of loss, learning rate, gradient and steps to converge.
