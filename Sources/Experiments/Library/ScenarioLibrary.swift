@@ -44,10 +44,18 @@ public struct ScenarioLibrary: Equatable, Sendable {
     let files = files()
     if let file = files.first(where: { $0.id == name }) { return file.path }
     let nearest = Vocabulary(files.map(\.id)).nearest(to: name)
-    let looked = places.isEmpty ? "" : " in \(places.listed("or"))"
+    let looked = places.filter(FileContents.isFolder)
+    let remedy =
+      if nearest != nil {
+        ""
+      } else if looked.isEmpty {
+        "; set RAVINE_SCENARIOS to a folder of scenarios, or name a file"
+      } else {
+        " in \(looked.listed("or"))"
+      }
     throw ScenarioError([
       ScenarioFault(
-        file: name, message: "there is no scenario of this id\(looked)", suggestion: nearest)
+        file: name, message: "there is no scenario of this id\(remedy)", suggestion: nearest)
     ])
   }
 

@@ -65,12 +65,23 @@ struct ScenarioLibraryTests {
 
   @Test("suggests the id that was meant")
   func suggestions() {
-    let library = ScenarioLibrary(places: [fixtures])
+    let library = ScenarioLibrary(places: ["/nowhere", fixtures])
     let near = #expect(throws: ScenarioError.self) { try library.find("linear-regresion") }
-    #expect(near?.faults.first?.suggestion == "linear-regression")
+    #expect(
+      near?.description == """
+        linear-regresion: there is no scenario of this id; did you mean 'linear-regression'?
+        """)
     let far = #expect(throws: ScenarioError.self) { try library.find("transformer") }
     #expect(
       far?.description == "transformer: there is no scenario of this id in '\(fixtures)'")
+    let nowhere = #expect(throws: ScenarioError.self) {
+      try ScenarioLibrary(places: ["/nowhere"]).find("x")
+    }
+    #expect(
+      nowhere?.description == """
+        x: there is no scenario of this id; set RAVINE_SCENARIOS to a folder of scenarios, or name a \
+        file
+        """)
   }
 
   @Test("looks in the environment's folders, then near the work, the user and the program")

@@ -28,9 +28,10 @@ struct InvalidScenarioTests {
 
   @Test("have their words, and no words stand without a file")
   func pairs() {
-    let files = TestFiles.names(in: Self.folder, ending: "json")
+    let files = Set(TestFiles.names(in: Self.folder, ending: "json"))
+    let words = Set(TestFiles.names(in: Self.folder, ending: "txt"))
     #expect(files.count > 100)
-    #expect(TestFiles.names(in: Self.folder, ending: "txt") == files)
+    #expect(files.symmetricDifference(words) == [])
   }
 
   @Test("include files that are not there, a folder and what cannot be opened")

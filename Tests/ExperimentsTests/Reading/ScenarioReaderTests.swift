@@ -129,3 +129,37 @@ struct ScenarioReaderTests {
     #expect(try ScenarioReader.read(path: path, readingData: false).samples == nil)
   }
 }
+
+@Suite("Parameter names")
+struct ParameterNamesTests {
+  @Test(
+    "are those of the networks that the sides train",
+    arguments: TestFiles.names(in: TestFiles.fixtures, ending: "json"))
+  func agreeWithNetworks(name: String) throws {
+    let file = try ScenarioReader.read(
+      path: TestFiles.fixtures.appendingPathComponent("\(name).json").path)
+    let experiment = try Experiment(file)
+    for (side, built) in zip(file.scenario.sides, experiment.sides) {
+      let names = ParameterNames(
+        of: file.scenario.model, fillingSlots: side, inputs: built.network.inputs)
+      let tensors = built.network.layout.tensors
+      #expect(names.tensors.map(\.name) == tensors.map(\.name))
+      #expect(names.tensors.map(\.shape) == tensors.map(\.shape))
+      #expect(names.knownCount == built.network.layout.count)
+      for tensor in names.tensors {
+        let reference = try #require(ParameterReference(tensor.example))
+        #expect(tensor.contains(reference.indices))
+        #expect(built.network.layout.index(of: tensor.example) != nil)
+      }
+    }
+  }
+
+  @Test(
+    "are taken apart only when whole",
+    arguments: [
+      "", "[0]", "a", "a[", "a]", "a[]", "a[0", "a[x]", "a[0,]", "a[-1]", "a[0.5]", "a[0]b",
+    ])
+  func malformed(text: String) {
+    #expect(ParameterReference(text) == nil)
+  }
+}

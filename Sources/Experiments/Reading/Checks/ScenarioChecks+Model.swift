@@ -14,6 +14,12 @@ extension ScenarioChecks {
           ["sides", .index(index), "id"], "another side is called \(side.id.quoted) already")
       }
       guard let slots = parts.model?.slotNames else { continue }
+      if slots.isEmpty, side.normalization != .none {
+        report(
+          ["sides", .index(index), "normalization"],
+          "'\(side.normalization.rawValue)' has no place: the model has no layer of kind "
+            + "'normalization'")
+      }
       for name in (side.slots ?? [:]).keys.sorted() where !slots.contains(name) {
         let nearest = Vocabulary(slots).nearest(to: name)
         let known = slots.isEmpty ? "it has none" : "it has \(slots.listed("and"))"
