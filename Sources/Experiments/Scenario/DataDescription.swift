@@ -43,7 +43,7 @@ public struct LinearRegressionSource: Codable, Equatable, Sendable {
   public var noise: Double
 }
 
-/// Two normal clouds of unit variance at ±offset, even samples labelled 0 and odd ones 1.
+/// Two normal clouds of unit variance at ±offset, even samples labelled 1 and odd ones 0.
 public struct BlobsSource: Codable, Equatable, Sendable {
   public var samples: Int
   /// Centre of the cloud of label 1; that of label 0 is its negative.

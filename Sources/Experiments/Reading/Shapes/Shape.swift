@@ -89,7 +89,7 @@ struct NumberRange: Sendable {
 /// Which whole numbers are allowed.
 struct WholeNumberRange: Sendable {
   let lower: UInt64
-  /// The largest; nil where only memory and patience are the limit.
+  /// Small enough that a slip of the hand does not fill the memory.
   let upper: UInt64
 
   init(_ range: ClosedRange<UInt64>) {
