@@ -87,11 +87,11 @@ struct ScenarioLibraryTests {
   @Test("looks in the environment's folders, then near the work, the user and the program")
   func places() {
     let places = ScenarioLibrary.places(
-      environment: ["RAVINE_SCENARIOS": "/a:/b", "HOME": "/home/me"], workingFolder: "/work",
+      environment: ["RAVINE_SCENARIOS": "/a:/b", "HOME": "/home/me"], workingFolder: "/project",
       executable: "/src/ravine/.build/release/ravine", package: "/src/ravine")
     #expect(
       places == [
-        "/a", "/b", "/work/Scenarios", "/home/me/.local/share/ravine",
+        "/a", "/b", "/project/Scenarios", "/home/me/.local/share/ravine",
         "/src/ravine/.build/release/Scenarios", "/src/ravine/.build/share/ravine/Scenarios",
         "/src/ravine/.build/Scenarios", "/src/ravine/Scenarios", "/src/Scenarios", "/Scenarios",
       ])
