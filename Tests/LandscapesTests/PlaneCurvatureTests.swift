@@ -27,15 +27,16 @@ import TrainingEngine
     }
   }
 
-  /// The Hessian of a ravine of condition number 1e12, turned: λmin is what is left of a cancellation
-  /// of twelve digits. With integers that doubles hold exactly, it is known: trace 2 (2⁴⁰ + 1),
-  /// determinant 2⁴² - so λmin is 2 up to a term of 1e-12.
+  /// A ravine along the diagonal with κ near 1e12: of the products in the determinant, twelve digits
+  /// cancel. With n an integer, n + 1 and n + 3 beside n - 1, it is 6 n + 2 exactly, and λmax is 2 n + 1
+  /// to within 1/n, which makes λmin 3 to within 1/n.
   @Test func theSmallEigenvalueKeepsItsDigits() {
-    let large = 1_099_511_627_776.0
-    let curvature = Self.curvature(large + 1, large - 1, large + 1)
-    #expect(curvature.eigenvalues.largest == 2 * large)
-    #expect(curvature.eigenvalues.smallest == 2)
-    #expect(Self.curvature(-large - 1, large - 1, -large - 1).eigenvalues.largest == -2)
+    let n = 1_234_567_890_123.0
+    let ravine = Self.curvature(n + 1, n - 1, n + 3)
+    #expect(abs(ravine.eigenvalues.smallest - 3) < 2 / n)
+    #expect(ravine.eigenvalues.largest == 2 * n + 1)
+    let ridge = Self.curvature(-n - 1, n - 1, -n - 3)
+    #expect(abs(ridge.eigenvalues.largest + 3) < 2 / n)
   }
 
   @Test func conditionNumberAndRatesOfABowl() throws {

@@ -1,6 +1,6 @@
 import Landscapes
-import Synchronization
 import Testing
+import TrainingEngine
 
 @Suite struct PlaneMinimumTests {
   let viewport = Viewport(x: -4...4, y: -4...4)
@@ -29,6 +29,25 @@ import Testing
     #expect(abs(minimum.point.y - 1) < 1e-9)
     #expect(minimum.loss < 1e-18)
     #expect(abs(minimum.curvature.conditionNumber! - 2508.01) < 0.1)
+  }
+
+  /// 10 + eˣ - x + y² is so high that its rise near the minimum is lost in rounding a millionth away
+  /// from it. The slope is not.
+  @Test(arguments: [-2.0, -1.1, 0.3, 0.5, 1.5, 3])
+  func theMinimumIsSharperThanTheLossCanTell(start: Double) throws {
+    let surface = FormulaSurface(
+      height: { x, y in 10 + ElementaryFunctions.exp(x) - x + y * y },
+      expansion: { x, y in
+        let power = ElementaryFunctions.exp(x)
+        return PlaneCurvature(
+          loss: 10 + power - x + y * y, gradient: PlaneCoordinates(x: power - 1, y: 2 * y),
+          hessian: (power, 0, 2))
+      })
+    let minimum = try #require(
+      PlaneMinimum.search(
+        on: surface, from: PlaneCoordinates(x: start, y: 1), within: viewport))
+    #expect(minimum.isConverged)
+    #expect(abs(minimum.point.x) < 1e-11)
   }
 
   @Test func fromTheRidgeOfASaddleItGoesDown() throws {

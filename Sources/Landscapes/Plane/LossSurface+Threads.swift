@@ -30,7 +30,6 @@ extension LossSurface {
         var values: [Double] = []
         values.reserveCapacity(blockLength)
         for point in points[start..<min(start + blockLength, points.count)] {
-          if stopped.load(ordering: .relaxed) { return }
           if isCancelled() {
             stopped.store(true, ordering: .relaxed)
             return
