@@ -84,85 +84,99 @@ static void columnSquaredDeviationSums(
   reduceColumns(ColumnTermSquaredDeviation, m, means, rows, columns, sums, false);
 }
 
+/// What becomes of element x of column j, with constants p, q and r of the column.
+enum ColumnMap {
+  /// x + p
+  ColumnMapShift,
+  /// (x - p) * q
+  ColumnMapNormalize,
+  /// fma(x, p, q)
+  ColumnMapScaleAndShift,
+  /// p / n * (n * x - q - y * r), where n is the number of rows and y another matrix
+  ColumnMapNormalizationGradient,
+};
+
 /// The widest piece of a row that is treated at once.
 enum { columnChunk = 64 };
-#define COLUMN_CONSTANTS(NAME) double NAME[columnChunk] __attribute__((aligned(64)));
 
-/// Copies the constants of `columns` columns `folded` times, one behind the other.
-INLINE void repeatRow(const double *row, intptr_t columns, intptr_t folded, double *repeated) {
-  for (intptr_t i = 0; i < folded; i++) {
+/// Copies the constants of `columns` columns `times` times, one behind the other.
+INLINE void repeatRow(const double *row, intptr_t columns, intptr_t times, double *repeated) {
+  if (!row) { return; }
+  for (intptr_t i = 0; i < times; i++) {
     _Pragma("clang loop vectorize(disable) unroll(disable)")
     for (intptr_t j = 0; j < columns; j++) { repeated[i * columns + j] = row[j]; }
   }
 }
 
-/// Runs STATEMENT for each element k = first, … of a matrix, in runs of `width` elements for which
-/// the constants of their columns stand in order from PREPARE on.
+/// Maps each element of x; `out` may be x. A map that needs no q, r or y gets none.
 ///
 /// A narrow matrix is treated as one of fewer and longer rows, so that vectors are filled.
-#define FOR_EACH_ELEMENT_BY_COLUMN(PREPARE, STATEMENT) \
-  for (intptr_t first = 0; first < columns; first += columnChunk) { \
-    const intptr_t width = smaller(columnChunk, columns - first); \
-    const intptr_t folded = columns == width ? smaller((columnChunk / 2 + columns - 1) / columns, rows) : 1; \
-    const intptr_t run = folded * width; \
-    PREPARE \
-    const intptr_t end = rows * columns; \
-    for (intptr_t start = first; start < end; start += folded * columns) { \
-      const intptr_t length = smaller(run, end - start); \
-      for (intptr_t j = 0; j < length; j++) { \
-        const intptr_t k = start + j; \
-        STATEMENT \
-      } \
-    } \
-  }
-
-static void addRow(
-  const double *restrict row, intptr_t rows, intptr_t columns, double *restrict matrix
+INLINE void mapColumns(
+  enum ColumnMap map, const double *x, const double *y, intptr_t rows, intptr_t columns,
+  const double *p, const double *q, const double *r, double *out
 ) {
-  COLUMN_CONSTANTS(constant)
-  FOR_EACH_ELEMENT_BY_COLUMN(
-    repeatRow(row + first, width, folded, constant);
-    , matrix[k] += constant[j];)
+  const double n = (double)rows;
+  const intptr_t end = rows * columns;
+  double ps[columnChunk] __attribute__((aligned(64)));
+  double qs[columnChunk] __attribute__((aligned(64)));
+  double rs[columnChunk] __attribute__((aligned(64)));
+  for (intptr_t first = 0; first < columns; first += columnChunk) {
+    const intptr_t width = smaller(columnChunk, columns - first);
+    // As many rows as half fill the constants; one where a row is wider than that.
+    const intptr_t rowsToFill = (columnChunk / 2 + columns - 1) / columns;
+    const intptr_t folded = smaller(rowsToFill, rows);
+    repeatRow(p + first, width, folded, ps);
+    repeatRow(q ? q + first : NULL, width, folded, qs);
+    repeatRow(r ? r + first : NULL, width, folded, rs);
+    if (map == ColumnMapNormalizationGradient) {
+      for (intptr_t j = 0; j < folded * width; j++) { ps[j] /= n; }
+    }
+    for (intptr_t start = first; start < end; start += folded * columns) {
+      const intptr_t length = smaller(folded * width, end - start);
+      _Pragma("clang loop vectorize(assume_safety)")
+      for (intptr_t j = 0; j < length; j++) {
+        const double element = x[start + j];
+        double mapped;
+        switch (map) {
+        case ColumnMapShift: mapped = element + ps[j]; break;
+        case ColumnMapNormalize: mapped = (element - ps[j]) * qs[j]; break;
+        case ColumnMapScaleAndShift: mapped = __builtin_fma(element, ps[j], qs[j]); break;
+        case ColumnMapNormalizationGradient:
+          mapped = __builtin_fma(n, element, -qs[j]);
+          mapped = ps[j] * __builtin_fma(-y[start + j], rs[j], mapped);
+          break;
+        }
+        out[start + j] = mapped;
+      }
+    }
+  }
+}
+
+static void addRow(const double *row, intptr_t rows, intptr_t columns, double *matrix) {
+  mapColumns(ColumnMapShift, matrix, NULL, rows, columns, row, NULL, NULL, matrix);
 }
 
 static void normalizeColumns(
-  const double *restrict m, intptr_t rows, intptr_t columns, const double *restrict means,
-  const double *restrict inverseDeviations, double *restrict out
+  const double *m, intptr_t rows, intptr_t columns, const double *means,
+  const double *inverseDeviations, double *out
 ) {
-  COLUMN_CONSTANTS(mean)
-  COLUMN_CONSTANTS(inverse)
-  FOR_EACH_ELEMENT_BY_COLUMN(
-    repeatRow(means + first, width, folded, mean);
-    repeatRow(inverseDeviations + first, width, folded, inverse);
-    , out[k] = (m[k] - mean[j]) * inverse[j];)
+  mapColumns(
+    ColumnMapNormalize, m, NULL, rows, columns, means, inverseDeviations, NULL, out);
 }
 
 static void scaleAndShiftColumns(
-  const double *restrict m, intptr_t rows, intptr_t columns, const double *restrict scale,
-  const double *restrict shift, double *restrict out
+  const double *m, intptr_t rows, intptr_t columns, const double *scale, const double *shift,
+  double *out
 ) {
-  COLUMN_CONSTANTS(factor)
-  COLUMN_CONSTANTS(summand)
-  FOR_EACH_ELEMENT_BY_COLUMN(
-    repeatRow(scale + first, width, folded, factor);
-    repeatRow(shift + first, width, folded, summand);
-    , out[k] = __builtin_fma(m[k], factor[j], summand[j]);)
+  mapColumns(ColumnMapScaleAndShift, m, NULL, rows, columns, scale, shift, NULL, out);
 }
 
 static void normalizationInputGradient(
-  const double *restrict gradient, const double *restrict normalized, intptr_t rows,
-  intptr_t columns, const double *restrict inverseDeviations, const double *restrict gradientSums,
-  const double *restrict productSums, double *restrict inputGradient
+  const double *gradient, const double *normalized, intptr_t rows, intptr_t columns,
+  const double *inverseDeviations, const double *gradientSums, const double *productSums,
+  double *inputGradient
 ) {
-  const double n = (double)rows;
-  COLUMN_CONSTANTS(factor)
-  COLUMN_CONSTANTS(sum)
-  COLUMN_CONSTANTS(product)
-  FOR_EACH_ELEMENT_BY_COLUMN(
-    repeatRow(inverseDeviations + first, width, folded, factor);
-    for (intptr_t j = 0; j < run; j++) { factor[j] /= n; }
-    repeatRow(gradientSums + first, width, folded, sum);
-    repeatRow(productSums + first, width, folded, product);
-    , double centred = __builtin_fma(n, gradient[k], -sum[j]);
-    inputGradient[k] = factor[j] * __builtin_fma(-normalized[k], product[j], centred);)
+  mapColumns(
+    ColumnMapNormalizationGradient, gradient, normalized, rows, columns, inverseDeviations,
+    gradientSums, productSums, inputGradient);
 }

@@ -27,15 +27,15 @@ INLINE double multiplyAdd(double a, double b, double c) { return __builtin_fma(a
 #define LN2_HIGH 0x1.62e42fefa3800p-1
 #define LN2_LOW 0x1.ef35793c76730p-45
 
-/// exp(x) = 2^exponent (1 + high + low), where |high| < 0.42 and low is what high rounds off.
+/// exp(x) = 2^exponent (1 + remainder + rest). The remainder r = x - exponent ln 2 is at most
+/// ln 2 / 2; the rest is the smaller, exp(r) - 1 - r together with what r rounds off.
 struct ReducedExp {
   int64_t exponent;
   double remainder;
   double rest;
 };
 
-/// Writes x as n ln 2 + r, |r| <= ln 2 / 2, and exp(r) as 1 + remainder + rest, where remainder is r
-/// and rest is the smaller, exp(r) - 1 - r together with what r rounds off. |x| < 1100.
+/// |x| < 1100.
 INLINE struct ReducedExp reducedExp(double x) {
   double shifted = multiplyAdd(x, 0x1.71547652b82fep+0, ROUNDER);
   double n = shifted - ROUNDER;
@@ -81,8 +81,9 @@ INLINE double elementaryExp(double x) {
   return scaledByPower(sum + (lost + e.rest), e.exponent);
 }
 
-/// 1 / (1 + exp(-x)). With e = exp(-|x|), never above 1, it is 1 / (1 + e) or e / (1 + e). Numerator
-/// and denominator carry what they round off, and the quotient is corrected by its residual.
+/// 1 / (1 + exp(-x)). With e = exp(-|x|), never above 1, it is 1 / (1 + e) or e / (1 + e).
+/// Numerator and denominator carry what they round off, and the quotient is corrected by its
+/// residual.
 INLINE double elementarySigmoid(double x) {
   struct ReducedExp reduced = reducedExp(withinRangeOfExp(-__builtin_fabs(x)));
   double sum = 1 + reduced.remainder;
@@ -229,7 +230,6 @@ INLINE double sinOfRest(double t) {
 INLINE double cosOfRest(double t) {
   const double curvature = 0x1.3bd3cc9be45dep+4, curvatureLow = 0x1.692b71366cc04p-50;
   double t2 = t * t;
-  double t2Low = multiplyAdd(t, t, -t2);
   // (cos(2 pi t) - 1 + 2 pi^2 t^2) / t^4 over |t| <= 1/8; error of the cosine below 2^-64.
   double p = -0x1.b2a1f1d1b3149p+0;
   p = multiplyAdd(p, t2, 0x1.f9cd2051a43a0p+2);
@@ -237,8 +237,10 @@ INLINE double cosOfRest(double t) {
   p = multiplyAdd(p, t2, 0x1.e1f5068528fa6p+5);
   p = multiplyAdd(p, t2, -0x1.55d3c7e3ca700p+6);
   p = multiplyAdd(p, t2, 0x1.03c1f081b5abcp+6);
+  double t2Low = multiplyAdd(t, t, -t2);
   double drop = curvature * t2;
-  double dropLow = multiplyAdd(curvature, t2, -drop) + multiplyAdd(curvature, t2Low, curvatureLow * t2);
+  double dropLow = multiplyAdd(curvature, t2Low, curvatureLow * t2);
+  dropLow = multiplyAdd(curvature, t2, -drop) + dropLow;
   double difference = 1 - drop;
   double lost = (1 - difference) - drop;
   return difference + multiplyAdd(t2 * t2, p, lost - dropLow);

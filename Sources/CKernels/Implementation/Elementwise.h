@@ -1,7 +1,7 @@
 // Functions that treat each element by itself.
 
-/// Defines y = FUNCTION(x) for each element; y may be x. The last elements that do not fill a vector
-/// are computed in one that is filled with zeros, not one by one.
+/// Defines y = FUNCTION(x) for each element; y may be x. The last elements that do not fill a
+/// vector are computed in one that is filled up with zeros, not one by one.
 #define DEFINE_ELEMENTWISE(NAME, FUNCTION) \
   static void NAME(const double *x, intptr_t count, double *y) { \
     const intptr_t whole = count - count % KERNEL_LANES; \

@@ -1,4 +1,4 @@
-// Losses: in each block the elementary functions run over whole vectors, then the sums run in order.
+// Losses: in each block the elementary functions run over whole vectors, then the sums in order.
 
 enum {
   /// Rows of a block of the softmax.

@@ -2,179 +2,14 @@
 // inner index; the blocks below only say which chains run side by side.
 
 enum {
-  tileRows = KERNEL_TILE_ROWS,
-  tileWidth = KERNEL_TILE_VECTORS * KERNEL_LANES,
   /// Depth of a block: a panel of B (depth x tileWidth) stays in the first-level cache.
   blockDepth = 192,
   /// Rows of a block: a block of A stays in the second-level cache.
   blockRows = 144,
 };
 
-/// An operand in memory: element (i, p) at start[i * stride + p * depthStride].
-struct Operand {
-  const double *start;
-  intptr_t stride;
-  intptr_t depthStride;
-};
-
-/// c[rows x vectors] (+)= a * b, with all sums in registers; rows and vectors are constants.
-INLINE void multiplyTile(
-  const int rows, const int vectors, intptr_t depth, struct Operand a, const double *b,
-  intptr_t bDepthStride, double *c, intptr_t cStride, bool accumulating
-) {
-  Vector sum[KERNEL_TILE_ROWS][KERNEL_TILE_VECTORS];
-  UNROLL for (int i = 0; i < rows; i++) {
-    UNROLL for (int k = 0; k < vectors; k++) {
-      sum[i][k] = accumulating ? *(const Vector *)(c + i * cStride + k * KERNEL_LANES) : (Vector){0};
-    }
-  }
-  for (intptr_t p = 0; p < depth; p++) {
-    Vector column[KERNEL_TILE_VECTORS];
-    UNROLL for (int k = 0; k < vectors; k++) {
-      column[k] = *(const Vector *)(b + p * bDepthStride + k * KERNEL_LANES);
-    }
-    UNROLL for (int i = 0; i < rows; i++) {
-      // Minus zero leaves every number as it is, -0 too, so this costs nothing but a broadcast.
-      Vector row = a.start[i * a.stride + p * a.depthStride] - (Vector){0};
-      UNROLL for (int k = 0; k < vectors; k++) {
-        sum[i][k] = __builtin_elementwise_fma(row, column[k], sum[i][k]);
-      }
-    }
-  }
-  UNROLL for (int i = 0; i < rows; i++) {
-    UNROLL for (int k = 0; k < vectors; k++) {
-      *(Vector *)(c + i * cStride + k * KERNEL_LANES) = sum[i][k];
-    }
-  }
-}
-
-INLINE void multiplyTileOfRows(
-  const int rows, int vectors, intptr_t depth, struct Operand a, const double *b,
-  intptr_t bDepthStride, double *c, intptr_t cStride, bool accumulating
-) {
-  // Sizes that a tile does not have fall away when this is compiled.
-#define TILE_OF_VECTORS(COUNT) \
-  case COUNT: \
-    if (COUNT <= KERNEL_TILE_VECTORS) { \
-      multiplyTile(rows, COUNT, depth, a, b, bDepthStride, c, cStride, accumulating); \
-    } \
-    break;
-  switch (vectors) {
-    TILE_OF_VECTORS(1)
-    TILE_OF_VECTORS(2)
-    TILE_OF_VECTORS(3)
-    TILE_OF_VECTORS(4)
-  }
-#undef TILE_OF_VECTORS
-}
-
-INLINE void multiplyTileOfAnySize(
-  int rows, int vectors, intptr_t depth, struct Operand a, const double *b, intptr_t bDepthStride,
-  double *c, intptr_t cStride, bool accumulating
-) {
-#define TILE_OF_ROWS(COUNT) \
-  case COUNT: \
-    if (COUNT <= KERNEL_TILE_ROWS) { \
-      multiplyTileOfRows(COUNT, vectors, depth, a, b, bDepthStride, c, cStride, accumulating); \
-    } \
-    break;
-  switch (rows) {
-    TILE_OF_ROWS(1)
-    TILE_OF_ROWS(2)
-    TILE_OF_ROWS(3)
-    TILE_OF_ROWS(4)
-    TILE_OF_ROWS(5)
-    TILE_OF_ROWS(6)
-    TILE_OF_ROWS(7)
-    TILE_OF_ROWS(8)
-  }
-#undef TILE_OF_ROWS
-}
-
-static void multiplyPackedTile(
-  int rows, int vectors, intptr_t depth, const double *a, const double *b, intptr_t bDepthStride,
-  double *c, intptr_t cStride, bool accumulating
-) {
-  struct Operand packed = {.start = a, .stride = 1, .depthStride = tileRows};
-  multiplyTileOfAnySize(
-    rows, vectors, depth, packed, b, bDepthStride, c, cStride, accumulating);
-}
-
-static void multiplyStridedTile(
-  int rows, int vectors, intptr_t depth, struct Operand a, const double *b, intptr_t bDepthStride,
-  double *c, intptr_t cStride, bool accumulating
-) {
-  multiplyTileOfAnySize(rows, vectors, depth, a, b, bDepthStride, c, cStride, accumulating);
-}
-
-/// Turns a 4 x 4 block whose rows lie `stride` apart into one whose rows lie `outStride` apart.
-INLINE void transposeQuads(
-  const double *from, intptr_t stride, double *to, intptr_t outStride
-) {
-  Quad r0 = *(const Quad *)from, r1 = *(const Quad *)(from + stride);
-  Quad r2 = *(const Quad *)(from + 2 * stride), r3 = *(const Quad *)(from + 3 * stride);
-  Quad even01 = __builtin_shufflevector(r0, r1, 0, 4, 2, 6);
-  Quad odd01 = __builtin_shufflevector(r0, r1, 1, 5, 3, 7);
-  Quad even23 = __builtin_shufflevector(r2, r3, 0, 4, 2, 6);
-  Quad odd23 = __builtin_shufflevector(r2, r3, 1, 5, 3, 7);
-  *(Quad *)to = __builtin_shufflevector(even01, even23, 0, 1, 4, 5);
-  *(Quad *)(to + outStride) = __builtin_shufflevector(odd01, odd23, 0, 1, 4, 5);
-  *(Quad *)(to + 2 * outStride) = __builtin_shufflevector(even01, even23, 2, 3, 6, 7);
-  *(Quad *)(to + 3 * outStride) = __builtin_shufflevector(odd01, odd23, 2, 3, 6, 7);
-}
-
-/// Copies fewer than a tile's width of neighbouring elements.
-INLINE void copyPart(const double *from, intptr_t count, double *to) {
-  intptr_t j = 0;
-  for (; j + 4 <= count; j += 4) { *(Quad *)(to + j) = *(const Quad *)(from + j); }
-  for (; j < count; j++) { to[j] = from[j]; }
-}
-
-/// Lays `count` rows or columns of an operand side by side, depth by depth, `width` apart.
-INLINE void pack(
-  struct Operand operand, intptr_t count, intptr_t depth, intptr_t width, double *packed
-) {
-  const double *start = operand.start;
-  if (operand.stride == 1) {
-    for (intptr_t p = 0; p < depth; p++) {
-      copyPart(start + p * operand.depthStride, count, packed + p * width);
-    }
-    return;
-  }
-  intptr_t i = 0;
-  for (; i + 4 <= count; i += 4) {
-    const double *rows = start + i * operand.stride;
-    intptr_t p = 0;
-    for (; p + 4 <= depth; p += 4) {
-      transposeQuads(rows + p, operand.stride, packed + p * width + i, width);
-    }
-    for (; p < depth; p++) {
-      UNROLL for (int k = 0; k < 4; k++) {
-        packed[p * width + i + k] = rows[k * operand.stride + p];
-      }
-    }
-  }
-  for (; i < count; i++) {
-    for (intptr_t p = 0; p < depth; p++) { packed[p * width + i] = start[i * operand.stride + p]; }
-  }
-}
-
-/// Packs a panel of B, with zeros up to whole vectors. The sums that they reach are thrown away.
-INLINE void packPanel(
-  struct Operand panel, intptr_t columns, intptr_t depth, intptr_t width, double *packed
-) {
-  if (columns == tileWidth) {
-    pack(panel, tileWidth, depth, tileWidth, packed);
-    return;
-  }
-  pack(panel, columns, depth, width, packed);
-  for (intptr_t p = 0; p < depth; p++) {
-    for (intptr_t j = columns; j < width; j++) { packed[p * width + j] = 0; }
-  }
-}
-
-/// One panel of C: `rows` rows and at most tileWidth columns, from a block of A (packed, unless
-/// `strided` is used) and a panel of B that may lie anywhere if it is of full width.
+/// One panel of C: `rows` rows and at most tileWidth columns, from a block of A, packed if packedA
+/// is there, and a panel of B whose rows lie bDepthStride apart and fill whole vectors.
 static void multiplyPanel(
   intptr_t rows, intptr_t columns, intptr_t depth, const double *packedA, struct Operand a,
   const double *b, intptr_t bDepthStride, double *c, intptr_t cStride, bool accumulating
@@ -209,7 +44,8 @@ static void multiplyPanel(
   }
 }
 
-/// The product by blocks: for each block of the inner index and of rows, all panels of B.
+/// The product by blocks: for each block of the inner index and of rows, all panels of B. The
+/// packed block and panel take a quarter of a megabyte of the stack, and none of the heap.
 static __attribute__((noinline)) void multiplyByBlocks(
   intptr_t rows, intptr_t columns, intptr_t inner, struct Operand a, struct Operand b, double *c,
   bool accumulating

@@ -1,23 +1,34 @@
-/// Scalar functions that give the same bits whatever the C library.
+/// Scalar functions that give the same bits whatever the C library and the processor.
+///
+/// They are the functions that the vector kernels apply to each element. Errors are stated in units
+/// in the last place of the result: the largest that at least 10⁷ random arguments in each of
+/// several intervals, subnormal results included, showed against 113-bit arithmetic. A correctly
+/// rounded function has 0.5.
 public enum ElementaryFunctions {
-  /// The exponential function.
+  /// The exponential function; error below 0.78 ulp.
+  ///
+  /// Infinite above 709.78, zero below -745.13.
   public static func exp(_ x: Double) -> Double { Kernels.table.scalarExp(x) }
 
-  /// The natural logarithm: -infinity at zero, NaN below.
+  /// The natural logarithm; error below 0.85 ulp.
+  ///
+  /// -infinity at zero, NaN below.
   public static func log(_ x: Double) -> Double { Kernels.table.scalarLog(x) }
 
-  /// log(1 + x), accurate for small x.
+  /// log(1 + x), accurate for small x too; error below 0.87 ulp.
+  ///
+  /// -infinity at -1, NaN below.
   public static func logOnePlus(_ x: Double) -> Double { Kernels.table.scalarLogOnePlus(x) }
 
-  /// The hyperbolic tangent.
+  /// The hyperbolic tangent; error below 0.88 ulp.
   public static func tanh(_ x: Double) -> Double { Kernels.table.scalarTanh(x) }
 
-  /// 1 / (1 + exp(-x)).
+  /// The logistic function 1 / (1 + exp(-x)); error below 0.80 ulp.
   public static func sigmoid(_ x: Double) -> Double { Kernels.table.scalarSigmoid(x) }
 
-  /// sin(2π u) for u in [0, 1).
+  /// sin(2π u) for an angle u in turns, in [0, 1); error below 0.74 ulp.
   public static func sinTurns(_ u: Double) -> Double { Kernels.table.scalarSinTurns(u) }
 
-  /// cos(2π u) for u in [0, 1).
+  /// cos(2π u) for an angle u in turns, in [0, 1); error below 0.74 ulp.
   public static func cosTurns(_ u: Double) -> Double { Kernels.table.scalarCosTurns(u) }
 }

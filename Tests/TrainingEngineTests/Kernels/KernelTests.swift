@@ -21,9 +21,14 @@ import Testing
     _ reference: [Double], _ comment: String = "",
     sourceLocation: SourceLocation = #_sourceLocation, of body: () -> [Double]
   ) {
+    let expected = bits(reference)
     for (instructionSet, result) in onEachInstructionSet(body) {
+      let actual = bits(result)
+      // Only the place is shown: the difference of two long arrays takes minutes to describe.
+      let different = zip(actual, expected).enumerated().first { $1.0 != $1.1 }?.offset
       #expect(
-        bits(result) == bits(reference), "\(instructionSet) \(comment)",
+        actual.count == expected.count && different == nil,
+        "\(instructionSet) \(comment) from element \(different ?? expected.count) on",
         sourceLocation: sourceLocation)
     }
   }

@@ -1,0 +1,67 @@
+// Packing: laying parts of an operand out in the order in which the tiles read them.
+
+/// Turns a 4 x 4 block whose rows lie `stride` apart into one whose rows lie `outStride` apart.
+INLINE void transposeQuads(
+  const double *from, intptr_t stride, double *to, intptr_t outStride
+) {
+  Quad r0 = *(const Quad *)from, r1 = *(const Quad *)(from + stride);
+  Quad r2 = *(const Quad *)(from + 2 * stride), r3 = *(const Quad *)(from + 3 * stride);
+  Quad even01 = __builtin_shufflevector(r0, r1, 0, 4, 2, 6);
+  Quad odd01 = __builtin_shufflevector(r0, r1, 1, 5, 3, 7);
+  Quad even23 = __builtin_shufflevector(r2, r3, 0, 4, 2, 6);
+  Quad odd23 = __builtin_shufflevector(r2, r3, 1, 5, 3, 7);
+  *(Quad *)to = __builtin_shufflevector(even01, even23, 0, 1, 4, 5);
+  *(Quad *)(to + outStride) = __builtin_shufflevector(odd01, odd23, 0, 1, 4, 5);
+  *(Quad *)(to + 2 * outStride) = __builtin_shufflevector(even01, even23, 2, 3, 6, 7);
+  *(Quad *)(to + 3 * outStride) = __builtin_shufflevector(odd01, odd23, 2, 3, 6, 7);
+}
+
+/// Copies fewer than a tile's width of neighbouring elements.
+INLINE void copyPart(const double *from, intptr_t count, double *to) {
+  intptr_t j = 0;
+  for (; j + 4 <= count; j += 4) { *(Quad *)(to + j) = *(const Quad *)(from + j); }
+  for (; j < count; j++) { to[j] = from[j]; }
+}
+
+/// Lays `count` rows or columns of an operand side by side, depth by depth, `width` apart.
+INLINE void pack(
+  struct Operand operand, intptr_t count, intptr_t depth, intptr_t width, double *packed
+) {
+  const double *start = operand.start;
+  if (operand.stride == 1) {
+    for (intptr_t p = 0; p < depth; p++) {
+      copyPart(start + p * operand.depthStride, count, packed + p * width);
+    }
+    return;
+  }
+  intptr_t i = 0;
+  for (; i + 4 <= count; i += 4) {
+    const double *rows = start + i * operand.stride;
+    intptr_t p = 0;
+    for (; p + 4 <= depth; p += 4) {
+      transposeQuads(rows + p, operand.stride, packed + p * width + i, width);
+    }
+    for (; p < depth; p++) {
+      UNROLL for (int k = 0; k < 4; k++) {
+        packed[p * width + i + k] = rows[k * operand.stride + p];
+      }
+    }
+  }
+  for (; i < count; i++) {
+    for (intptr_t p = 0; p < depth; p++) { packed[p * width + i] = start[i * operand.stride + p]; }
+  }
+}
+
+/// Packs a panel of B, with zeros up to whole vectors. The sums that they reach are thrown away.
+INLINE void packPanel(
+  struct Operand panel, intptr_t columns, intptr_t depth, intptr_t width, double *packed
+) {
+  if (columns == tileWidth) {
+    pack(panel, tileWidth, depth, tileWidth, packed);
+    return;
+  }
+  pack(panel, columns, depth, width, packed);
+  for (intptr_t p = 0; p < depth; p++) {
+    for (intptr_t j = columns; j < width; j++) { packed[p * width + j] = 0; }
+  }
+}

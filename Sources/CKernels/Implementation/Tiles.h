@@ -1,0 +1,104 @@
+// Tiles: pieces of a product that fit into the registers.
+
+enum {
+  tileRows = KERNEL_TILE_ROWS,
+  tileWidth = KERNEL_TILE_VECTORS * KERNEL_LANES,
+};
+
+/// An operand in memory: element (i, p) at start[i * stride + p * depthStride].
+struct Operand {
+  const double *start;
+  intptr_t stride;
+  intptr_t depthStride;
+};
+
+/// c[rows x vectors] (+)= a * b, with all sums in registers; rows and vectors are constants.
+INLINE void multiplyTile(
+  const int rows, const int vectors, intptr_t depth, struct Operand a, const double *b,
+  intptr_t bDepthStride, double *c, intptr_t cStride, bool accumulating
+) {
+  Vector sum[KERNEL_TILE_ROWS][KERNEL_TILE_VECTORS];
+  UNROLL for (int i = 0; i < rows; i++) {
+    UNROLL for (int k = 0; k < vectors; k++) {
+      const double *start = c + i * cStride + k * KERNEL_LANES;
+      sum[i][k] = accumulating ? *(const Vector *)start : (Vector){0};
+    }
+  }
+  for (intptr_t p = 0; p < depth; p++) {
+    Vector column[KERNEL_TILE_VECTORS];
+    UNROLL for (int k = 0; k < vectors; k++) {
+      column[k] = *(const Vector *)(b + p * bDepthStride + k * KERNEL_LANES);
+    }
+    UNROLL for (int i = 0; i < rows; i++) {
+      // Subtracting zero changes no number, -0 neither, so this costs nothing but a broadcast.
+      Vector row = a.start[i * a.stride + p * a.depthStride] - (Vector){0};
+      UNROLL for (int k = 0; k < vectors; k++) {
+        sum[i][k] = __builtin_elementwise_fma(row, column[k], sum[i][k]);
+      }
+    }
+  }
+  UNROLL for (int i = 0; i < rows; i++) {
+    UNROLL for (int k = 0; k < vectors; k++) {
+      *(Vector *)(c + i * cStride + k * KERNEL_LANES) = sum[i][k];
+    }
+  }
+}
+
+INLINE void multiplyTileOfRows(
+  const int rows, int vectors, intptr_t depth, struct Operand a, const double *b,
+  intptr_t bDepthStride, double *c, intptr_t cStride, bool accumulating
+) {
+  // Sizes that a tile does not have fall away when this is compiled.
+#define TILE_OF_VECTORS(COUNT) \
+  case COUNT: \
+    if (COUNT <= KERNEL_TILE_VECTORS) { \
+      multiplyTile(rows, COUNT, depth, a, b, bDepthStride, c, cStride, accumulating); \
+    } \
+    break;
+  switch (vectors) {
+    TILE_OF_VECTORS(1)
+    TILE_OF_VECTORS(2)
+    TILE_OF_VECTORS(3)
+    TILE_OF_VECTORS(4)
+  }
+#undef TILE_OF_VECTORS
+}
+
+INLINE void multiplyTileOfAnySize(
+  int rows, int vectors, intptr_t depth, struct Operand a, const double *b, intptr_t bDepthStride,
+  double *c, intptr_t cStride, bool accumulating
+) {
+#define TILE_OF_ROWS(COUNT) \
+  case COUNT: \
+    if (COUNT <= KERNEL_TILE_ROWS) { \
+      multiplyTileOfRows(COUNT, vectors, depth, a, b, bDepthStride, c, cStride, accumulating); \
+    } \
+    break;
+  switch (rows) {
+    TILE_OF_ROWS(1)
+    TILE_OF_ROWS(2)
+    TILE_OF_ROWS(3)
+    TILE_OF_ROWS(4)
+    TILE_OF_ROWS(5)
+    TILE_OF_ROWS(6)
+    TILE_OF_ROWS(7)
+    TILE_OF_ROWS(8)
+  }
+#undef TILE_OF_ROWS
+}
+
+static void multiplyPackedTile(
+  int rows, int vectors, intptr_t depth, const double *a, const double *b, intptr_t bDepthStride,
+  double *c, intptr_t cStride, bool accumulating
+) {
+  struct Operand packed = {.start = a, .stride = 1, .depthStride = tileRows};
+  multiplyTileOfAnySize(
+    rows, vectors, depth, packed, b, bDepthStride, c, cStride, accumulating);
+}
+
+static void multiplyStridedTile(
+  int rows, int vectors, intptr_t depth, struct Operand a, const double *b, intptr_t bDepthStride,
+  double *c, intptr_t cStride, bool accumulating
+) {
+  multiplyTileOfAnySize(rows, vectors, depth, a, b, bDepthStride, c, cStride, accumulating);
+}
