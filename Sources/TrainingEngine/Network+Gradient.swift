@@ -20,7 +20,7 @@ extension Network {
       of: lastOutput.span, targets: batch.targets, rows: rows, columns: outputs,
       residuals: &outputGradient)
     loss.turnIntoGradient(&outputGradient, targets: batch.targets, rows: rows, columns: outputs)
-    for position in layers.indices.reversed() {
+    for position in (firstWithParameters..<layers.count).reversed() {
       let layer = layers[position]
       var tape = exchange(&workspace.tapes[position], with: LayerTape(output: []))
       let entered =
@@ -29,7 +29,7 @@ extension Network {
         outputGradient.span.extracting(0..<rows * layer.outputs),
         input: entered.span.extracting(0..<rows * layer.inputs), rows: rows, state: state,
         statistics: statistics, tape: &tape, gradient: &gradient, inputGradient: &inputGradient,
-        wantsInputGradient: position > 0)
+        wantsInputGradient: position > firstWithParameters)
       workspace.tapes[position] = tape
       swap(&outputGradient, &inputGradient)
     }

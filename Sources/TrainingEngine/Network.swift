@@ -10,6 +10,9 @@ public struct Network: Sendable {
   public var state: NetworkState
 
   let layers: [any LayerComputation]
+  /// The position of the first layer with parameters, where back-propagation ends; as many as there
+  /// are layers when none has any.
+  let firstWithParameters: Int
 
   /// Numbers per sample that it gives.
   public let outputs: Int
@@ -79,6 +82,7 @@ public struct Network: Sendable {
     self.specifications = specifications
     self.layout = layout
     self.layers = layers
+    firstWithParameters = layers.firstIndex { !$0.parameterRange.isEmpty } ?? layers.count
     self.state = state
   }
 

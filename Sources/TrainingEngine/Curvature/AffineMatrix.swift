@@ -39,13 +39,14 @@ struct AffineMatrix: Sendable {
 
   /// The matrix with its derivatives along the two coordinates.
   var expanded: SecondOrderMatrix {
-    var expansion = SecondOrderMatrix(
-      rows: value.rows, columns: value.columns, constant: value.elements)
+    var expansion = SecondOrderMatrix(rows: value.rows, columns: value.columns, degree: .linear)
+    expansion.coefficients.replaceSubrange(expansion.range(of: .value), with: value.elements)
+    let (a, b) = (expansion.range(of: .a).lowerBound, expansion.range(of: .b).lowerBound)
     for (position, column) in columns.enumerated() {
       for row in 0..<value.rows {
-        let index = position * value.rows + row
-        expansion.a[row * value.columns + column] = x[index]
-        expansion.b[row * value.columns + column] = y[index]
+        let (place, index) = (row * value.columns + column, position * value.rows + row)
+        expansion.coefficients[a + place] = x[index]
+        expansion.coefficients[b + place] = y[index]
       }
     }
     return expansion

@@ -1,39 +1,52 @@
 extension Linear {
-  /// (x Wᵀ + b) by the product rule; W and b are linear in the directions.
+  /// x Wᵀ + b by the product rule; W and b are linear in the directions.
   func forward(
     _ input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
   ) -> SecondOrderMatrix {
-    var output = SecondOrderMatrix(rows: input.rows, columns: outputs)
-    let weights = state.state.parameters.span.extracting(weight)
-    let weightsA = state.a.span.extracting(weight)
-    let weightsB = state.b.span.extracting(weight)
-    let twiceA = state.a[weight].map { 2 * $0 }
-    let twiceB = state.b[weight].map { 2 * $0 }
+    let weightDegree = state.degree(at: weight)
+    let degree = max(input.degree.times(weightDegree), state.degree(at: bias))
+    var output = SecondOrderMatrix(rows: input.rows, columns: outputs, degree: degree)
+    Kernels.multiply(
+      rows: input.degree.coefficients * input.rows, columns: outputs, inner: inputs,
+      input.coefficients.span, .plain, state.state.parameters.span.extracting(weight), .transposed,
+      into: &output.coefficients)
 
-    func add(_ x: [Double], times w: Span<Double>, to result: inout [Double]) {
+    func add(
+      _ x: SecondOrderMatrix.Coefficient, times direction: [Double], factor: Double = 1,
+      to result: SecondOrderMatrix.Coefficient
+    ) {
+      let slopes = direction[weight].map { factor * $0 }
       Kernels.multiply(
-        rows: input.rows, columns: outputs, inner: inputs, x.span, .plain, w, .transposed,
-        into: &result, accumulating: true)
+        rows: input.rows, columns: outputs, inner: inputs,
+        input.coefficients.span.extracting(input.range(of: x)), .plain, slopes.span, .transposed,
+        into: &output.coefficients, at: output.range(of: result).lowerBound, accumulating: true)
     }
-    add(input.value, times: weights, to: &output.value)
-    add(input.a, times: weights, to: &output.a)
-    add(input.value, times: weightsA, to: &output.a)
-    add(input.b, times: weights, to: &output.b)
-    add(input.value, times: weightsB, to: &output.b)
-    add(input.aa, times: weights, to: &output.aa)
-    add(input.a, times: twiceA.span, to: &output.aa)
-    add(input.ab, times: weights, to: &output.ab)
-    add(input.a, times: weightsB, to: &output.ab)
-    add(input.b, times: weightsA, to: &output.ab)
-    add(input.bb, times: weights, to: &output.bb)
-    add(input.b, times: twiceB.span, to: &output.bb)
-    if !bias.isEmpty {
-      Kernels.addRow(
-        state.state.parameters.span.extracting(bias), toEachOf: input.rows, of: &output.value)
-      Kernels.addRow(state.a.span.extracting(bias), toEachOf: input.rows, of: &output.a)
-      Kernels.addRow(state.b.span.extracting(bias), toEachOf: input.rows, of: &output.b)
+    if weightDegree > .constant {
+      add(.value, times: state.a, to: .a)
+      add(.value, times: state.b, to: .b)
+      if input.degree > .constant {
+        add(.a, times: state.a, factor: 2, to: .aa)
+        add(.a, times: state.b, to: .ab)
+        add(.b, times: state.a, to: .ab)
+        add(.b, times: state.b, factor: 2, to: .bb)
+      }
     }
+    addBias(of: state, to: &output)
     return output
+  }
+
+  private func addBias(of state: SecondOrderState, to output: inout SecondOrderMatrix) {
+    guard !bias.isEmpty else { return }
+    Kernels.addRow(
+      state.state.parameters.span.extracting(bias), toEachOf: output.rows,
+      of: &output.coefficients)
+    guard state.degree(at: bias) > .constant else { return }
+    for row in 0..<output.rows {
+      for column in 0..<outputs {
+        output[row, column].a += state.a[bias.lowerBound + column]
+        output[row, column].b += state.b[bias.lowerBound + column]
+      }
+    }
   }
 }
 
@@ -41,12 +54,14 @@ extension ActivationLayer {
   func forward(
     _ input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
   ) -> SecondOrderMatrix {
-    var output = input
-    for index in 0..<input.value.count {
+    let degree = activation == .relu || input.degree == .constant ? input.degree : .quadratic
+    var output = SecondOrderMatrix(rows: input.rows, columns: input.columns, degree: degree)
+    for index in 0..<input.count {
       let x = input[index]
       switch activation {
       case .relu:
-        if x.value <= 0 { output[index] = SecondOrder(0) }
+        // NaN passes, as in the plain forward computation.
+        if !(x.value <= 0) { output[index] = x }
       case .sigmoid:
         let y = ElementaryFunctions.sigmoid(x.value)
         let slope = y * (1 - y)
@@ -65,37 +80,51 @@ extension BatchNormalization {
   func forward(
     _ input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
   ) -> SecondOrderMatrix {
-    var output = input
-    let rows = input.rows
-    let share = 1 / Double(rows)
-    for feature in 0..<inputs {
-      var mean = SecondOrder(0)
-      var variance = SecondOrder(0)
-      switch statistics {
-      case .batch:
-        for row in 0..<rows { mean = mean + input[row, feature] }
-        mean = mean * share
-        for row in 0..<rows {
-          let deviation = input[row, feature] - mean
-          variance = variance + deviation * deviation
-        }
-        variance = variance * share
-      case .running:
-        let running = state.state.runningStatistics
-        mean.value = running[runningMean.lowerBound + feature]
-        variance.value = running[runningVariance.lowerBound + feature]
-      }
-      variance.value += epsilon
-      let inverseDeviation = variance.inverseSquareRoot
-      for row in 0..<rows {
-        let normalized = (input[row, feature] - mean) * inverseDeviation
+    let ownDegree = state.degree(at: parameterRange)
+    let isCurved = statistics == .batch && input.degree > .constant
+    var output = SecondOrderMatrix(
+      rows: input.rows, columns: input.columns,
+      degree: isCurved ? .quadratic : input.degree.times(ownDegree))
+    let (means, inverseDeviations) = expandedStatistics(
+      of: input, state: state, statistics: statistics)
+    let scales = scale.map { state[parameter: $0] }
+    let shifts = shift.map { state[parameter: $0] }
+    for row in 0..<input.rows {
+      for feature in 0..<inputs {
+        let normalized = (input[row, feature] - means[feature]) * inverseDeviations[feature]
         output[row, feature] =
-          isAffine
-          ? normalized * state[parameter: scale.lowerBound + feature]
-            + state[parameter: shift.lowerBound + feature]
-          : normalized
+          isAffine ? normalized * scales[feature] + shifts[feature] : normalized
       }
     }
     return output
+  }
+
+  /// Mean and 1/√(variance + ε) of each feature.
+  private func expandedStatistics(
+    of input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
+  ) -> (means: [SecondOrder], inverseDeviations: [SecondOrder]) {
+    var means: [SecondOrder]
+    var variances: [SecondOrder]
+    switch statistics {
+    case .batch:
+      means = Array(repeating: SecondOrder(0), count: inputs)
+      variances = means
+      let share = 1 / Double(input.rows)
+      for row in 0..<input.rows {
+        for feature in 0..<inputs { means[feature] = means[feature] + input[row, feature] }
+      }
+      for feature in 0..<inputs { means[feature] = means[feature] * share }
+      for row in 0..<input.rows {
+        for feature in 0..<inputs {
+          let deviation = input[row, feature] - means[feature]
+          variances[feature] = variances[feature] + deviation * deviation
+        }
+      }
+      for feature in 0..<inputs { variances[feature] = variances[feature] * share }
+    case .running:
+      means = state.state.runningStatistics[runningMean].map { SecondOrder($0) }
+      variances = state.state.runningStatistics[runningVariance].map { SecondOrder($0) }
+    }
+    return (means, variances.map { ($0 + SecondOrder(epsilon)).inverseSquareRoot })
   }
 }

@@ -30,7 +30,7 @@ extension Network {
     return directionalCurvature(
       of: loss, on: data.prepared(for: loss), statistics: statistics, along: a, b,
       entering: first,
-      SecondOrderMatrix(rows: prefix.rows, columns: prefix.columns, constant: prefix.elements))
+      SecondOrderMatrix(constant: prefix))
   }
 
   /// The same from layer `first` on, given what enters it and targets prepared for the loss.

@@ -30,7 +30,11 @@ struct SecondOrder {
       bb: x.bb + y.bb)
   }
 
-  static func - (x: SecondOrder, y: SecondOrder) -> SecondOrder { x + y * -1 }
+  static func - (x: SecondOrder, y: SecondOrder) -> SecondOrder {
+    SecondOrder(
+      value: x.value - y.value, a: x.a - y.a, b: x.b - y.b, aa: x.aa - y.aa, ab: x.ab - y.ab,
+      bb: x.bb - y.bb)
+  }
 
   static func * (x: SecondOrder, factor: Double) -> SecondOrder {
     SecondOrder(
@@ -76,70 +80,5 @@ struct SecondOrder {
   var logarithm: SecondOrder {
     composed(
       value: ElementaryFunctions.log(value), first: 1 / value, second: -1 / (value * value))
-  }
-}
-
-/// A matrix of `SecondOrder` numbers, each coefficient in a matrix of its own, so that products are
-/// products of plain matrices.
-struct SecondOrderMatrix {
-  let rows: Int
-  let columns: Int
-  var value: [Double]
-  var a: [Double]
-  var b: [Double]
-  var aa: [Double]
-  var ab: [Double]
-  var bb: [Double]
-
-  init(rows: Int, columns: Int) {
-    let zeros = Array(repeating: 0.0, count: rows * columns)
-    self.init(rows: rows, columns: columns, constant: zeros)
-  }
-
-  /// Numbers that do not change along the directions.
-  init(rows: Int, columns: Int, constant: [Double]) {
-    self.rows = rows
-    self.columns = columns
-    let zeros = Array(repeating: 0.0, count: rows * columns)
-    value = constant
-    a = zeros
-    b = zeros
-    aa = zeros
-    ab = zeros
-    bb = zeros
-  }
-
-  subscript(index: Int) -> SecondOrder {
-    get {
-      SecondOrder(
-        value: value[index], a: a[index], b: b[index], aa: aa[index], ab: ab[index],
-        bb: bb[index])
-    }
-    set {
-      value[index] = newValue.value
-      a[index] = newValue.a
-      b[index] = newValue.b
-      aa[index] = newValue.aa
-      ab[index] = newValue.ab
-      bb[index] = newValue.bb
-    }
-  }
-
-  subscript(row: Int, column: Int) -> SecondOrder {
-    get { self[row * columns + column] }
-    set { self[row * columns + column] = newValue }
-  }
-}
-
-/// A network's state on the plane state + a·u + b·v, at a = b = 0.
-struct SecondOrderState {
-  let state: NetworkState
-  /// u and v, as long as the parameters.
-  let a: [Double]
-  let b: [Double]
-
-  /// The parameter at a place, with its change along the directions.
-  subscript(parameter index: Int) -> SecondOrder {
-    SecondOrder(value: state.parameters[index], a: a[index], b: b[index], aa: 0, ab: 0, bb: 0)
   }
 }

@@ -34,20 +34,21 @@ public enum Targets: Equatable, Sendable {
   /// Becomes the targets of others of the same kind at some indices, within the memory that is there
   /// if it is enough.
   mutating func gather(_ indices: some Collection<Int>, of source: Targets) {
-    switch (self, source) {
-    case (.values(var matrix), .values(let all)):
-      // Lets go of the memory first, so that it is written to in place.
-      self = .labels([], classes: 0)
+    // Taken out first, so that the memory is written to in place.
+    switch exchange(&self, with: .labels([], classes: 0)) {
+    case .values(var matrix):
+      guard case .values(let all) = source else { break }
       matrix.gather(rows: indices, of: all)
       self = .values(matrix)
-    case (.labels(var labels, _), .labels(let all, let classes)):
-      self = .labels([], classes: 0)
+      return
+    case .labels(var labels, _):
+      guard case .labels(let all, let classes) = source else { break }
       labels.removeAll(keepingCapacity: true)
       for index in indices { labels.append(all[index]) }
       self = .labels(labels, classes: classes)
-    default:
-      self = source.selecting(Array(indices))
+      return
     }
+    self = source.selecting(Array(indices))
   }
 
   /// The targets as the loss computes with them: binary labels as numbers 0 and 1.

@@ -7,6 +7,7 @@ struct EuclideanNorm: Sendable {
 
   mutating func callAsFunction(_ numbers: [Double]) -> Double {
     let rows = numbers.count / Self.parts
+    guard rows > 0 else { return Kernels.dot(numbers.span, numbers.span).squareRoot() }
     Kernels.columnProductSums(
       numbers.span, numbers.span, rows: rows, columns: Self.parts, into: &sums)
     let rest = numbers.span.extracting(rows * Self.parts..<numbers.count)

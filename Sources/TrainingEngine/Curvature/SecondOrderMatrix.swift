@@ -1,0 +1,84 @@
+/// A matrix of `SecondOrder` numbers, one matrix after the other for each of their coefficients, so
+/// that products are products of plain matrices, and only as many as are not zero throughout.
+struct SecondOrderMatrix {
+  let rows: Int
+  let columns: Int
+  let degree: Degree
+  /// The values, then the coefficients a, b, aa, ab and bb as far as the degree goes.
+  var coefficients: [Double]
+
+  /// Of which degree the numbers are as polynomials in the two directions, at most.
+  enum Degree: Int, Comparable {
+    case constant = 0
+    case linear = 1
+    case quadratic = 2
+
+    /// Coefficients of a number, its value among them.
+    var coefficients: Int { [1, 3, 6][rawValue] }
+
+    /// The degree of a product with numbers of another degree, as far as it counts.
+    func times(_ other: Degree) -> Degree {
+      Degree(rawValue: min(rawValue + other.rawValue, Degree.quadratic.rawValue))!
+    }
+
+    static func < (left: Degree, right: Degree) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// Where a coefficient stands.
+  enum Coefficient: Int {
+    case value, a, b, aa, ab, bb
+  }
+
+  /// Zeros that can take numbers of a degree.
+  init(rows: Int, columns: Int, degree: Degree) {
+    self.rows = rows
+    self.columns = columns
+    self.degree = degree
+    coefficients = Array(repeating: 0, count: degree.coefficients * rows * columns)
+  }
+
+  /// Numbers that do not change along the directions.
+  init(constant matrix: Matrix) {
+    rows = matrix.rows
+    columns = matrix.columns
+    degree = .constant
+    coefficients = matrix.elements
+  }
+
+  /// Numbers in the matrix.
+  var count: Int { rows * columns }
+
+  /// Where the matrix of a coefficient lies among the coefficients.
+  func range(of coefficient: Coefficient) -> Range<Int> {
+    coefficient.rawValue * count..<(coefficient.rawValue + 1) * count
+  }
+
+  subscript(index: Int) -> SecondOrder {
+    get {
+      var number = SecondOrder(coefficients[index])
+      guard degree > .constant else { return number }
+      number.a = coefficients[count + index]
+      number.b = coefficients[2 * count + index]
+      guard degree > .linear else { return number }
+      number.aa = coefficients[3 * count + index]
+      number.ab = coefficients[4 * count + index]
+      number.bb = coefficients[5 * count + index]
+      return number
+    }
+    set {
+      coefficients[index] = newValue.value
+      guard degree > .constant else { return }
+      coefficients[count + index] = newValue.a
+      coefficients[2 * count + index] = newValue.b
+      guard degree > .linear else { return }
+      coefficients[3 * count + index] = newValue.aa
+      coefficients[4 * count + index] = newValue.ab
+      coefficients[5 * count + index] = newValue.bb
+    }
+  }
+
+  subscript(row: Int, column: Int) -> SecondOrder {
+    get { self[row * columns + column] }
+    set { self[row * columns + column] = newValue }
+  }
+}

@@ -1,0 +1,17 @@
+/// A network's state on the plane state + a·u + b·v, at a = b = 0.
+struct SecondOrderState {
+  let state: NetworkState
+  /// u and v, as long as the parameters.
+  let a: [Double]
+  let b: [Double]
+
+  /// The parameter at a place, with its change along the directions.
+  subscript(parameter index: Int) -> SecondOrder {
+    SecondOrder(value: state.parameters[index], a: a[index], b: b[index], aa: 0, ab: 0, bb: 0)
+  }
+
+  /// Of which degree the parameters at some places are: constant where neither direction moves them.
+  func degree(at places: Range<Int>) -> SecondOrderMatrix.Degree {
+    places.contains { a[$0] != 0 || b[$0] != 0 } ? .linear : .constant
+  }
+}
