@@ -24,14 +24,3 @@ public struct ViewportDescription: Codable, Equatable, Sendable {
   /// Whether zooming and panning moves all sides together; true when absent.
   public var shared: Bool?
 }
-
-/// A point of the plane, in its own coordinates.
-public struct PlanePoint: Codable, Equatable, Sendable {
-  public var x: Double
-  public var y: Double
-
-  public init(x: Double, y: Double) {
-    self.x = x
-    self.y = y
-  }
-}

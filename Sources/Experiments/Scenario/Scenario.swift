@@ -1,3 +1,4 @@
+import Landscapes
 import TrainingEngine
 
 /// A claim about normalization, with everything that is needed to measure it: the content of a
@@ -27,7 +28,7 @@ public struct Scenario: Codable, Equatable, Sendable {
   public var plane: PlaneDescription
   public var viewport: ViewportDescription
   /// Where the plane's two parameters begin; without it, where the initializer puts them.
-  public var start: PlanePoint?
+  public var start: PlaneCoordinates?
   public var training: TrainingDescription
   public var lesson: Lesson?
   /// What `ravine check` verifies.

@@ -1,3 +1,4 @@
+import Landscapes
 import TrainingEngine
 
 @testable import Experiments
@@ -62,7 +63,7 @@ extension Scenario {
         sides: sides + [Side(id: "d", title: "D", normalization: .batch, slots: ["n": .none])],
         plane: .parameters(ParameterPlane(x: "x", y: "y", choice: "C")),
         viewport: ViewportDescription(x: 0...1, y: 0...1, shared: true),
-        start: PlanePoint(x: 0, y: 0),
+        start: PlaneCoordinates(x: 0, y: 0),
         training: TrainingDescription(
           steps: 1, learningRate: rates[index % rates.count], optimizer: optimizer, batchSize: 1),
         lesson: Lesson(scenes: scenes), expectations: expectations)

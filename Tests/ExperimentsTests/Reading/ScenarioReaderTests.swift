@@ -1,4 +1,5 @@
 import Foundation
+import Landscapes
 import Testing
 import TrainingEngine
 
@@ -60,7 +61,7 @@ struct ScenarioReaderTests {
           ParameterPlane(
             x: "hidden.weight[2,1]", y: "output.bias[0]", choice: "The first that came to mind.")))
     #expect(scenario.viewport == ViewportDescription(x: -4.5...4, y: -10...4, shared: false))
-    #expect(scenario.start == PlanePoint(x: 0, y: 0))
+    #expect(scenario.start == PlaneCoordinates(x: 0, y: 0))
     #expect(
       scenario.training
         == TrainingDescription(
