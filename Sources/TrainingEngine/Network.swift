@@ -2,6 +2,8 @@
 public struct Network: Sendable {
   /// Features per sample that it takes.
   public let inputs: Int
+  /// Numbers per sample that it gives.
+  public let outputs: Int
   /// The layers as the model names them.
   public let specifications: [LayerSpecification]
   /// Names and places of the parameters.
@@ -14,8 +16,8 @@ public struct Network: Sendable {
   /// are layers when none has any.
   let firstWithParameters: Int
 
-  /// Numbers per sample that it gives.
-  public let outputs: Int
+  /// More parameters than this do not make a network: their numbers alone take 800 megabytes.
+  private static let parameterLimit = 100_000_000
 
   /// Whether any layer's output for one sample depends on the others in the batch.
   public var couplesSamples: Bool { layers.contains { $0.couplesSamples } }
@@ -45,6 +47,9 @@ public struct Network: Sendable {
       switch specification.kind {
       case .linear(let outputs, let hasBias, let initializer):
         guard outputs > 0 else { throw .noOutputs(layer: name) }
+        guard outputs <= (Self.parameterLimit - layout.count) / (width + 1) else {
+          throw .tooManyParameters(layer: name, limit: Self.parameterLimit)
+        }
         let weight = layout.append("\(name).weight", shape: [outputs, width])
         let end = weight.upperBound
         let bias = hasBias ? layout.append("\(name).bias", shape: [outputs]) : end..<end

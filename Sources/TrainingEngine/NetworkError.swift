@@ -3,6 +3,8 @@ public enum NetworkError: Error, Equatable, Sendable {
   case noInputs
   case noLayers
   case noOutputs(layer: String)
+  /// A layer whose weights exceed what all parameters together may be.
+  case tooManyParameters(layer: String, limit: Int)
   /// A layer with parameters and without a name; `position` counts from 0.
   case noName(position: Int)
   case duplicateName(layer: String)
@@ -15,6 +17,8 @@ public enum NetworkError: Error, Equatable, Sendable {
     case .noInputs: "A network needs at least one input."
     case .noLayers: "A network needs at least one layer."
     case .noOutputs(let layer): "Layer '\(layer)' needs at least one output."
+    case .tooManyParameters(let layer, let limit):
+      "With layer '\(layer)' the network has more than \(limit) parameters."
     case .noName(let position):
       "Layer \(position + 1) has parameters and needs a name to call them by."
     case .duplicateName(let layer): "Two layers are called '\(layer)'; each needs its own name."

@@ -37,18 +37,17 @@ public enum Targets: Equatable, Sendable {
     // Taken out first, so that the memory is written to in place.
     switch exchange(&self, with: .labels([], classes: 0)) {
     case .values(var matrix):
-      guard case .values(let all) = source else { break }
+      guard case .values(let all) = source else { preconditionFailure("These were no labels.") }
       matrix.gather(rows: indices, of: all)
       self = .values(matrix)
-      return
     case .labels(var labels, _):
-      guard case .labels(let all, let classes) = source else { break }
+      guard case .labels(let all, let classes) = source else {
+        preconditionFailure("These were labels.")
+      }
       labels.removeAll(keepingCapacity: true)
       for index in indices { labels.append(all[index]) }
       self = .labels(labels, classes: classes)
-      return
     }
-    self = source.selecting(Array(indices))
   }
 
   /// The targets as the loss computes with them: binary labels as numbers 0 and 1.

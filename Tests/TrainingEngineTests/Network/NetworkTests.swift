@@ -5,7 +5,7 @@ import Testing
 struct NetworkTests {
   @Test func layersThatMakeNoNetworkAreRefused() {
     func expect(
-      _ error: NetworkError, _ message: String, inputs: Int = 2, _ layers: [LayerSpecification],
+      _ error: NetworkError, _ message: String, _ layers: [LayerSpecification], inputs: Int = 2,
       sourceLocation: SourceLocation = #_sourceLocation
     ) {
       #expect(throws: error, sourceLocation: sourceLocation) {
@@ -14,11 +14,20 @@ struct NetworkTests {
       #expect(error.message == message, sourceLocation: sourceLocation)
     }
     let linear = LayerSpecification(name: "a", kind: .linear(1))
-    expect(.noInputs, "A network needs at least one input.", inputs: 0, [linear])
+    expect(.noInputs, "A network needs at least one input.", [linear], inputs: 0)
     expect(.noLayers, "A network needs at least one layer.", [])
     expect(
       .noOutputs(layer: "a"), "Layer 'a' needs at least one output.",
       [LayerSpecification(name: "a", kind: .linear(0))])
+    for outputs in [40_000_000, .max] {
+      expect(
+        .tooManyParameters(layer: "b", limit: 100_000_000),
+        "With layer 'b' the network has more than 100000000 parameters.",
+        [
+          LayerSpecification(name: "a", kind: .linear(2)),
+          LayerSpecification(name: "b", kind: .linear(outputs)),
+        ], inputs: 3)
+    }
     expect(
       .duplicateName(layer: "a"), "Two layers are called 'a'; each needs its own name.",
       [linear, LayerSpecification(name: "a", kind: .normalization())])

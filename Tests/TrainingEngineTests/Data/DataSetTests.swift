@@ -1,0 +1,74 @@
+import Testing
+
+@testable import TrainingEngine
+
+struct DataSetTests {
+  private let data = DataSet(
+    features: Matrix(rows: 5, columns: 2, elements: [0, 1, 10, 11, 20, 21, 30, 31, 40, 41]),
+    targets: .labels([0, 1, 2, 3, 4], classes: 5))
+
+  @Test func selectedSamplesComeInTheOrderAskedFor() {
+    let selected = data.selecting([3, 0, 3])
+    #expect(selected.features.elements == [30, 31, 0, 1, 30, 31])
+    #expect(selected.targets == .labels([3, 0, 3], classes: 5))
+    #expect(data.selecting([]).count == 0)
+  }
+
+  @Test func gatheredSamplesReplaceWhatWasThere() {
+    var batch = data.selecting([1, 2, 3])
+    for indices in [[4, 0], [], [2, 2, 2, 2], [1]] {
+      batch.gather(indices, of: data)
+      #expect(batch == data.selecting(indices))
+    }
+    let values = DataSet(features: data.features, targets: .values(data.features))
+    var other = values.selecting([])
+    other.gather(1..<4, of: values)
+    #expect(other == values.selecting([1, 2, 3]))
+  }
+
+  @Test func everyStrideThSampleIsHeldOut() {
+    let (training, test) = data.holdingOut(every: 2)
+    #expect(training == data.selecting([1, 3]))
+    #expect(test == data.selecting([0, 2, 4]))
+  }
+
+  @Test func binaryLabelsBecomeNumbersForBinaryCrossEntropyAlone() {
+    let labels = Targets.labels([1, 0, 1], classes: 2)
+    #expect(
+      labels.prepared(for: .binaryCrossEntropy)
+        == .values(Matrix(rows: 3, columns: 1, elements: [1, 0, 1])))
+    #expect(labels.prepared(for: .softmaxCrossEntropy) == labels)
+  }
+}
+
+struct ColumnTransformTests {
+  private let matrix = Matrix(rows: 4, columns: 3, elements: [1, 5, 7, 2, 5, 7, 3, 5, 9, 6, 5, 9])
+
+  @Test func centeringSubtractsEachMean() {
+    let transform = ColumnTransform.centering(matrix)
+    #expect(transform.shifts == [3, 5, 8])
+    #expect(
+      transform.applied(to: matrix).elements == [-2, 0, -1, -1, 0, -1, 0, 0, 1, 3, 0, 1])
+  }
+
+  @Test func standardizingDividesByEachDeviationThatIsNotNought() {
+    let transform = ColumnTransform.standardizing(matrix)
+    // Variances over n: 14/4, 0 and 1.
+    expectClose(transform.scales, [1 / 3.5.squareRoot(), 1, 1], "scales")
+    #expect(transform.applied(to: matrix).elements[1] == 0)
+  }
+
+  @Test func standardizingTogetherUsesOneMeanAndOneDeviation() {
+    let transform = ColumnTransform.standardizingTogether(matrix)
+    #expect(transform.shifts == [Double](repeating: 16.0 / 3, count: 3))
+    let flat = transform.applied(to: matrix).elements
+    expectClose(flat.reduce(0, +) / 12, 0, scale: 1, "mean")
+    expectClose(flat.reduce(0) { $0 + $1 * $1 } / 12, 1, "variance")
+  }
+
+  @Test func whatIsLearntFromTheTrainingSamplesAppliesToOthers() {
+    let transform = ColumnTransform.centering(matrix)
+    let other = Matrix(rows: 1, columns: 3, elements: [3, 6, 0])
+    #expect(transform.applied(to: other).elements == [0, 1, -8])
+  }
+}
