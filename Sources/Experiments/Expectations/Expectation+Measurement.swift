@@ -16,8 +16,7 @@ extension Expectation {
     case .conditionNumberAtStart:
       return side.curvatureAtStart().conditionNumber ?? .infinity
     case .largestStableLearningRate:
-      return side.optimizer(learningRate: 1).largestStableLearningRate(
-        largestCurvature: side.curvatureAtStart().eigenvalues.largest)
+      return side.largestStableLearningRateAtStart()
     default:
       break
     }

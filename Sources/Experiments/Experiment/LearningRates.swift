@@ -16,12 +16,17 @@ extension ExperimentSide {
     case .value(let rate):
       return rate
     case .ofLargestStable(let fraction):
-      let largest = optimizer(learningRate: 1).largestStableLearningRate(
-        largestCurvature: curvatureAtStart().eigenvalues.largest)
-      return fraction * largest
+      return fraction * largestStableLearningRateAtStart()
     case .bestOf(let rates):
-      return rates.min { speed(at: $0, steps: steps) < speed(at: $1, steps: steps) } ?? 1
+      let speeds = rates.map { (rate: $0, speed: speed(at: $0, steps: steps)) }
+      return speeds.min { $0.speed < $1.speed }?.rate ?? 1
     }
+  }
+
+  /// The largest learning rate at which this side's optimizer is stable at the start, on the plane;
+  /// infinite where the loss does not curve upwards.
+  func largestStableLearningRateAtStart() -> Double {
+    curvatureAtStart().largestStableLearningRate(for: optimizer(learningRate: 1)) ?? .infinity
   }
 
   /// How well a rate does, the smaller the better: first the steps to converge, then the loss reached.
@@ -43,12 +48,19 @@ extension ExperimentSide {
     return timeline.firstStep(withLossAtMost: 1.01 * minimum.loss)
   }
 
-  /// The minimum of the loss on the plane through a state, found by Newton's method from where the
-  /// state stands; nil when there is none to be found.
+  /// The minimum of the loss on the plane through a state; see `minimum(on:isCancelled:)`.
   public func minimum(at state: NetworkState) -> PlaneMinimum? {
-    let plane = planeLoss(at: state)
+    minimum(on: planeLoss(at: state))
+  }
+
+  /// The minimum of the loss on a plane of this side, found by Newton's method from where the network
+  /// stands; nil when there is none to be found, or when cancelled.
+  public func minimum(
+    on plane: PlaneLoss, isCancelled: @Sendable () -> Bool = { false }
+  ) -> PlaneMinimum? {
     let origin = PlaneCoordinates(x: plane.origin.x, y: plane.origin.y)
-    let found = PlaneMinimum.search(on: plane, from: origin, within: searchArea(around: origin))
+    let found = PlaneMinimum.search(
+      on: plane, from: origin, within: searchArea(around: origin), isCancelled: isCancelled)
     return found.flatMap { $0.isConverged ? $0 : nil }
   }
 }

@@ -9,14 +9,13 @@ public struct LandscapeJob: Sendable {
   /// The run in which the request's step lies; nil for the start.
   let timeline: Timeline?
 
-  /// Finds the point, the minimum and the plane that the passes then go over.
+  /// Computes what does not change on the plane, and measures the point where the network stands.
   public func begin() -> LandscapeEvaluation {
     let state = timeline?.state(at: request.step) ?? side.network.state
     var plane = side.planeLoss(at: state)
     let origin = PlaneCoordinates(x: plane.origin.x, y: plane.origin.y)
     return LandscapeEvaluation(
-      request: request, here: PointOnPlane(at: origin, of: &plane),
-      minimum: side.minimum(at: state),
+      request: request, side: side, plane: plane, here: PointOnPlane(at: origin, of: &plane),
       passes: LossGridEvaluation(
         plane: plane, viewport: request.extent.viewport, columns: request.extent.columns,
         rows: request.extent.rows))
@@ -26,11 +25,28 @@ public struct LandscapeJob: Sendable {
 /// A landscape on its way from coarse to fine.
 public struct LandscapeEvaluation: Sendable {
   public let request: LandscapeRequest
+  let side: ExperimentSide
+  let plane: PlaneLoss
   let here: PointOnPlane
-  let minimum: PlaneMinimum?
   var passes: LossGridEvaluation
+  private var minimum: PlaneMinimum?
+  private var hasSearched = false
+
+  init(
+    request: LandscapeRequest, side: ExperimentSide, plane: PlaneLoss, here: PointOnPlane,
+    passes: LossGridEvaluation
+  ) {
+    self.request = request
+    self.side = side
+    self.plane = plane
+    self.here = here
+    self.passes = passes
+  }
 
   /// The landscape after one more pass; nil when it is as fine as was asked for, or cancelled.
+  ///
+  /// Where the plane is the whole parameter space the minimum is found in no time. Elsewhere the
+  /// search may take longer than the first pass, which goes without it.
   ///
   /// - Parameters:
   ///   - threads: How many threads share the points.
@@ -38,7 +54,11 @@ public struct LandscapeEvaluation: Sendable {
   public mutating func nextPass(
     threads: Int, isCancelled: @Sendable () -> Bool = { false }
   ) -> Landscape? {
-    passes.nextPass(threads: threads, isCancelled: isCancelled).map {
+    if !hasSearched, side.planeIsWholeSpace || passes.evaluatedPoints > 0 {
+      minimum = side.minimum(on: plane, isCancelled: isCancelled)
+      hasSearched = true
+    }
+    return passes.nextPass(threads: threads, isCancelled: isCancelled).map {
       Landscape(request: request, grid: $0, here: here, minimum: minimum)
     }
   }
