@@ -62,6 +62,12 @@ public struct LandscapeEvaluation: Sendable {
       Landscape(request: request, grid: $0, here: here, minimum: minimum)
     }
   }
+  /// The landscape with every point that is left evaluated in one go.
+  mutating func finish(threads: Int) -> Landscape? {
+    passes.finish(threads: threads).map {
+      Landscape(request: request, grid: $0, here: here, minimum: minimum)
+    }
+  }
 }
 
 extension PointOnPlane {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Drawing
 import Experiments
 import Explorer
+import Foundation
 
 /// Draws one frame without a terminal.
 struct Render: ParsableCommand {
@@ -57,7 +58,8 @@ struct Render: ParsableCommand {
     var explorer = UnhurriedExplorer(
       ExplorerState(
         window: size.size, appearance: look.appearance(colors: colors, supportsUnicode: true),
-        gallery: library.gallery))
+        gallery: library.gallery),
+      threads: ProcessInfo.processInfo.activeProcessorCount, open: Experiment.open)
     explorer.apply(.opened(experiment, path: path))
     for _ in 1..<scene { explorer.apply(.perform(.nextScene)) }
     if ellipse { explorer.apply(.perform(.ellipse)) }

@@ -1,0 +1,53 @@
+import Experiments
+
+/// An explorer that does all work on the spot, so that every frame is complete: for pictures that
+/// nobody waits in front of, and for tests.
+public struct UnhurriedExplorer {
+  public private(set) var state: ExplorerState
+
+  private let threads: Int
+  private let open: (_ path: String, _ seed: UInt64?) throws -> Experiment
+
+  /// - Parameters:
+  ///   - state: Where to begin.
+  ///   - threads: How many threads share a landscape; the picture does not depend on it.
+  ///   - open: Reads a scenario and brings it to life.
+  public init(
+    _ state: ExplorerState, threads: Int = 1,
+    open: @escaping (_ path: String, _ seed: UInt64?) throws -> Experiment
+  ) {
+    self.state = state
+    self.threads = threads
+    self.open = open
+  }
+
+  /// Changes the state and does whatever work that leads to.
+  public mutating func apply(_ action: Action) {
+    var actions = [action]
+    while !actions.isEmpty {
+      for effect in state.update(actions.removeFirst()) {
+        actions += answers(to: effect)
+      }
+    }
+  }
+
+  private func answers(to effect: Effect) -> [Action] {
+    switch effect {
+    case .open(let path, let seed):
+      do {
+        return [.opened(try open(path, seed), path: path)]
+      } catch {
+        return [.failed("\(error)")]
+      }
+    case .train(let job):
+      var last: [Int: TrainingResult] = [:]
+      job.run(isCancelled: { false }, report: { last[$0.side] = $0 })
+      return last.sorted { $0.key < $1.key }.map { .trained($0.value) }
+    case .evaluate(let jobs):
+      return jobs.compactMap { job in
+        var evaluation = job.begin()
+        return evaluation.finish(threads: threads).map(Action.evaluated)
+      }
+    }
+  }
+}
