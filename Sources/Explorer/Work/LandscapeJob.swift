@@ -54,19 +54,24 @@ public struct LandscapeEvaluation: Sendable {
   public mutating func nextPass(
     threads: Int, isCancelled: @Sendable () -> Bool = { false }
   ) -> Landscape? {
-    if !hasSearched, side.planeIsWholeSpace || passes.evaluatedPoints > 0 {
-      minimum = side.minimum(on: plane, isCancelled: isCancelled)
-      hasSearched = true
-    }
-    return passes.nextPass(threads: threads, isCancelled: isCancelled).map {
-      Landscape(request: request, grid: $0, here: here, minimum: minimum)
-    }
+    if side.planeIsWholeSpace || passes.evaluatedPoints > 0 { search(isCancelled: isCancelled) }
+    return passes.nextPass(threads: threads, isCancelled: isCancelled).map(landscape)
   }
+
   /// The landscape with every point that is left evaluated in one go.
   mutating func finish(threads: Int) -> Landscape? {
-    passes.finish(threads: threads).map {
-      Landscape(request: request, grid: $0, here: here, minimum: minimum)
-    }
+    search { false }
+    return passes.finish(threads: threads).map(landscape)
+  }
+
+  private mutating func search(isCancelled: @Sendable () -> Bool) {
+    guard !hasSearched else { return }
+    minimum = side.minimum(on: plane, isCancelled: isCancelled)
+    hasSearched = true
+  }
+
+  private func landscape(of grid: LossGrid) -> Landscape {
+    Landscape(request: request, grid: grid, here: here, minimum: minimum)
   }
 }
 
