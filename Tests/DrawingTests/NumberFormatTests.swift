@@ -1,10 +1,12 @@
 import Drawing
+import Foundation
 import Testing
 
 @Suite struct NumberFormatTests {
   @Test(arguments: [
     (0.431, 3, "4.31e-1"), (0.0195, 3, "1.95e-2"), (1, 3, "1.00e0"), (-12345.6, 3, "-1.23e4"),
-    (9.996, 3, "1.00e1"), (0.0009999, 2, "1.0e-3"), (0, 3, "0.00"), (5e-324, 1, "5e-324"),
+    (9.996, 3, "1.00e1"), (0.0009999, 2, "1.0e-3"), (0, 3, "0.00"),
+    (.leastNonzeroMagnitude, 1, "5e-324"),
     (1.7976931348623157e308, 4, "1.798e308"), (.infinity, 3, "inf"), (-.infinity, 3, "-inf"),
     (.nan, 3, "nan"),
   ])
@@ -38,5 +40,22 @@ import Testing
   ])
   func fixedKeepsItsDecimals(value: Double, decimals: Int, text: String) {
     #expect(NumberFormat.fixed(value, decimals: decimals) == text)
+  }
+}
+
+/// Against the C library, by way of Foundation.
+@Suite struct NumberFormatReferenceTests {
+  @Test func scientificAgreesWithTheCLibrary() {
+    var state: UInt64 = 7
+    for _ in 0..<20_000 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let value = Double(bitPattern: state)
+      guard value.isFinite, value.isNormal else { continue }
+      for digits in 1...6 {
+        let parts = String(format: "%.\(digits - 1)e", value).split(separator: "e")
+        let expected = "\(parts[0])e\(Int(parts[1]) ?? 0)"
+        #expect(NumberFormat.scientific(value, digits: digits) == expected)
+      }
+    }
   }
 }

@@ -18,9 +18,15 @@ public struct Appearance: Hashable, Sendable {
     self.theme = theme
   }
 
-  /// Whether low losses take the dark end of the colour map: a valley fades into the background of
-  /// either theme.
+  /// Whether low losses are dark: a valley fades into the background of either theme.
   public var lowIsDark: Bool { theme == .dark }
+
+  /// How many bands of a heat map have a colour or texture of their own; more would look alike.
+  public var distinctBands: Int {
+    let ramp = HeatRamp(bands: 64, appearance: self)
+    let looks = ramp.textures.isEmpty ? ramp.map.colors.map { Cell(background: $0) } : ramp.textures
+    return Set(looks).count
+  }
 
   /// The colours for everything but the heat map.
   public var palette: Palette { Palette(colors: colors, theme: theme) }

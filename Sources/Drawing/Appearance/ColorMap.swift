@@ -10,6 +10,10 @@ public enum ColorMap: String, CaseIterable, Sendable {
   case turbo
   case grey
 
+  /// Whether low losses take the end of the map: on a light theme the bright end belongs to the
+  /// valley. A rainbow has no bright end, and red stays high.
+  func isReversed(on theme: Theme) -> Bool { theme == .light && self != .turbo }
+
   /// The colour at a fraction of the map, 0 for the lowest value to 1 for the highest.
   func rgb(at fraction: Double) -> RGB {
     let samples = samples

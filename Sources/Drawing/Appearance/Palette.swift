@@ -69,7 +69,7 @@ public struct Palette: Hashable, Sendable {
     background: .indexed(231), text: .indexed(235), dimText: .indexed(242), accent: .indexed(61),
     warning: .indexed(160), frame: .indexed(251), focusedFrame: .indexed(243),
     selection: .indexed(254),
-    sides: [.indexed(130), .indexed(25), .indexed(29), .indexed(132)])
+    sides: [.indexed(130), .indexed(25), .indexed(29), .indexed(126)])
 
   private static let dark16 = Palette(
     background: .standard, text: .standard, dimText: .indexed(8), accent: .indexed(13),

@@ -54,44 +54,58 @@ extension DotCanvas {
     }
     if from != start { trace.lift(on: &self) }
     let (dx, dy) = (to.x - from.x, to.y - from.y)
-    let steps = max(Int(max(abs(dx), abs(dy)).rounded(.up)), 1)
-    let stepShare = 1 / Double(steps)
-    for step in 0...steps {
-      let share = Double(step) * stepShare
-      trace.move(to: PlotPoint(from.x + dx * share, from.y + dy * share), on: &self)
+    // One dot for each column, or row where the line is steep, taken at its middle.
+    if abs(dx) >= abs(dy) {
+      let slope = dx == 0 ? 0 : dy / dx
+      let (first, last) = (trace.dot(from.x, of: dotColumns), trace.dot(to.x, of: dotColumns))
+      for x in stride(from: first, through: last, by: first <= last ? 1 : -1) {
+        let along = trace.middle(of: x).clamped(to: min(from.x, to.x)...max(from.x, to.x))
+        trace.move(x: x, y: trace.dot(from.y + (along - from.x) * slope, of: dotRows), on: &self)
+      }
+    } else {
+      let slope = dx / dy
+      let (first, last) = (trace.dot(from.y, of: dotRows), trace.dot(to.y, of: dotRows))
+      for y in stride(from: first, through: last, by: first <= last ? 1 : -1) {
+        let along = trace.middle(of: y).clamped(to: min(from.y, to.y)...max(from.y, to.y))
+        trace.move(x: trace.dot(from.x + (along - from.y) * slope, of: dotColumns), y: y, on: &self)
+      }
     }
     if to != end { trace.lift(on: &self) }
   }
 
-  /// The part of a segment on the canvas and a dot around it (Liang and Barsky 1984).
+  /// The part of a segment on the canvas and a dot around it, cut at one edge after the other; `nil`
+  /// when there is none.
   func clipped(from start: PlotPoint, to end: PlotPoint) -> (PlotPoint, PlotPoint)? {
-    let (x, y) = (-1...Double(dotColumns) + 1, -1...Double(dotRows) + 1)
-    if x.contains(start.x), x.contains(end.x), y.contains(start.y), y.contains(end.y) {
-      return (start, end)
+    let (columns, rows) = (-1...Double(dotColumns) + 1, -1...Double(dotRows) + 1)
+    var (from, to) = (start, end)
+    if !columns.contains(from.x) || !columns.contains(to.x) {
+      guard max(from.x, to.x) >= columns.lowerBound, min(from.x, to.x) <= columns.upperBound
+      else { return nil }
+      (from, to) = (
+        PlotPoint(from.x.clamped(to: columns), height(at: from.x.clamped(to: columns), from, to)),
+        PlotPoint(to.x.clamped(to: columns), height(at: to.x.clamped(to: columns), from, to))
+      )
     }
-    let (dx, dy) = (end.x - start.x, end.y - start.y)
-    guard dx.isFinite, dy.isFinite else { return nil }
-    var (enters, leaves) = (0.0, 1.0)
-    func cut(slope: Double, room: Double) -> Bool {
-      if slope == 0 { return room >= 0 }
-      if slope < 0 {
-        enters = max(enters, room / slope)
-      } else {
-        leaves = min(leaves, room / slope)
-      }
-      return true
+    if !rows.contains(from.y) || !rows.contains(to.y) {
+      guard max(from.y, to.y) >= rows.lowerBound, min(from.y, to.y) <= rows.upperBound
+      else { return nil }
+      let (a, b) = (PlotPoint(from.y, from.x), PlotPoint(to.y, to.x))
+      (from, to) = (
+        PlotPoint(height(at: a.x.clamped(to: rows), a, b), a.x.clamped(to: rows)),
+        PlotPoint(height(at: b.x.clamped(to: rows), a, b), b.x.clamped(to: rows))
+      )
     }
-    guard cut(slope: -dx, room: start.x - x.lowerBound),
-      cut(slope: dx, room: x.upperBound - start.x),
-      cut(slope: -dy, room: start.y - y.lowerBound), cut(slope: dy, room: y.upperBound - start.y)
-    else { return nil }
-    guard enters <= leaves else { return nil }
-    // Far outside a rounding error is as wide as the canvas: stay on it whatever comes out.
-    func point(at share: Double) -> PlotPoint {
-      PlotPoint((start.x + dx * share).clamped(to: x), (start.y + dy * share).clamped(to: y))
-    }
-    return (enters == 0 ? start : point(at: enters), leaves == 1 ? end : point(at: leaves))
+    return (from, to)
   }
+}
+
+/// Where the line through two points has a given x; halved on the way, so that the differences of the
+/// largest numbers stay finite.
+private func height(at x: Double, _ a: PlotPoint, _ b: PlotPoint) -> Double {
+  guard x != a.x else { return a.y }
+  guard x != b.x else { return b.y }
+  let share = (x / 2 - a.x / 2) / (b.x / 2 - a.x / 2)
+  return a.y * (1 - share) + b.y * share
 }
 
 extension Double {
@@ -117,14 +131,22 @@ private struct Trace {
     self.stroke = stroke
   }
 
-  mutating func move(to point: PlotPoint, on canvas: inout DotCanvas) {
-    let dot: Dot
+  /// The dot at a position, of a number of dots in a row. A bold line is put together from corners
+  /// between dots: the nearest one counts.
+  func dot(_ position: Double, of count: Int) -> Int {
     switch stroke.width {
-    case .thin:
-      dot = Dot(
-        x: canvas.dot(point.x, of: canvas.dotColumns), y: canvas.dot(point.y, of: canvas.dotRows))
-    case .bold: dot = Dot(x: Int((point.x).rounded()), y: Int((point.y).rounded()))
+    case .thin: position == Double(count) ? count - 1 : Int(position.rounded(.down))
+    case .bold: Int((position + 0.5).rounded(.down))
     }
+  }
+
+  /// The position in the middle of what rounds to a dot.
+  func middle(of dot: Int) -> Double {
+    stroke.width == .thin ? Double(dot) + 0.5 : Double(dot)
+  }
+
+  mutating func move(x: Int, y: Int, on canvas: inout DotCanvas) {
+    let dot = Dot(x: x, y: y)
     guard let last else {
       self.last = dot
       return
@@ -163,16 +185,8 @@ private struct Trace {
 }
 
 extension DotCanvas {
-  /// The dot that a position falls into, of a number of dots; the far edge belongs to the last.
-  func dot(_ position: Double, of count: Int) -> Int {
-    position == Double(count) ? count - 1 : Int(position.rounded(.down))
-  }
-
   /// Draws a dot at a position, one dot or two by two.
   public mutating func drawPoint(at point: PlotPoint, _ stroke: Stroke = Stroke()) {
-    guard point.isFinite, abs(point.x) < 1e9, abs(point.y) < 1e9 else { return }
-    var trace = Trace(stroke: stroke)
-    trace.move(to: point, on: &self)
-    trace.lift(on: &self)
+    drawLine(through: [point, point], stroke)
   }
 }

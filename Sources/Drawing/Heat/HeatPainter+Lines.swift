@@ -45,12 +45,13 @@ extension HeatPainter {
   ///
   /// - Parameter ink: Its ink; `nil` for that of the newest step of the path.
   func cell(column: Int, row: Int, under symbol: Symbol, ink: Ink? = nil) -> Cell {
+    let ground = ink == nil ? ramp.ground : ramp.markerGround
     let style: Cell.Style =
       appearance.colors == .indexed16 && appearance.theme == .light ? [] : .bold
     return Cell(
       appearance.glyphs.glyph(symbol),
       foreground: ink?.resolved(for: appearance).color ?? ramp.pathInk(recency: 255),
-      background: color(ramp.markerGround, column: column, row: row) ?? blank.background,
+      background: color(ground, column: column, row: row) ?? blank.background,
       style: style)
   }
 }

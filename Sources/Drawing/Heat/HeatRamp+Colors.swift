@@ -31,7 +31,8 @@ extension HeatRamp {
     let entries = isDark ? picked.dropLast() : picked[...]
     let colors = (0..<bands).map { band -> UInt8 in
       let fraction = Double(band) / Double(bands - 1)
-      let position = (isDark ? fraction : 1 - fraction) * Double(entries.count - 1)
+      let place = appearance.colorMap.isReversed(on: appearance.theme) ? 1 - fraction : fraction
+      let position = place * Double(entries.count - 1)
       return entries[Int(position.rounded())]
     }
     let rgb = colors.map { RGB.palette[Int($0)] }
@@ -39,19 +40,21 @@ extension HeatRamp {
       BandColors(colors.map { .indexed($0.nearestOf256) })
     }
     // Toned colours would come out as a medley of hues in the palette: a grey is calmer.
-    let ground = BandColors(
-      zip(colors, rgb).map { entry, color in
-        color == color.toned(for: appearance.theme, dark: 0.12, light: 0.65)
-          ? .indexed(entry) : .indexed(isDark ? 236 : 254)
-      })
+    func ground(dark: Double, light: Double) -> BandColors {
+      BandColors(
+        zip(colors, rgb).map { entry, color in
+          color == color.toned(for: appearance.theme, dark: dark, light: light)
+            ? .indexed(entry) : .indexed(isDark ? 236 : 254)
+        })
+    }
     self.init(
       pixels: appearance.glyphs == .ascii ? (1, 1) : (2, 2),
       map: BandColors(colors.map(Color.indexed)),
-      ground: ground,
-      markerGround: ground,
+      ground: ground(dark: 0.15, light: 0.55),
+      markerGround: ground(dark: 0.08, light: 0.65),
       contourInk: nearest(rgb.map(\.contourInk)),
       overlayInk: BandColors(.indexed(isDark ? 225 : 89), bands: bands),
-      pathInks: (isDark ? [250, 252, 231] : [238, 235, 232]).map(Color.indexed))
+      pathInks: (isDark ? [251, 253, 231] : [238, 235, 232]).map(Color.indexed))
   }
 }
 
@@ -61,9 +64,25 @@ extension ColorMap {
   /// The end of the map that is far from the background, the bright one on a dark theme, is held
   /// back: most of a picture is high loss, and the path has to outshine it.
   fileprivate func rgb(atFractionOfLoss fraction: Double, theme: Theme) -> RGB {
+    let (darkest, brightest) = span
     switch theme {
-    case .dark: rgb(at: 0.95 * power(fraction, 1.4)).darkened(toLuminance: 0.62)
-    case .light: rgb(at: 1 - 0.95 * power(fraction, 1.25)).lightened(toLuminance: 0.2)
+    case .dark:
+      return rgb(at: darkest + (brightest - darkest) * power(fraction, 1.3))
+    case .light:
+      // Paper is bright: the dark colours pale towards it.
+      let place = isReversed(on: theme) ? 1 + (darkest - 1) * power(fraction, 1.2) : fraction
+      return rgb(at: place)
+        .mixed(with: .white, share: self == .grey ? 0 : 0.45 * fraction)
+    }
+  }
+
+  /// The part of the map that stands out from black and leaves white to the path.
+  private var span: (darkest: Double, brightest: Double) {
+    switch self {
+    case .viridis, .cividis: (0, 0.9)
+    case .magma: (0.08, 0.86)
+    case .turbo: (0.04, 0.96)
+    case .grey: (0.12, 0.78)
     }
   }
 }

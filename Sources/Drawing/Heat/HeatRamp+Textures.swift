@@ -33,7 +33,9 @@ extension HeatRamp {
   /// From one named colour to the next by glyphs with more and more ink of the next.
   private static func dithers(_ appearance: Appearance) -> [Cell] {
     let entries = appearance.colorMap.namedEntries
-    let hues = (appearance.lowIsDark ? entries : entries.reversed()).map(Color.indexed)
+    let hues =
+      (appearance.colorMap.isReversed(on: appearance.theme) ? entries.reversed() : entries)
+      .map(Color.indexed)
     let glyphs: [Unicode.Scalar] =
       appearance.glyphs == .ascii ? [" ", ":", "%"] : [" ", "░", "▒", "▓"]
     let between = zip(hues, hues.dropFirst()).flatMap { low, high in

@@ -49,12 +49,13 @@ extension LandscapePicture {
     }
     guard !layout.barTicks.isEmpty else { return }
     var lastRow = -2
-    for tick in scale.ticks(atMost: max(bar.rows / 3, 2)).reversed() {
+    let ticks = scale.ticks(atMost: max(bar.rows / 3, 2))
+    for tick in ticks.values.reversed() {
       let row = min(Int((1 - scale.fraction(of: tick)) * Double(bar.rows)), bar.rows - 1)
       guard row > lastRow + 1 || lastRow < 0 else { continue }
       lastRow = row
       screen.draw(
-        StyledText(NumberFormat.compact(tick, digits: 2), .dim), column: layout.barTicks.column + 1,
+        StyledText(ticks.label(tick), .dim), column: layout.barTicks.column + 1,
         row: bar.row + row, width: layout.barTicks.columns - 1, appearance: appearance)
     }
   }
@@ -62,10 +63,11 @@ extension LandscapePicture {
 
 extension ColorScale {
   /// Losses worth a label, increasing.
-  func ticks(atMost count: Int) -> [Double] {
-    switch kind {
-    case .linear: Ticks.linear(low...max(high, low), atMost: count).values
-    case .logarithmic: Ticks.logarithmic(low...max(high, low), atMost: count).values
+  func ticks(atMost count: Int) -> Ticks {
+    guard low.isFinite, high.isFinite, low < high else { return .none }
+    return switch kind {
+    case .linear: Ticks.linear(low...high, atMost: count)
+    case .logarithmic: Ticks.logarithmic(low...high, atMost: count)
     }
   }
 }

@@ -26,26 +26,16 @@ extension LandscapePicture {
     let barTicks: Rect
 
     init(_ rect: Rect) {
-      var inner = rect.inset(by: 1)
-      let hasLeftTicks = inner.columns >= 26
-      let hasBottomTicks = inner.rows >= 6
-      let hasBar = inner.columns >= 36
-      let hasBarTicks = inner.columns >= 52
-      var rows = Rect(columns: 0, rows: 0)
-      if hasBottomTicks { (inner, rows) = inner.split(bottom: 1) }
-      var left = Rect(columns: 0, rows: 0)
-      if hasLeftTicks { (left, inner) = inner.split(left: 6) }
-      var labels = Rect(columns: 0, rows: 0)
-      if hasBarTicks { (inner, labels) = inner.split(right: 7) }
-      var bar = Rect(columns: 0, rows: 0)
-      if hasBar { (inner, bar) = inner.split(right: 3) }
-      plot = inner
-      leftTicks = left
-      bottomTicks =
-        rows.isEmpty
-        ? rows : Rect(column: rows.column, row: rows.row, columns: rows.columns, rows: 1)
+      let inside = rect.inset(by: 1)
+      var rest = inside
+      (rest, bottomTicks) = rest.split(bottom: inside.rows >= 6 ? 1 : 0)
+      (leftTicks, rest) = rest.split(left: inside.columns >= 26 ? 7 : 0)
+      (rest, barTicks) = rest.split(right: inside.columns >= 52 ? 7 : 0)
+      var bar: Rect
+      (rest, bar) = rest.split(right: inside.columns >= 36 ? 3 : 0)
+      // A blank column between the plot and its scale.
       self.bar = bar.inset(left: 1)
-      barTicks = labels
+      plot = rest
     }
   }
 }

@@ -36,8 +36,8 @@ public struct ListOverlay: Drawable, Sendable {
       title: title, titleTrailing: StyledText(position, .dim), footerLeading: footer,
       isFocused: true
     ).draw(in: box, of: &screen, appearance: appearance)
-    if let filter {
-      let line = Panel.content(of: box).inset(left: 1, right: 1)
+    let line = Panel.content(of: box).inset(left: 1, right: 1)
+    if let filter, !line.isEmpty {
       screen.draw(
         StyledText("/ ", .accent, isBold: true) + StyledText(filter) + StyledText("▌", .accent),
         column: line.column, row: line.row, width: line.columns, appearance: appearance)
@@ -58,6 +58,7 @@ public struct ListOverlay: Drawable, Sendable {
     _ row: [StyledText], widths: [Int], isSelected: Bool, in line: Rect, of screen: inout Screen,
     appearance: Appearance
   ) {
+    guard !line.isEmpty else { return }
     let palette = appearance.palette
     if isSelected {
       screen.fill(line, with: Cell(foreground: palette.text, background: palette.selection))

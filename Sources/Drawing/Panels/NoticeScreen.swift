@@ -7,6 +7,7 @@ public struct NoticeScreen: Drawable, Sendable {
   }
 
   public func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance) {
+    guard !rect.isEmpty else { return }
     screen.clear(rect, appearance: appearance)
     screen.draw(
       text, column: rect.column, row: rect.row + max(rect.rows - 1, 0) / 2, width: rect.columns,
