@@ -49,14 +49,15 @@ import Testing
     }
   }
 
-  @Test(arguments: ColorMap.allCases)
-  func fewColoursStillGiveManyTextures(map: ColorMap) {
-    for glyphs in GlyphSet.allCases {
-      let sixteen = Appearance(colors: .indexed16, glyphs: glyphs, colorMap: map)
-      #expect(sixteen.distinctBands >= (map == .grey ? 4 : 9))
-      let none = Appearance(colors: .monochrome, glyphs: glyphs, colorMap: map)
-      #expect(none.distinctBands == (glyphs == .ascii ? 9 : 4))
-    }
+  @Test(arguments: ColorDepth.allCases, GlyphSet.allCases)
+  func asManyBandsAsSuggestedDiffer(colors: ColorDepth, glyphs: GlyphSet) {
+    // Contour lines, not shades, tell the bands apart in braille without colours.
+    guard colors != .monochrome || glyphs != .braille else { return }
+    let appearance = Appearance(colors: colors, glyphs: glyphs)
+    let ramp = HeatRamp(bands: appearance.suggestedBands, appearance: appearance)
+    let looks = ramp.textures.isEmpty ? ramp.map.colors.map { Cell(background: $0) } : ramp.textures
+    #expect(zip(looks, looks.dropFirst()).allSatisfy { $0 != $1 })
+    #expect(looks.count == appearance.suggestedBands)
   }
 
   @Test func mapsPassThroughTheirPublishedColours() {

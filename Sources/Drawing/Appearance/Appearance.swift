@@ -21,11 +21,14 @@ public struct Appearance: Hashable, Sendable {
   /// Whether low losses are dark: a valley fades into the background of either theme.
   public var lowIsDark: Bool { theme == .dark }
 
-  /// How many bands of a heat map have a colour or texture of their own; more would look alike.
-  public var distinctBands: Int {
-    let ramp = HeatRamp(bands: 64, appearance: self)
-    let looks = ramp.textures.isEmpty ? ramp.map.colors.map { Cell(background: $0) } : ramp.textures
-    return Set(looks).count
+  /// How many bands a heat map can have before neighbours look alike.
+  public var suggestedBands: Int {
+    switch (colors, glyphs) {
+    case (.truecolor, _), (.monochrome, .braille): 14
+    case (.indexed256, _), (.indexed16, _): 10
+    case (.monochrome, .block): 4
+    case (.monochrome, .ascii): 9
+    }
   }
 
   /// The colours for everything but the heat map.

@@ -5,7 +5,7 @@ extension HeatRamp {
       appearance.colors == .monochrome
       ? Self.shades(of: appearance.glyphs).map { Cell($0, style: .dim) }
       : Self.dithers(appearance)
-    let textures = (0..<bands).map { steps[$0 * (steps.count - 1) / (bands - 1)] }
+    let textures = (0..<bands).map { steps[min($0 * steps.count / bands, steps.count - 1)] }
     // White on black or black on white: which is which nobody has to know without colours.
     let (ink, ground): (Color, Color) =
       switch (appearance.colors, appearance.theme) {
@@ -25,9 +25,13 @@ extension HeatRamp {
       pathInks: [ink])
   }
 
-  /// Glyphs with more and more ink.
+  /// Glyphs with more and more ink. Where contour lines are drawn the lower half is left to them.
   private static func shades(of glyphs: GlyphSet) -> [Unicode.Scalar] {
-    glyphs == .ascii ? [" ", ".", ",", "-", "~", "=", "%", "&", "#"] : [" ", "░", "▒", "▓"]
+    switch glyphs {
+    case .braille: [" ", " ", "░", "▒"]
+    case .block: [" ", "░", "▒", "▓"]
+    case .ascii: [" ", ".", ",", "-", "~", "=", "%", "&", "#"]
+    }
   }
 
   /// From one named colour to the next by glyphs with more and more ink of the next.
