@@ -47,7 +47,9 @@ static void install(int signal_number, void (*handler)(int), struct sigaction *o
   memset(&action, 0, sizeof action);
   action.sa_handler = handler;
   sigemptyset(&action.sa_mask);
-  action.sa_flags = SA_RESTART;
+  // What happens all the time must not disturb the rest of the program. The others have to get out
+  // of a system call that would otherwise stop the process again, see `ccurses_guard_enter`.
+  action.sa_flags = signal_number == SIGWINCH || signal_number == SIGTSTP ? SA_RESTART : 0;
   sigaction(signal_number, &action, old);
 }
 

@@ -113,7 +113,7 @@ static void show_errors(void) {
   kept_errors = real_errors = -1;
 }
 
-void ccurses_guard_enter(void) {
+bool ccurses_guard_enter(void) {
   struct termios drawing = guard.settings;
   // Keys come one by one, unchanged and unseen, but Ctrl-C and Ctrl-Z still send their signals, so
   // they reach the whole job, and reach it even when the program is busy.
@@ -125,17 +125,33 @@ void ccurses_guard_enter(void) {
   drawing.c_cc[VMIN] = 1;
   drawing.c_cc[VTIME] = 0;
   atomic_store(&entered, true);
+  // In the background this stops the process until it is in the foreground again, or is to end.
+  while (tcsetattr(guard.terminal, TCSANOW, &drawing) != 0 && errno == EINTR) {
+    if (!ccurses_is_ending()) continue;
+    atomic_store(&entered, false);
+    return false;
+  }
   keep_errors();
-  tcsetattr(guard.terminal, TCSANOW, &drawing);
   send_bytes(guard.enter, guard.enter_count);
+  return true;
 }
 
 void ccurses_guard_leave(void) {
   if (!atomic_exchange(&entered, false)) return;
   int error = errno;
+  // A program that ends in the background must not be stopped for what it does to the terminal.
+  sigset_t output, mask;
+  sigemptyset(&output);
+  sigaddset(&output, SIGTTOU);
+  pthread_sigmask(SIG_BLOCK, &output, &mask);
   send_bytes(guard.leave, guard.leave_count);
-  tcsetattr(guard.terminal, TCSANOW, &guard.settings);
+  // There, the settings are those of whoever is in the foreground.
+  pid_t foreground = tcgetpgrp(guard.terminal);
+  if (foreground < 0 || foreground == getpgrp()) {
+    tcsetattr(guard.terminal, TCSANOW, &guard.settings);
+  }
   show_errors();
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
   errno = error;
 }
 

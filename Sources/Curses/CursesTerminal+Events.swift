@@ -79,14 +79,12 @@ extension CursesTerminal {
       ccurses_guard_leave()
       ccurses_stop_process()
     }
-    if caught(SIGTSTP) || caught(SIGCONT) {
-      // Whoever was in front meanwhile may have changed anything.
-      ccurses_guard_enter()
-    }
+    let isContinued = caught(SIGTSTP) || caught(SIGCONT)
+    // Whoever was in front meanwhile may have changed anything.
+    if isContinued && (ccurses_is_ending() || !ccurses_guard_enter()) { return }
     if let size = adoptCurrentSize() {
       input.add(.resized(size))
-      ccurses_repaint()
-    } else if caught(SIGTSTP) || caught(SIGCONT) {
+    } else if isContinued {
       showAgain()
     }
   }

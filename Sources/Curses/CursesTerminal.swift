@@ -39,7 +39,8 @@ public final class CursesTerminal: Terminal {
     capabilities = preparation.capabilities
     pairs = preparation.pairs
     brightensWithBold = preparation.brightensWithBold
-    ccurses_guard_enter()
+    // Not entering means to end at once, which the first event tells.
+    _ = ccurses_guard_enter()
   }
 
   deinit {

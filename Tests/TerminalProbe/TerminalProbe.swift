@@ -16,19 +16,39 @@ import Drawing
 struct TerminalProbe {
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
-    let depth = arguments.compactMap { ColorDepth(rawValue: $0) }.first
-    let glyphs = arguments.compactMap { GlyphSet(rawValue: $0) }.first
-    let terminal: CursesTerminal
     do {
-      terminal = try CursesTerminal(colorDepth: depth, glyphs: glyphs)
+      if arguments.contains("reopen") { try open(arguments).close() }
+      let terminal = try open(arguments)
+      if arguments.contains("measure") {
+        let report = Measurement.report(on: terminal)
+        terminal.close()
+        writeToStandardError(report)
+      } else {
+        var probe = TerminalProbe(terminal: terminal)
+        if arguments.contains("twice") { probe.lastEvent = whyNot { try open(arguments) } }
+        let status = probe.run()
+        terminal.close()
+        exit(status)
+      }
     } catch {
       writeToStandardError("\(error)\n")
       exit(2)
     }
-    var probe = TerminalProbe(terminal: terminal)
-    let status = probe.run()
-    terminal.close()
-    exit(status)
+  }
+
+  private static func open(_ arguments: some Sequence<String>) throws -> CursesTerminal {
+    try CursesTerminal(
+      colorDepth: arguments.compactMap { ColorDepth(rawValue: $0) }.first,
+      glyphs: arguments.compactMap { GlyphSet(rawValue: $0) }.first)
+  }
+
+  private static func whyNot(_ attempt: () throws -> CursesTerminal) -> String {
+    do {
+      _ = try attempt()
+      return "opened twice"
+    } catch {
+      return "\(error)"
+    }
   }
 
   let terminal: CursesTerminal

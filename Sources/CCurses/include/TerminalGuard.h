@@ -25,7 +25,10 @@ bool ccurses_guard_begin(
 
 /// Puts the terminal into the state for drawing. From here on, what is written to standard error,
 /// if that is a terminal, is kept back until the terminal is left.
-void ccurses_guard_enter(void);
+///
+/// In the background it waits, stopped, to come to the foreground. Returns false when the program is
+/// to end instead; the terminal is untouched then.
+bool ccurses_guard_enter(void);
 
 /// Puts the terminal back and shows what was written to standard error meanwhile. Does nothing when
 /// the terminal is not entered. Safe in a signal handler.

@@ -102,6 +102,11 @@ public final class TerminalSession {
     kill(process, signal)
   }
 
+  /// Sends a signal to the programs in the foreground, if the program is a shell.
+  public func send(signalToForeground signal: Int32) {
+    kill(-tcgetpgrp(descriptor), signal)
+  }
+
   /// Gives the window a new size.
   public func resize(to size: Size) {
     emulator.resize(to: size)
@@ -137,8 +142,9 @@ public final class TerminalSession {
     return bytes.isEmpty ? .closed : .bytes
   }
 
-  /// How the program ended; nil while it runs.
-  func currentStatus() -> EndStatus? {
+  /// How the program ended; nil while it runs. Nothing is read, so a program that waits to be read
+  /// goes on waiting.
+  public func currentStatus() -> EndStatus? {
     if endStatus == nil {
       var status: Int32 = 0
       if pseudo_terminal_has_ended(process, &status) { endStatus = EndStatus(waitStatus: status) }
