@@ -29,10 +29,10 @@ import Testing
   func neighbouringBandsCanBeToldApart(colors: ColorDepth, map: ColorMap) {
     for theme in Theme.allCases {
       let appearance = Appearance(colors: colors, colorMap: map, theme: theme)
-      let bands = HeatRamp(bands: 10, appearance: appearance).map.colors
-      #expect(Set(bands).count == 10)
+      let bands = HeatRamp(bands: 14, appearance: appearance).map.colors
+      #expect(Set(bands).count == 14)
       // A just noticeable difference is about 2.3.
-      for (low, high) in zip(bands, bands.dropFirst()) { #expect(distance(low, high) > 4) }
+      for (low, high) in zip(bands, bands.dropFirst()) { #expect(distance(low, high) > 3.5) }
     }
   }
 
@@ -42,10 +42,10 @@ import Testing
     guard map != .turbo else { return }
     for theme in Theme.allCases {
       let appearance = Appearance(colors: colors, colorMap: map, theme: theme)
-      let luminances = HeatRamp(bands: 10, appearance: appearance).map.colors
+      let luminances = HeatRamp(bands: 14, appearance: appearance).map.colors
         .compactMap { $0.rgbValue?.luminance }
       let rising = theme == .dark ? luminances : luminances.reversed()
-      for (low, high) in zip(rising, rising.dropFirst()) { #expect(low <= high + 0.005) }
+      for (low, high) in zip(rising, rising.dropFirst()) { #expect(low <= high + 0.02) }
     }
   }
 

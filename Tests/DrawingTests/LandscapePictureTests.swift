@@ -41,13 +41,13 @@ import Testing
   }
 
   @Test func highLossIsOnTheSideWhereItIs() {
-    let ramp = HeatRamp(bands: 10, appearance: Appearance())
+    let ramp = HeatRamp(bands: 14, appearance: Appearance())
     let up = plot(draw(picture { $0.y }))
-    #expect(up[0][5].background == ramp.map.colors[9])
+    #expect(up[0][5].background == ramp.map.colors[13])
     #expect(up[up.count - 1][5].background == ramp.map.colors[0])
     let right = plot(draw(picture { $0.x }))
     #expect(right[5][0].background == ramp.map.colors[0])
-    #expect(right[5].last?.background == ramp.map.colors[9])
+    #expect(right[5].last?.background == ramp.map.colors[13])
   }
 
   @Test(arguments: [Double.infinity, -.infinity, .nan])
@@ -94,7 +94,7 @@ import Testing
     let transform = PlotTransform(range: range, area: LandscapePicture.plotArea(in: rect))
     let line = transform.cell(of: PlotPoint(0, 0.02))?.row ?? 0
     let row = cells[line - transform.area.row]
-    let ramp = HeatRamp(bands: 10, appearance: Appearance())
+    let ramp = HeatRamp(bands: 14, appearance: Appearance())
     let width = Double(row.count)
     func at(_ x: Double) -> Cell { row[Int((x + 1) / 2 * width)] }
     #expect(at(-0.8).foreground == ramp.pathInk(recency: 255))
@@ -102,8 +102,8 @@ import Testing
     #expect(at(-0.5).glyph != "✕")
     #expect(at(-0.02).glyph == "●")
     #expect(at(0.3).glyph == "✕")
-    #expect(at(0.1).foreground == ramp.overlayInk[5.5])
-    #expect(ramp.contourInk.colors.contains(at(0.9).foreground))
+    #expect(at(0.1).foreground == ramp.overlayInk[7.5])
+    #expect(ramp.contourInk.colors.contains(at(0.93).foreground))
   }
 
   @Test(arguments: [
@@ -147,10 +147,10 @@ import Testing
   }
 
   @Test func bandEdgesAreSmoothOnlyWhereColoursAbound() {
-    let allowed = Set(HeatRamp(bands: 10, appearance: Appearance(colors: .indexed256)).map.colors)
+    let allowed = Set(HeatRamp(bands: 14, appearance: Appearance(colors: .indexed256)).map.colors)
     let palette = plot(draw(picture { $0.x + $0.y }, Appearance(colors: .indexed256))).joined()
     #expect(palette.allSatisfy { allowed.contains($0.background) })
-    let bands = Set(HeatRamp(bands: 10, appearance: Appearance()).map.colors)
+    let bands = Set(HeatRamp(bands: 14, appearance: Appearance()).map.colors)
     let smooth = plot(draw(picture { $0.x + $0.y })).joined()
     #expect(smooth.contains { !bands.contains($0.background) })
   }

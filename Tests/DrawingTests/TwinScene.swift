@@ -111,7 +111,7 @@ struct TwinScene {
       grid: bowl.grid(
         over: viewport, size: LandscapePicture.gridSize(for: rect, appearance: appearance)),
       scale: scale,
-      contours: scale.levels(bands: 10).map(bowl.contour),
+      contours: scale.levels(bands: 14).map(bowl.contour),
       path: PlotPath(points: points),
       overlays: [Overlay(points: bowl.contour(bowl.floor + 1.2).points)],
       markers: [

@@ -24,10 +24,10 @@ public struct Appearance: Hashable, Sendable {
   /// How many bands a heat map can have before neighbours look alike.
   public var suggestedBands: Int {
     switch (colors, glyphs) {
-    case (.truecolor, _), (.monochrome, .braille): 14
-    case (.indexed256, _), (.indexed16, _): 10
     case (.monochrome, .block): 4
     case (.monochrome, .ascii): 9
+    case (.indexed16, .ascii): 13
+    default: 14
     }
   }
 

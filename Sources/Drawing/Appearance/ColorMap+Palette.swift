@@ -1,16 +1,15 @@
 extension ColorMap {
   /// The map in entries of the 256-colour palette, lowest first.
   ///
-  /// The nearest entries of a map's own colours would be few: viridis falls together into fourteen,
-  /// some of them grey. These were picked to rise evenly in lightness (OKLab, Ottosson 2020), with
-  /// neighbours that can be told apart, along the hues of the map.
+  /// The nearest entries of a map's own colours would be few, and some of them grey. These were picked
+  /// along the hues of the map to rise in lightness, with neighbours that can be told apart.
   var paletteEntries: [UInt8] {
     switch self {
-    case .viridis: [53, 54, 24, 30, 36, 71, 77, 113, 149, 184, 220]
-    case .cividis: [17, 18, 60, 243, 102, 247, 144, 179, 185, 221, 228]
-    case .magma: [17, 54, 90, 126, 162, 168, 203, 209, 215, 222, 230]
+    case .viridis: [53, 54, 55, 25, 24, 30, 36, 72, 71, 77, 113, 149, 148, 184]
+    case .cividis: [17, 18, 239, 60, 242, 244, 246, 248, 144, 179, 185, 186, 221, 222]
+    case .magma: [234, 17, 53, 54, 90, 125, 126, 162, 168, 203, 209, 215, 216, 222]
     case .turbo: [54, 61, 69, 39, 44, 43, 78, 112, 148, 184, 214, 208, 202, 160, 124]
-    case .grey: [235, 237, 239, 241, 243, 245, 247, 249, 251, 253, 255]
+    case .grey: [234, 236, 237, 239, 240, 242, 243, 245, 246, 248, 249, 251, 253, 255]
     }
   }
 

@@ -5,11 +5,16 @@ extension LineChart {
     _ axis: VerticalAxis, plot: Rect, of screen: inout Screen, appearance: Appearance
   ) {
     var canvas = DotCanvas(size: plot.size)
+    let outlines = series.map { outline(of: $0, axis: axis, on: canvas) }
+    // Thick lines of a noisy curve would run together.
+    let isBold =
+      appearance.glyphs == .braille
+      && outlines.allSatisfy { $0.variation <= 3 * Double(canvas.dotRows) }
     for (index, series) in series.enumerated() {
       canvas.drawLine(
-        through: outline(of: series, axis: axis, on: canvas),
+        through: outlines[index],
         Stroke(
-          width: appearance.glyphs == .braille ? .bold : .thin,
+          width: isBold ? .bold : .thin,
           pattern: appearance.glyphs == .ascii ? .solid : LinePattern(series: series.side),
           layer: UInt8(clamping: index + 1), tag: UInt8(clamping: index)))
     }
@@ -79,5 +84,12 @@ extension LineChart {
     }
     if let cursor { mark(cursor, .now, .side(series.side)) }
     if end < series.values.count { mark(end - 1, .failure, .warning) }
+  }
+}
+
+extension [PlotPoint] {
+  /// How far a line goes up and down in all.
+  fileprivate var variation: Double {
+    zip(self, dropFirst()).reduce(0) { $0 + abs($1.1.y - $1.0.y) }
   }
 }

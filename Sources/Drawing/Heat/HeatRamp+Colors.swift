@@ -5,7 +5,6 @@ extension HeatRamp {
     let colors = (0..<bands).map { band in
       map.rgb(atFractionOfLoss: Double(band) / Double(bands - 1), theme: theme)
     }
-    let overlay = theme == .dark ? RGB(255, 176, 224) : RGB(140, 0, 90)
     self.init(
       pixels: (1, appearance.glyphs == .ascii ? 1 : 2),
       map: BandColors(mixing: colors),
@@ -14,7 +13,7 @@ extension HeatRamp {
         mixing: colors.map { $0.toned(for: theme, dark: 0.08, light: 0.65) }),
       halo: BandColors(mixing: colors.map { $0.toned(for: theme, dark: 0.26, light: 0.40) }),
       contourInk: BandColors(mixing: colors.map(\.contourInk)),
-      overlayInk: BandColors(mixing: colors.map { $0.mixed(with: overlay, share: 0.85) }),
+      overlayInk: BandColors(mixing: colors.map(\.overlayInk)),
       pathInks: (0..<16).map { age in
         let newest = theme == .dark ? RGB.white : RGB(16, 16, 20)
         let oldest = theme == .dark ? RGB(200, 202, 210) : RGB(62, 62, 70)
@@ -26,9 +25,7 @@ extension HeatRamp {
   /// from the palette too.
   init(paletteBands bands: Int, appearance: Appearance) {
     let isDark = appearance.theme == .dark
-    let picked = appearance.colorMap.paletteEntries
-    // The brightest is held back on a dark theme, where the path has to be brighter.
-    let entries = isDark ? picked.dropLast() : picked[...]
+    let entries = appearance.colorMap.paletteEntries
     let colors = (0..<bands).map { band -> UInt8 in
       let fraction = Double(band) / Double(bands - 1)
       let place = appearance.colorMap.isReversed(on: appearance.theme) ? 1 - fraction : fraction
@@ -53,7 +50,7 @@ extension HeatRamp {
       ground: ground(dark: 0.15, light: 0.55),
       markerGround: ground(dark: 0.08, light: 0.65),
       contourInk: nearest(rgb.map(\.contourInk)),
-      overlayInk: BandColors(.indexed(isDark ? 225 : 89), bands: bands),
+      overlayInk: nearest(rgb.map(\.overlayInk)),
       pathInks: (isDark ? [251, 253, 231] : [238, 235, 232]).map(Color.indexed))
   }
 }
@@ -62,17 +59,20 @@ extension ColorMap {
   /// The colour for a share of the way from the lowest loss to the highest.
   ///
   /// The end of the map that is far from the background, the bright one on a dark theme, is held
-  /// back: most of a picture is high loss, and the path has to outshine it.
+  /// back: most of a picture is high loss, and the path has to outshine it. For the same reason the
+  /// colours near the valley get more than their share, but for grey, where all are alike.
   fileprivate func rgb(atFractionOfLoss fraction: Double, theme: Theme) -> RGB {
     let (darkest, brightest) = span
+    let isGrey = self == .grey
     switch theme {
     case .dark:
-      return rgb(at: darkest + (brightest - darkest) * power(fraction, 1.3))
+      let place = power(fraction, isGrey ? 1 : 1.3)
+      return rgb(at: darkest + (brightest - darkest) * place)
     case .light:
+      let place = power(fraction, isGrey ? 1 : 1.2)
+      let color = rgb(at: isReversed(on: theme) ? 1 + (darkest - 1) * place : fraction)
       // Paper is bright: the dark colours pale towards it.
-      let place = isReversed(on: theme) ? 1 + (darkest - 1) * power(fraction, 1.2) : fraction
-      return rgb(at: place)
-        .mixed(with: .white, share: self == .grey ? 0 : 0.45 * fraction)
+      return color.mixed(with: .white, share: isGrey ? 0 : 0.45 * fraction)
     }
   }
 
@@ -94,6 +94,12 @@ extension RGB {
     case .dark: darkened(toLuminance: dark)
     case .light: lightened(toLuminance: light)
     }
+  }
+
+  /// An overlay on this colour: pink, or plum where pink would pale.
+  fileprivate var overlayInk: RGB {
+    let (pink, plum) = (RGB(255, 176, 224), RGB(84, 0, 62))
+    return pink.contrast(with: self) > 1.9 ? pink : plum
   }
 
   /// A contour line on this colour: visible, and quieter than anything else.

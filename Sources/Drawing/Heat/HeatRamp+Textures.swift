@@ -20,7 +20,11 @@ extension HeatRamp {
       textures: textures,
       ground: BandColors(ground, bands: bands),
       markerGround: BandColors(ground, bands: bands),
-      contourInk: BandColors(isColored ? .indexed(0) : .standard, bands: bands),
+      contourInk: BandColors(
+        textures.map { texture in
+          // Black, or grey on black.
+          isColored ? .indexed(texture.background == .indexed(0) ? 8 : 0) : .standard
+        }),
       overlayInk: BandColors(isColored ? .indexed(15) : .standard, bands: bands),
       pathInks: [ink])
   }

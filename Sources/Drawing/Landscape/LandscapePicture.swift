@@ -25,7 +25,7 @@ public struct LandscapePicture: Drawable, Sendable {
 
   public init(
     title: StyledText = "", footerLeading: StyledText = "", footerTrailing: StyledText = "",
-    viewport: PlotRange, grid: ValueGrid? = nil, scale: ColorScale, bands: Int = 10,
+    viewport: PlotRange, grid: ValueGrid? = nil, scale: ColorScale, bands: Int = 14,
     contours: [Contour] = [], path: PlotPath? = nil, overlays: [Overlay] = [],
     markers: [Marker] = [], notice: StyledText? = nil, isFocused: Bool = false, side: Int = 0
   ) {
