@@ -82,23 +82,6 @@ extension ExplorerState {
     }
   }
 
-  private func header(of session: Session) -> HeaderLine {
-    let clock = session.clock
-    let playing = clock.isPlaying ? "▶" : "‖"
-    var leading =
-      StyledText("ravine", .accent, isBold: true) + StyledText(" · ", .dim)
-      + StyledText(session.experiment.scenario.title, .text, isBold: true)
-    if window.columns >= 120, let scene = session.lessonScene {
-      leading += StyledText("  \(scene.title)", .dim)
-    }
-    let speed = NumberFormat.compact(clock.stepsPerSecond)
-    return HeaderLine(
-      leading: leading,
-      trailing: StyledText("step \(session.shownStep)/\(session.steps)  ")
-        + StyledText("\(playing) \(speed)/s", clock.isPlaying ? .accent : .dim)
-        + StyledText("  seed \(session.experiment.seed)  #\(session.stateHash.shortText)", .dim))
-  }
-
   private func drawLayer(on screen: inout Screen) {
     let whole = Rect(window)
     switch layer {
