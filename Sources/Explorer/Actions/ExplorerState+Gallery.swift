@@ -1,4 +1,5 @@
 import Drawing
+import Experiments
 
 extension ExplorerState {
   /// Opens the list of scenarios on the present one.
@@ -10,43 +11,34 @@ extension ExplorerState {
 
   mutating func press(_ key: Key, in list: GalleryList) -> [Effect] {
     var list = list
-    let count = list.matching(gallery).count
+    let last = max(0, list.matching(gallery).count - 1)
     switch key {
-    case .up: list.selection = max(0, list.selection - 1)
-    case .down: list.selection = min(max(0, count - 1), list.selection + 1)
+    case .up: list.selection -= 1
+    case .down: list.selection += 1
+    case .pageUp: list.selection -= 10
+    case .pageDown: list.selection += 10
+    case .home: list.selection = 0
+    case .end: list.selection = last
     case .enter: return openSelection(of: list)
     case .escape: return close(list)
     case .backspace where list.isFiltering:
       list.filter = String(list.filter.dropLast())
       list.selection = 0
-    case .character(let character):
-      if list.isFiltering {
-        list.filter.append(character)
-        list.selection = 0
-      } else {
-        return press(character, in: list, count: count)
-      }
-    default: break
-    }
-    layer = .gallery(list)
-    return []
-  }
-
-  private mutating func press(
-    _ character: Character, in list: GalleryList, count: Int
-  ) -> [Effect] {
-    var list = list
-    switch character {
-    case "k": list.selection = max(0, list.selection - 1)
-    case "j": list.selection = min(max(0, count - 1), list.selection + 1)
-    case "/": list.isFiltering = true
-    case "l", " ": return openSelection(of: list)
-    case "g", "h": return close(list)
-    case "q":
+    case .character(let character) where list.isFiltering:
+      guard character.takesOneColumn else { break }
+      list.filter.append(character)
+      list.selection = 0
+    case .character("k"): list.selection -= 1
+    case .character("j"): list.selection += 1
+    case .character("/"): list.isFiltering = true
+    case .character("l"), .character(" "): return openSelection(of: list)
+    case .character("g"), .character("h"): return close(list)
+    case .character("q"):
       isQuitting = true
       return []
     default: break
     }
+    list.selection = min(max(0, list.selection), last)
     layer = .gallery(list)
     return []
   }
@@ -54,16 +46,23 @@ extension ExplorerState {
   /// Escape takes the filter away first, then the list, unless nothing is under it.
   private mutating func close(_ list: GalleryList) -> [Effect] {
     if list.isFiltering || !list.filter.isEmpty {
-      layer = .gallery(GalleryList())
+      openGallery()
     } else if session != nil {
       layer = .none
+    } else {
+      say("Enter opens a scenario; q quits.")
     }
     return []
   }
 
-  private func openSelection(of list: GalleryList) -> [Effect] {
+  mutating func openSelection(of list: GalleryList) -> [Effect] {
     let entries = list.matching(gallery)
-    guard entries.indices.contains(list.selection) else { return [] }
-    return [.open(path: entries[list.selection].path, seed: nil)]
+    guard entries.indices.contains(list.selection) else {
+      say("There is no scenario to open.")
+      return []
+    }
+    let entry = entries[list.selection]
+    say("Opening \(entry.title) …")
+    return [.open(path: entry.path, seed: nil)]
   }
 }

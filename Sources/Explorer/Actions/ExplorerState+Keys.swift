@@ -5,6 +5,7 @@ import Landscapes
 extension ExplorerState {
   /// Gives a key to what is on top.
   mutating func press(_ key: Key) -> [Effect] {
+    let lastNotice = notice
     notice = nil
     if window.isTooSmall {
       if key == .character("q") { isQuitting = true }
@@ -12,7 +13,12 @@ extension ExplorerState {
     }
     switch layer {
     case .none:
-      guard let command = KeyBinding.command(for: key) else { return [] }
+      guard let command = KeyBinding.command(for: key) else {
+        say("\(key.name) does nothing here; ? lists the keys.")
+        return []
+      }
+      // Escape takes the notice away before it complains.
+      if command == .close, lastNotice != nil { return [] }
       return perform(command)
     case .help(let scroll):
       pressInHelp(key, scroll: scroll)
@@ -20,27 +26,35 @@ extension ExplorerState {
     case .gallery(let list):
       return press(key, in: list)
     case .movingStart(let point):
-      pressWhileMoving(key, from: point)
-      return []
+      return pressWhileMoving(key, from: point)
     }
   }
 
   private mutating func pressInHelp(_ key: Key, scroll: Int) {
     switch key {
-    case .down, .character("j"): layer = .help(scroll: scroll + 1)
-    case .up, .character("k"): layer = .help(scroll: max(0, scroll - 1))
-    case .pageDown: layer = .help(scroll: scroll + 10)
-    case .pageUp: layer = .help(scroll: max(0, scroll - 10))
+    case .down, .character("j"): scrollHelp(to: scroll + 1)
+    case .up, .character("k"): scrollHelp(to: scroll - 1)
+    case .pageDown, .character(" "): scrollHelp(to: scroll + 10)
+    case .pageUp: scrollHelp(to: scroll - 10)
+    case .home: scrollHelp(to: 0)
+    case .end: scrollHelp(to: .max)
     case .character("q"): isQuitting = true
     case .escape, .character("?"), .enter: layer = .none
     default: break
     }
   }
 
+  /// Scrolls so far that the last line is still at the lower edge.
+  mutating func scrollHelp(to line: Int) {
+    let lines = KeyBinding.all.count + 2 * KeyBinding.Group.allCases.count - 1
+    let visible = window.rows - 4
+    layer = .help(scroll: min(max(line, 0), max(lines - visible, 0)))
+  }
+
   /// Arrows move the start by a fortieth of the viewport, with shift by a fifth of it.
-  private mutating func pressWhileMoving(_ key: Key, from point: PlaneCoordinates) {
-    guard let session else { return }
-    let viewport = gridExtents[session.view.focus].viewport
+  private mutating func pressWhileMoving(_ key: Key, from point: PlaneCoordinates) -> [Effect] {
+    guard let session, let extents = gridExtents else { return [] }
+    let viewport = extents[session.view.focus].viewport
     func moved(_ right: Double, _ up: Double) {
       let target = PlaneCoordinates(
         x: point.x + right * viewport.width / 40, y: point.y + up * viewport.height / 40)
@@ -58,44 +72,76 @@ extension ExplorerState {
     case .shiftDown: moved(0, -8)
     case .escape, .enter, .character("m"): layer = .none
     case .character("q"): isQuitting = true
-    case .character(" "): _ = perform(.playOrPause)
+    case .character(" "): return perform(.playOrPause)
     case .character("M"):
-      _ = perform(.resetStart)
       layer = .none
-    default: break
+      return perform(.resetStart)
+    default: say("Arrows move the start; Enter ends that.")
     }
+    return []
   }
 
   /// Does what a key stands for.
   mutating func perform(_ command: Command) -> [Effect] {
     switch command {
     case .help: layer = .help(scroll: 0)
-    case .close: layer = .none
+    case .close: say("Nothing is open; q quits.")
     case .quit: isQuitting = true
     case .gallery: openGallery()
     case .nextScenario: return openNeighbour(offset: 1)
     case .previousScenario: return openNeighbour(offset: -1)
-    case .colorMap: appearance.colorMap = appearance.colorMap.next
-    case .theme: appearance.theme = appearance.theme == .dark ? .light : .dark
+    case .colorMap: changeColorMap()
+    case .theme:
+      appearance.theme = appearance.theme.next
+      if appearance.colors == .monochrome { say("Without colours, dark and light look alike.") }
     case .newSeed:
       guard let session else { return [] }
-      return [.open(path: session.path, seed: session.experiment.seed + 1)]
+      let seed = session.experiment.seed &+ 1
+      say("Making the data and weights of seed \(seed) …")
+      return [.open(path: session.path, seed: seed)]
     case .moveStart:
       guard let session else { return [] }
       layer = .movingStart(session.sides[session.view.focus].home.start)
+    case .nextPane: focusNextPane()
     default:
-      session?.perform(command)
+      if let message = session?.perform(command) { say(message) }
     }
     return []
   }
 
+  private mutating func changeColorMap() {
+    appearance.colorMap = appearance.colorMap.next
+    say(
+      appearance.colors == .monochrome
+        ? "Without colours, every colour map looks alike."
+        : "Colour map: \(appearance.colorMap.rawValue)")
+  }
+
+  /// Moves the focus, which picks the pane to zoom and, in a narrow window, the panes to show.
+  private mutating func focusNextPane() {
+    guard let session else { return }
+    let hidesPanes = ScreenLayout(of: self).panes.count < session.sides.count
+    guard hidesPanes || !session.view.sharesViewport else {
+      say("All panes share one viewport; v gives each its own.")
+      return
+    }
+    self.session?.view.focus = (session.view.focus + 1) % session.sides.count
+  }
+
   /// Opens the scenario that stands before or after the present one in the gallery.
-  private func openNeighbour(offset: Int) -> [Effect] {
-    guard !gallery.isEmpty else { return [] }
+  private mutating func openNeighbour(offset: Int) -> [Effect] {
     let present = gallery.firstIndex { $0.path == session?.path }
+    guard gallery.count > (present == nil ? 0 : 1) else {
+      say("There is no other scenario to open.")
+      return []
+    }
     let position = present.map { ($0 + offset + gallery.count) % gallery.count } ?? 0
+    say("Opening \(gallery[position].title) …")
     return [.open(path: gallery[position].path, seed: nil)]
   }
+
+  /// Tells the user something that is no fault.
+  mutating func say(_ text: String) { notice = Notice(text: text, isFault: false) }
 }
 
 extension Size {
@@ -108,5 +154,26 @@ extension CaseIterable where Self: Equatable {
   var next: Self {
     let all = Array(Self.allCases)
     return all[(all.firstIndex(of: self)! + 1) % all.count]
+  }
+}
+
+extension Character {
+  /// Whether a cell of the screen can show it. Scripts with marks or with wide letters are left out as a
+  /// whole.
+  var takesOneColumn: Bool {
+    guard let scalar = unicodeScalars.first, unicodeScalars.count == 1 else { return false }
+    return scalar.value < 0x0300 && !(0x7F..<0xA0).contains(scalar.value) && scalar.value >= 0x20
+  }
+}
+
+extension Key {
+  /// How a message names the key.
+  fileprivate var name: String {
+    switch self {
+    case .character(let character) where character.takesOneColumn: "‘\(character)’"
+    case .control(let letter): "Ctrl-\(letter.uppercased())"
+    case .function(let number): "F\(number)"
+    default: "This key"
+    }
   }
 }

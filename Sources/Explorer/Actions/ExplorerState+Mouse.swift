@@ -4,50 +4,76 @@ import Landscapes
 
 extension ExplorerState {
   /// A press or drag on a pane moves the start there; on the timeline it moves the clock; the wheel
-  /// zooms about the pointer.
-  mutating func react(to event: MouseEvent) {
-    guard !window.isTooSmall, session != nil else { return }
+  /// zooms about the pointer. Lists scroll with the wheel and open with a press.
+  mutating func react(to event: MouseEvent) -> [Effect] {
+    guard !window.isTooSmall, event.action != .move, event.action != .release else { return [] }
+    notice = nil
     switch layer {
-    case .help, .gallery: return
-    case .none, .movingStart: break
+    case .none, .movingStart: reactOnPanes(to: event)
+    case .help(let scroll): reactInHelp(to: event.action, scroll: scroll)
+    case .gallery(let list): return react(to: event, in: list)
     }
+    return []
+  }
+
+  private mutating func reactInHelp(to action: MouseEvent.Action, scroll: Int) {
+    switch action {
+    case .wheelUp: scrollHelp(to: scroll - 3)
+    case .wheelDown: scrollHelp(to: scroll + 3)
+    case .press: layer = .none
+    case .drag, .move, .release: break
+    }
+  }
+
+  private mutating func react(to event: MouseEvent, in list: GalleryList) -> [Effect] {
+    switch event.action {
+    case .wheelUp: return press(.up, in: list)
+    case .wheelDown: return press(.down, in: list)
+    case .press:
+      let row = overlay(of: list).row(
+        atScreenRow: event.row, in: Rect(window), appearance: appearance)
+      guard let row else { return [] }
+      var list = list
+      list.selection = row
+      layer = .gallery(list)
+      return openSelection(of: list)
+    case .drag, .move, .release: return []
+    }
+  }
+
+  private mutating func reactOnPanes(to event: MouseEvent) {
+    guard let session, let extents = gridExtents else { return }
     let layout = ScreenLayout(of: self)
     if layout.timeline.contains(column: event.column, row: event.row) {
       guard event.action == .press || event.action == .drag else { return }
       let step = TimelineBar.step(
-        atColumn: event.column, in: layout.timeline, total: session!.steps)
-      session?.go(to: step)
+        atColumn: event.column, in: layout.timeline, total: session.steps)
+      self.session?.go(to: step)
       return
     }
-    for (side, pane) in layout.panes.enumerated() {
+    for pane in layout.panes {
       let plot = LandscapePicture.plotArea(in: pane.picture)
       guard plot.contains(column: event.column, row: event.row) else { continue }
-      let viewport = gridExtents[side].viewport
-      let x = (Double(event.column - plot.column) + 0.5) / Double(plot.columns)
-      let y = 1 - (Double(event.row - plot.row) + 0.5) / Double(plot.rows)
-      let point = PlaneCoordinates(
-        x: viewport.x.lowerBound + x * viewport.width,
-        y: viewport.y.lowerBound + y * viewport.height)
-      react(to: event.action, at: point, side: side)
+      let viewport = extents[pane.side].viewport
+      let point = PlotTransform(range: PlotRange(viewport), area: plot).point(
+        column: event.column, row: event.row)
+      // Where panes are hidden, a change of focus would take this one away from under the pointer.
+      if layout.panes.count == session.sides.count { self.session?.view.focus = pane.side }
+      react(to: event.action, at: PlaneCoordinates(x: point.x, y: point.y), side: pane.side)
       return
     }
   }
 
-  private mutating func react(to action: MouseEvent.Action, at point: PlaneCoordinates, side: Int) {
+  private mutating func react(
+    to action: MouseEvent.Action, at point: PlaneCoordinates, side: Int
+  ) {
     switch action {
     case .press, .drag:
-      session?.view.focus = side
-      let start = PlaneCoordinates(x: point.x, y: point.y)
-      if case .movingStart = layer { layer = .movingStart(start) }
-      session?.moveStart(to: start)
-    case .wheelUp:
-      session?.view.focus = side
-      session?.view.changeViewport { $0.zoomed(by: 0.8, about: point) }
-    case .wheelDown:
-      session?.view.focus = side
-      session?.view.changeViewport { $0.zoomed(by: 1.25, about: point) }
-    case .release, .move:
-      break
+      if case .movingStart = layer { layer = .movingStart(point) }
+      session?.moveStart(to: point)
+    case .wheelUp: session?.view.changeViewport(of: side) { $0.zoomed(by: 0.8, about: point) }
+    case .wheelDown: session?.view.changeViewport(of: side) { $0.zoomed(by: 1.25, about: point) }
+    case .release, .move: break
     }
   }
 }

@@ -1,50 +1,63 @@
+import Drawing
 import Landscapes
 
 extension Session {
   /// Does what a key stands for, as far as it concerns this scenario alone.
-  mutating func perform(_ command: Command) {
+  ///
+  /// - Returns: What to tell the user, where the screen does not show it: above all why nothing
+  ///   happened.
+  mutating func perform(_ command: Command) -> String? {
     switch command {
-    case .playOrPause: playOrPause()
-    case .stepForward: go(to: shownStep + 1)
-    case .stepBack: go(to: shownStep - 1)
-    case .jumpForward: go(to: shownStep + max(1, steps / 10))
-    case .jumpBack: go(to: shownStep - max(1, steps / 10))
-    case .toStart: go(to: 0)
-    case .toEnd: go(to: steps)
-    case .slower: clock.speed = max(0, clock.speed - 1)
-    case .faster: clock.speed = min(Clock.speeds.count - 1, clock.speed + 1)
-
-    case .raiseRate: multiplyRate(by: 1.05)
-    case .lowerRate: multiplyRate(by: 1 / 1.05)
-    case .raiseRateMuch: multiplyRate(by: 2)
-    case .lowerRateMuch: multiplyRate(by: 0.5)
-    case .resetRate: resetRate()
-    case .resetStart: moveStart(to: nil)
-    case .nextScene: goToNextScene()
-
-    case .zoomIn: view.changeViewport { $0.zoomed(by: 0.8) }
-    case .zoomOut: view.changeViewport { $0.zoomed(by: 1.25) }
-    case .panLeft: view.changeViewport { $0.panned(byFractionX: -0.1, y: 0) }
-    case .panRight: view.changeViewport { $0.panned(byFractionX: 0.1, y: 0) }
-    case .panUp: view.changeViewport { $0.panned(byFractionX: 0, y: 0.1) }
-    case .panDown: view.changeViewport { $0.panned(byFractionX: 0, y: -0.1) }
-    case .resetViewport: view.changeViewport { [initial = view.initial] _ in initial }
-    case .shareViewport: view.toggleSharing()
-    case .shareLevels: view.sharesLevels.toggle()
-    case .equalAspect: view.isEqualAspect.toggle()
-    case .ellipse: view.showsEllipse.toggle()
-    case .nextPane: view.focus = (view.focus + 1) % sides.count
-
-    case .newSeed, .moveStart, .nextScenario, .previousScenario, .gallery, .colorMap, .theme,
-      .help, .close, .quit:
+    case .playOrPause, .stepForward, .stepBack, .jumpForward, .jumpBack, .toStart, .toEnd, .slower,
+      .faster:
+      return turnClock(command)
+    case .raiseRate, .lowerRate, .raiseRateMuch, .lowerRateMuch, .resetRate, .resetStart,
+      .nextScene:
+      return changeRun(command)
+    case .zoomIn, .zoomOut, .panLeft, .panRight, .panUp, .panDown, .resetViewport:
+      return changeViewport(command)
+    case .shareViewport, .shareLevels, .equalAspect, .ellipse:
+      return toggle(command)
+    case .newSeed, .moveStart, .nextPane, .nextScenario, .previousScenario, .gallery, .colorMap,
+      .theme, .help, .close, .quit:
       preconditionFailure("\(command) concerns more than one scenario.")
     }
   }
 
+  private mutating func turnClock(_ command: Command) -> String? {
+    switch command {
+    case .stepForward: return go(to: shownStep + 1)
+    case .stepBack: return go(to: shownStep - 1)
+    case .jumpForward: return go(to: shownStep + max(1, steps / 10))
+    case .jumpBack: return go(to: shownStep - max(1, steps / 10))
+    case .toStart: return go(to: shownStep == 0 ? -1 : 0)
+    case .toEnd: return go(to: shownStep == steps ? steps + 1 : steps)
+    case .slower:
+      guard clock.speed > 0 else { return "Slower than 1 step a second is a step at a time: ← →." }
+      clock.speed -= 1
+    case .faster:
+      guard clock.speed < Clock.speeds.count - 1 else {
+        return "This is the fastest: \(NumberFormat.compact(clock.stepsPerSecond)) steps a second."
+      }
+      clock.speed += 1
+    default: playOrPause()
+    }
+    return nil
+  }
+
   /// Puts the clock on a step, within the run.
-  mutating func go(to step: Int) {
+  ///
+  /// - Returns: Why the step on screen is another.
+  @discardableResult
+  mutating func go(to step: Int) -> String? {
+    let isEnd = step > steps && shownStep == steps
+    let isStart = step < 0 && shownStep == 0
     clock.stop()
     clock.step = min(max(step, 0), steps)
+    if isEnd { return "This is the last step." }
+    if isStart { return "This is the start." }
+    return clock.step > stepsReady
+      ? "Step \(clock.step) is still being trained; it comes up when it is there." : nil
   }
 
   /// Playing at the end begins again at the start.
@@ -54,6 +67,79 @@ extension Session {
     } else {
       if clock.step >= steps { clock.step = 0 }
       clock.isPlaying = true
+    }
+  }
+
+  private mutating func changeRun(_ command: Command) -> String? {
+    switch command {
+    case .raiseRate: return changeRate(by: 1.05)
+    case .lowerRate: return changeRate(by: 1 / 1.05)
+    case .raiseRateMuch: return changeRate(by: 2)
+    case .lowerRateMuch: return changeRate(by: 0.5)
+    case .resetRate:
+      guard rateFactor != 1 else { return "These are the learning rates that the scene asks for." }
+      resetRate()
+      return nil
+    case .resetStart:
+      guard movedStart != nil else { return "The start is where the scenario has it." }
+      moveStart(to: nil)
+      return nil
+    default:
+      guard !scenes.isEmpty else { return "This scenario has no lesson." }
+      guard scenes.count > 1 else { return "This lesson has one scene." }
+      go(toScene: (scene + 1) % scenes.count)
+      return "Scene \(scene + 1) of \(scenes.count): \(scenes[scene].title)"
+    }
+  }
+
+  private mutating func changeRate(by factor: Double) -> String? {
+    guard multiplyRate(by: factor) else {
+      return "The learning rates are \(NumberFormat.compact(rateFactor)) times the scene's already."
+    }
+    guard rateFactor != 1 else { return "The learning rates are the scene's again." }
+    return "η is \(NumberFormat.compact(rateFactor)) times the scene's; = takes it back."
+  }
+
+  private mutating func changeViewport(_ command: Command) -> String? {
+    let before = view
+    switch command {
+    case .zoomIn: view.changeViewport { $0.zoomed(by: 0.8) }
+    case .zoomOut: view.changeViewport { $0.zoomed(by: 1.25) }
+    case .panLeft: view.changeViewport { $0.panned(byFractionX: -0.1, y: 0) }
+    case .panRight: view.changeViewport { $0.panned(byFractionX: 0.1, y: 0) }
+    case .panUp: view.changeViewport { $0.panned(byFractionX: 0, y: 0.1) }
+    case .panDown: view.changeViewport { $0.panned(byFractionX: 0, y: -0.1) }
+    default:
+      view.changeViewport { [initial = view.initial] _ in initial }
+      return view == before ? "This is the scenario's viewport." : nil
+    }
+    return view == before ? "Numbers cannot tell the points apart any further." : nil
+  }
+
+  private mutating func toggle(_ command: Command) -> String? {
+    switch command {
+    case .shareViewport:
+      view.toggleSharing()
+      return view.sharesViewport
+        ? "One viewport for all panes."
+        : "Each pane has its own viewport; Tab picks the one that zooming and panning moves."
+    case .shareLevels:
+      view.sharesLevels.toggle()
+      return view.sharesLevels
+        ? "Equal colours mean equal losses on all sides."
+        : "Each side has its own colours and levels."
+    case .equalAspect:
+      view.isEqualAspect.toggle()
+      return view.isEqualAspect
+        ? "A unit of x is as long as a unit of y."
+        : "The viewport fills the pane: a circle may look like an ellipse."
+    default:
+      view.showsEllipse.toggle()
+      guard view.showsEllipse else { return nil }
+      let hasBowl = sides.indices.contains { measured($0)?.curvature.shape == .bowl }
+      return hasBowl
+        ? "Dashed: an ellipse of equal loss, by the Hessian where each side stands."
+        : "No side stands in a bowl: its Hessian has no ellipse."
     }
   }
 }

@@ -14,7 +14,7 @@ extension ExplorerState {
     case .input(.key(let key)):
       effects = press(key)
     case .input(.mouse(let event)):
-      react(to: event)
+      effects = react(to: event)
     case .perform(let command):
       effects = perform(command)
     case .seek(let step):
@@ -31,16 +31,21 @@ extension ExplorerState {
       session?.take(landscape)
     }
     session?.measure()
-    let extents = gridExtents
-    session?.refreshReliefs(for: extents)
     if let session, session.generation != generation { effects.append(.train(session.trainingJob)) }
+    guard let extents = gridExtents else { return effects }
+    session?.refreshReliefs(for: extents)
     return effects + missingLandscapes(for: extents)
   }
 
   private mutating func open(_ experiment: Experiment, path: String) {
+    notice = nil
     var opened = Session(
       experiment, path: path, generation: (session?.generation ?? 0) + 1)
-    if let session, session.path == path { opened.keepSettings(of: session) }
+    // The file may have been edited since it was read before: what is then another scenario starts
+    // afresh.
+    if let session, session.path == path, session.experiment.scenario == experiment.scenario {
+      opened.keepSettings(of: session)
+    }
     session = opened
     switch layer {
     case .gallery, .movingStart: layer = .none

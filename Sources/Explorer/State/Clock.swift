@@ -1,10 +1,10 @@
 /// Where the run is looked at, and how fast time goes.
 public struct Clock: Equatable, Sendable {
   /// The step that is to be on screen.
-  public var step = 0
-  public var isPlaying = false
+  public internal(set) var step = 0
+  public internal(set) var isPlaying = false
   /// Position in `speeds`.
-  public var speed: Int
+  public internal(set) var speed: Int
   /// The part of a step that has passed since `step`.
   private var fraction = 0.0
 
@@ -19,8 +19,14 @@ public struct Clock: Equatable, Sendable {
   public var stepsPerSecond: Double { Self.speeds[speed] }
 
   /// Lets time pass; stops at the end, and waits where training has not come further.
+  ///
+  /// - Parameters:
+  ///   - seconds: Not negative.
+  ///   - limit: The last step.
+  ///   - ready: The last step that is trained.
   mutating func advance(seconds: Double, limit: Int, ready: Int) {
-    fraction += seconds * stepsPerSecond
+    precondition(seconds >= 0, "Time does not run backwards.")
+    fraction += min(seconds * stepsPerSecond, Double(limit))
     let whole = Int(fraction)
     fraction -= Double(whole)
     step = min(step + whole, limit, max(ready, step))

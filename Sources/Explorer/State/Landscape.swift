@@ -6,8 +6,8 @@ import TrainingEngine
 public struct LandscapeRequest: Hashable, Sendable {
   /// Position of the side.
   public let side: Int
-  /// The run whose parameters hold the plane in place.
-  public let generation: Int
+  /// The run whose parameters hold the plane in place, as `SideState.run` counts.
+  public let run: Int
   /// The step at which the other parameters are taken.
   public let step: Int
   public let extent: Extent
@@ -21,7 +21,7 @@ public struct LandscapeRequest: Hashable, Sendable {
   }
 
   func differsOnlyInStep(from other: LandscapeRequest) -> Bool {
-    side == other.side && generation == other.generation && extent == other.extent
+    side == other.side && run == other.run && extent == other.extent
   }
 }
 
@@ -35,6 +35,12 @@ public struct Landscape: Sendable {
   public let here: PointOnPlane
   /// The minimum on the plane; nil when none was found.
   public let minimum: PlaneMinimum?
+  /// The fingerprint of all of the network's numbers at the request's step.
+  let fingerprint: StateHash
+
+  /// Whether at least every fourth row and column was evaluated: what lies between them is then
+  /// hardly seen to be interpolated.
+  var isPresentable: Bool { grid.stride <= 4 }
 }
 
 extension Landscape {

@@ -2,6 +2,11 @@ import Drawing
 import Landscapes
 
 /// A landscape ready to be drawn: with the scale of its colours and its contour lines.
+///
+/// Colours show how far the loss rises above the lowest one in the pictures, never the loss itself.
+/// So a landscape that sinks as a whole while the network trains keeps its colours. For the digits they
+/// then move by less than a fifth of a band from one step to the next, where a scale that is held for
+/// some steps moves them by half a band, and by several at once whenever it has to give way.
 struct Relief: Sendable {
   let landscape: Landscape
   let scale: ColorScale
@@ -14,13 +19,18 @@ struct Relief: Sendable {
   static func reliefs(of landscapes: [Landscape?], sharesLevels: Bool) -> [Relief?] {
     let shared = sharesLevels ? LossScale(of: landscapes.compactMap { $0 }) : nil
     return landscapes.map { landscape in
-      guard let landscape, let scale = shared ?? LossScale(of: [landscape]) else { return nil }
-      return Relief(landscape, scale: scale)
+      landscape.map { Relief($0, scale: shared ?? LossScale(of: [$0])) }
     }
   }
 
-  private init(_ landscape: Landscape, scale: LossScale) {
+  /// - Parameter scale: Nil where no loss is finite, so that there is nothing to scale.
+  private init(_ landscape: Landscape, scale: LossScale?) {
     self.landscape = landscape
+    guard let scale else {
+      self.scale = ColorScale(low: 0, high: 1)
+      contours = []
+      return
+    }
     self.scale = ColorScale(
       kind: .logarithmic(offset: scale.offset - scale.floor), low: scale.low, high: scale.high)
     let levels = ContourLevels(bands: Self.bands, on: scale)
@@ -29,10 +39,17 @@ struct Relief: Sendable {
 }
 
 extension LossScale {
-  /// The scale on which all of some landscapes are shown.
+  /// The scale on which all of some landscapes are shown; nil where no loss is finite.
+  ///
+  /// Minima outside of the pictures do not count: whether the search finds one differs from step to
+  /// step, and the colours would jump with it.
   fileprivate init?(of landscapes: [Landscape]) {
-    self.init(
-      of: landscapes.map(\.grid), minimum: landscapes.compactMap { $0.minimum?.loss })
+    let minima = landscapes.compactMap { landscape in
+      landscape.minimum.flatMap {
+        landscape.grid.viewport.contains($0.point) ? $0.loss : nil
+      }
+    }
+    self.init(of: landscapes.map(\.grid), minimum: minima)
   }
 }
 

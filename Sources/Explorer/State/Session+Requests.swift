@@ -2,17 +2,19 @@ import Experiments
 import Landscapes
 
 extension Session {
-  /// What the panes of some sizes need that is not there yet.
+  /// What the panes need that is not there yet.
   ///
-  /// - Parameter grids: Columns and rows of each pane's grid, and the viewport fitted to it.
-  func landscapeRequests(for grids: [LandscapeRequest.Extent]) -> [LandscapeRequest] {
-    zip(sides.indices, grids).compactMap { side, extent in
+  /// A picture that was asked for is let come so far that it can be shown, even when the run has moved
+  /// on to another step: while a run plays or an arrow key is held down, there would never be one
+  /// otherwise.
+  ///
+  /// - Parameter extents: What each side's pane shows.
+  func landscapeRequests(for extents: [LandscapeRequest.Extent]) -> [LandscapeRequest] {
+    zip(sides.indices, extents).compactMap { side, extent in
       let wanted = request(side: side, extent: extent)
       if let landscape = landscapes.landscape(for: wanted), landscape.isComplete { return nil }
-      // While the run plays, the step moves on before a picture is there. The first pass that was asked
-      // for is let finish, or there would never be one.
       if let pending = requested.first(where: { $0.differsOnlyInStep(from: wanted) }),
-        landscapes.landscape(for: pending) == nil
+        landscapes.landscape(for: pending)?.isPresentable != true
       {
         return pending
       }
@@ -20,19 +22,20 @@ extension Session {
     }
   }
 
-  /// The landscape that a pane should show.
+  /// The landscape that a side's pane should show.
   func request(side: Int, extent: LandscapeRequest.Extent) -> LandscapeRequest {
     let isStill = sides[side].home.planeIsWholeSpace
     return LandscapeRequest(
-      side: side, generation: isStill ? edition : generation, step: isStill ? 0 : shownStep,
+      side: side, run: isStill ? edition : sides[side].run, step: isStill ? 0 : shownStep,
       extent: extent)
   }
 
   /// The work behind a request.
   func job(for request: LandscapeRequest) -> LandscapeJob {
-    LandscapeJob(
-      request: request, side: sides[request.side].home,
-      timeline: request.step == 0 ? nil : sides[request.side].timeline)
+    let side = sides[request.side]
+    return LandscapeJob(
+      request: request, side: side.home,
+      timeline: side.home.planeIsWholeSpace ? nil : side.timeline)
   }
 
   /// The work of training all sides as the session stands.

@@ -4,39 +4,40 @@ import TrainingEngine
 
 /// One scenario on screen: its experiment, its runs, where the clock stands and how it is looked at.
 public struct Session: Sendable {
-  public private(set) var experiment: Experiment
+  public internal(set) var experiment: Experiment
   /// The path of the scenario file.
   public let path: String
   /// Counts runs: tells the answers of workers that belong to this run from those of runs before it.
-  public private(set) var generation: Int
+  public internal(set) var generation: Int
   /// The generation in which the data came: as long as it lasts, a landscape over all parameters
   /// stays as it is.
   let edition: Int
 
   /// Where the plane's parameters begin, if the user moved it.
-  public private(set) var movedStart: PlaneCoordinates?
+  public internal(set) var movedStart: PlaneCoordinates?
   /// Position among the lesson's scenes.
-  public private(set) var scene = 0
+  public internal(set) var scene = 0
   /// Factor of every side's learning rate, by the user.
-  public private(set) var rateFactor = 1.0
+  public internal(set) var rateFactor = 1.0
   /// One a side, in the experiment's order.
-  public private(set) var sides: [SideState]
+  public internal(set) var sides: [SideState]
 
-  public var clock: Clock
-  public var view: ViewSettings
-  private(set) var landscapes = LandscapeCache()
+  public internal(set) var clock: Clock
+  public internal(set) var view: ViewSettings
   /// What the panes draw, one a side; nil until a landscape is there.
   private(set) var reliefs: [Relief?]
-  private var reliefKey: ReliefKey?
   /// What the workers were asked for last.
   var requested: [LandscapeRequest] = []
+
+  private(set) var landscapes = LandscapeCache()
+  private var reliefKey: ReliefKey?
 
   init(_ experiment: Experiment, path: String, generation: Int) {
     self.experiment = experiment
     self.path = path
     self.generation = generation
     edition = generation
-    sides = experiment.sides.map(SideState.init)
+    sides = experiment.sides.map { SideState($0, run: generation) }
     clock = Clock(forRunOf: experiment.scenario.training.steps)
     view = ViewSettings(of: experiment)
     reliefs = experiment.sides.map { _ in nil }
@@ -53,12 +54,12 @@ public struct Session: Sendable {
   /// The step that is on screen: the clock's, or the last one that every side has come to.
   public var shownStep: Int { min(clock.step, stepsReady) }
 
+  /// The scenes of the lesson, in their order; empty without a lesson.
+  var scenes: [LessonScene] { experiment.scenario.lesson?.scenes ?? [] }
+
   /// The lesson's scene that is shown; nil without a lesson.
   public var lessonScene: LessonScene? {
-    guard let scenes = experiment.scenario.lesson?.scenes, scenes.indices.contains(scene) else {
-      return nil
-    }
-    return scenes[scene]
+    scenes.indices.contains(scene) ? scenes[scene] : nil
   }
 
   /// What the lesson says at the step on screen.
@@ -66,83 +67,62 @@ public struct Session: Sendable {
     lessonScene?.captions.last { $0.step <= shownStep }?.text
   }
 
-  /// A hash of all sides' parameters and statistics at the step on screen, by which two people can
-  /// compare their runs.
-  public var stateHash: StateHash {
+  /// A fingerprint of all sides' parameters and statistics at the step on screen, by which two people
+  /// can compare their runs; nil until the workers have come to that step.
+  public var stateHash: StateHash? {
     var hash = StateHash()
-    for side in sides {
-      let state = side.timeline?.state(at: shownStep) ?? side.home.network.state
-      hash.combine(state.parameters)
-      hash.combine(state.runningStatistics)
+    for side in sides.indices {
+      guard let part = fingerprint(of: side) else { return nil }
+      hash.combine(part.text.utf8.map(Double.init))
     }
     return hash
   }
-}
 
-// What the user changes about the runs; each change is a new run from the start.
-extension Session {
-  mutating func multiplyRate(by factor: Double) {
-    rateFactor *= factor
-    restart()
+  private func fingerprint(of side: Int) -> StateHash? {
+    if let fingerprint = sides[side].fingerprint { return fingerprint }
+    guard let landscape = reliefs[side]?.landscape, isCurrent(landscape) else { return nil }
+    return landscape.fingerprint
   }
 
-  mutating func resetRate() {
-    rateFactor = 1
-    restart()
+  /// Whether a landscape is that of the step on screen.
+  func isCurrent(_ landscape: Landscape) -> Bool {
+    let side = sides[landscape.request.side]
+    return side.home.planeIsWholeSpace
+      || (landscape.request.run == side.run && landscape.request.step == shownStep)
   }
-
-  mutating func moveStart(to point: PlaneCoordinates?) {
-    movedStart = point
-    experiment = experiment.starting(at: point)
-    for position in sides.indices {
-      sides[position].home = experiment.sides[position]
-      sides[position].baseRate = nil
-    }
-    restart()
-  }
-
-  mutating func goToNextScene() {
-    guard let scenes = experiment.scenario.lesson?.scenes, !scenes.isEmpty else { return }
-    scene = (scene + 1) % scenes.count
-    rateFactor = 1
-    for position in sides.indices { sides[position].baseRate = nil }
-    clock.step = 0
-    restart()
-  }
-
-  /// The settings of a session of the same scenario with another seed.
-  mutating func keepSettings(of other: Session) {
-    scene = other.scene
-    rateFactor = other.rateFactor
-    view = other.view
-    clock.speed = other.clock.speed
-    clock.isPlaying = other.clock.isPlaying
-    if let point = other.movedStart { moveStart(to: point) }
-  }
-
-  /// The old run stays on screen until the first steps of the new one are there.
-  private mutating func restart() { generation += 1 }
 }
 
 // What comes back from the workers, and what time does.
 extension Session {
+  /// Takes a run as far as it has come, unless it belongs to a run before this one.
   mutating func take(_ result: TrainingResult) {
     guard result.generation == generation else { return }
     sides[result.side].baseRate = result.baseRate
-    sides[result.side].timeline = result.timeline
+    sides[result.side].take(result.timeline, of: result.generation)
   }
 
+  /// Takes a landscape, unless it belongs to a scenario before this one.
   mutating func take(_ landscape: Landscape) {
+    guard landscape.request.run >= edition else { return }
     landscapes.insert(landscape)
   }
 
-  /// Picks the landscapes for the panes: the right one where it is there, or the newest of the side.
+  mutating func pass(seconds: Double) {
+    guard clock.isPlaying else { return }
+    clock.advance(seconds: seconds, limit: steps, ready: stepsReady)
+  }
+
+  /// Measures loss and curvature where each side stands.
+  mutating func measure() {
+    for position in sides.indices { sides[position].measure(at: shownStep) }
+  }
+
+  /// Picks the landscapes for the panes.
   ///
-  /// - Parameter extents: What each pane shows.
+  /// - Parameter extents: What each side's pane shows.
   mutating func refreshReliefs(for extents: [LandscapeRequest.Extent]) {
-    let chosen = sides.indices.map { side in
-      landscapes.landscape(for: request(side: side, extent: extents[side]))
-        ?? landscapes.latest(side: side)
+    let chosen = zip(sides.indices, extents).map { side, extent in
+      landscapes.best(for: request(side: side, extent: extent))
     }
     let key = ReliefKey(landscapes: chosen.map { $0?.identity }, sharesLevels: view.sharesLevels)
     guard key != reliefKey else { return }
@@ -152,17 +132,4 @@ extension Session {
 
   /// Whether every pane has a picture, however coarse.
   public var hasPictures: Bool { reliefs.allSatisfy { $0 != nil } }
-
-  /// Measures loss and curvature where each side stands, where that is a matter of microseconds: on
-  /// planes that are the whole parameter space.
-  mutating func measure() {
-    for position in sides.indices where sides[position].home.planeIsWholeSpace {
-      sides[position].measure(at: shownStep)
-    }
-  }
-
-  mutating func pass(seconds: Double) {
-    guard clock.isPlaying else { return }
-    clock.advance(seconds: seconds, limit: steps, ready: stepsReady)
-  }
 }

@@ -1,3 +1,4 @@
+import Drawing
 import Experiments
 import Landscapes
 import TrainingEngine
@@ -9,13 +10,27 @@ public struct SideState: Sendable {
   /// The learning rate by the scene's rule, before the user's factor; nil until it was found.
   public internal(set) var baseRate: Double?
   /// The run so far; nil until its first steps are there.
-  public internal(set) var timeline: Timeline?
+  public private(set) var timeline: Timeline?
+  /// The generation of the session to which `timeline` belongs, or else `home`: after a change the old
+  /// run stays until the first steps of the new one are there.
+  public private(set) var run: Int
+
   /// Loss and curvature at the step on screen, on planes that are the whole parameter space.
   public private(set) var here: PointOnPlane?
+  /// The fingerprint of all parameters and statistics at that step, on such planes.
+  private(set) var fingerprint: StateHash?
+
+  /// The timeline's losses, one a step.
+  private(set) var losses: [Double] = []
+  /// The timeline's positions, one a step.
+  private(set) var path: [PlotPoint] = []
 
   private var plane: PlaneLoss?
 
-  init(_ side: ExperimentSide) { home = side }
+  init(_ side: ExperimentSide, run: Int) {
+    home = side
+    self.run = run
+  }
 
   /// Where the plane's two parameters are at a step.
   public func position(at step: Int) -> PlaneCoordinates {
@@ -23,12 +38,45 @@ public struct SideState: Sendable {
     return timeline.moments[step].position
   }
 
+  /// The network's numbers at a step; at the start while there is no run.
+  func state(at step: Int) -> NetworkState {
+    timeline?.state(at: step) ?? home.network.state
+  }
+}
+
+extension SideState {
+  /// Begins a new run; what there is of the old one stays to be looked at.
+  mutating func begin(run: Int) {
+    if timeline == nil { self.run = run }
+  }
+
+  /// Takes a run as far as it has come.
+  mutating func take(_ timeline: Timeline, of run: Int) {
+    self.run = run
+    self.timeline = timeline
+    losses = timeline.moments.map(\.loss)
+    path = timeline.moments.map { PlotPoint($0.position) }
+  }
+
+  /// Measures loss and curvature at a step, where that is a matter of microseconds.
   mutating func measure(at step: Int) {
-    let point = position(at: step)
-    guard here?.position != point else { return }
+    guard home.planeIsWholeSpace else { return }
+    let state = state(at: step)
+    let fingerprint = StateHash(of: state)
+    guard here == nil || self.fingerprint != fingerprint else { return }
+    self.fingerprint = fingerprint
     // Moving the start changes the two parameters and nothing else, so one plane serves every run.
     var plane = plane ?? home.planeLoss(at: home.network.state)
-    here = PointOnPlane(at: point, of: &plane)
+    here = PointOnPlane(at: position(at: step), of: &plane)
     self.plane = plane
+  }
+}
+
+extension StateHash {
+  /// The fingerprint of all of a network's numbers.
+  init(of state: NetworkState) {
+    self.init()
+    combine(state.parameters)
+    combine(state.runningStatistics)
   }
 }

@@ -4,16 +4,16 @@ import Landscapes
 /// How the panes look at the plane.
 public struct ViewSettings: Equatable, Sendable {
   /// One viewport a side; all alike while `sharesViewport`.
-  public var viewports: [Viewport]
+  public internal(set) var viewports: [Viewport]
   /// Whether zooming and panning moves all sides.
-  public var sharesViewport: Bool
+  public internal(set) var sharesViewport: Bool
   /// Whether equal colours mean equal losses on all sides.
-  public var sharesLevels = true
+  public internal(set) var sharesLevels = true
   /// Whether a unit of x is as long as a unit of y on the glass.
-  public var isEqualAspect = true
-  public var showsEllipse = false
+  public internal(set) var isEqualAspect = true
+  public internal(set) var showsEllipse = false
   /// The pane that zooming and panning moves when viewports are not shared.
-  public var focus = 0
+  public internal(set) var focus = 0
 
   let initial: Viewport
 
@@ -31,13 +31,16 @@ public struct ViewSettings: Equatable, Sendable {
     if sharesViewport { changeViewport { $0 } }
   }
 
-  /// Changes the viewport of the focused side, or of all when they are shared.
-  mutating func changeViewport(_ change: (Viewport) -> Viewport) {
-    let changed = change(viewports[focus])
+  /// Changes the viewport of a side, or of all when they are shared.
+  ///
+  /// - Parameter side: The focused one when nil.
+  mutating func changeViewport(of side: Int? = nil, _ change: (Viewport) -> Viewport) {
+    let side = side ?? focus
+    let changed = change(viewports[side])
     if sharesViewport {
       viewports = viewports.map { _ in changed }
     } else {
-      viewports[focus] = changed
+      viewports[side] = changed
     }
   }
 }

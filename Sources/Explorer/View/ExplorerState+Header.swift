@@ -6,24 +6,42 @@ extension ExplorerState {
   func header(of session: Session) -> HeaderLine {
     let clock = session.clock
     let speed = NumberFormat.compact(clock.stepsPerSecond)
+    let unit = window.columns < 100 ? "/s" : " steps/s"
     let name = StyledText("ravine", .accent, isBold: true) + StyledText(" · ", .dim)
     let title = StyledText(session.experiment.scenario.title, .text, isBold: true)
     let scene = StyledText("  \(session.lessonScene?.title ?? "")", .dim)
     let step =
       StyledText("step \(session.shownStep)/\(session.steps)  ")
-      + StyledText("\(clock.isPlaying ? "▶" : "‖") \(speed)/s", clock.isPlaying ? .accent : .dim)
+      + StyledText(
+        "\(clock.isPlaying ? "▶" : "‖") \(speed)\(unit)", clock.isPlaying ? .accent : .dim)
     let seed = StyledText("  seed \(session.experiment.seed)", .dim)
-    let hash = StyledText("  #\(session.stateHash.shortText)", .dim)
+    let hash = StyledText("  #\(session.stateHash?.shortText ?? "····")", .dim)
 
     let versions = [
       (name + title + scene, step + seed + hash), (name + title, step + seed + hash),
       (name + title, step + seed), (name + title, step), (title, step),
     ]
+    // The margins of the line, and the gap between its texts.
+    let room = window.columns - 4
     let fitting = versions.first { leading, trailing in
-      leading.width(in: appearance.glyphs) + trailing.width(in: appearance.glyphs) + 4
-        <= window.columns
+      leading.width(in: appearance.glyphs) + trailing.width(in: appearance.glyphs) <= room
     }
-    let (leading, trailing) = fitting ?? (StyledText(), step)
+    let (leading, trailing) =
+      fitting
+      ?? (
+        beginning(
+          of: session.experiment.scenario.title,
+          width: room - step.width(in: appearance.glyphs)), step
+      )
     return HeaderLine(leading: leading, trailing: trailing)
+  }
+
+  /// As much of a title as fits into a width, and an ellipsis.
+  private func beginning(of title: String, width: Int) -> StyledText {
+    var cut = appearance.glyphs.spelling(of: title)
+    while !cut.isEmpty, StyledText(cut + "…").width(in: appearance.glyphs) > width {
+      cut.removeLast()
+    }
+    return StyledText(cut.isEmpty ? "" : cut + "…", .text, isBold: true)
   }
 }

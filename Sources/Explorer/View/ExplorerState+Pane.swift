@@ -14,15 +14,12 @@ extension ExplorerState {
     let relief = session.reliefs[side]
     let measured = session.measured(side)
     var picture = LandscapePicture(
-      title: StyledText(state.home.title, .side(side), isBold: true),
-      footerLeading: StyledText(session.axes(of: side)),
+      title: title(of: side, in: session, columns: columns),
       viewport: PlotRange(extent.viewport),
       scale: relief?.scale ?? ColorScale(low: 0, high: 1),
       bands: Relief.bands)
-    let room = columns - 7 - picture.footerLeading.width(in: appearance.glyphs)
-    let shape = session.shape(of: side, isShort: false)
-    picture.footerTrailing =
-      shape.width(in: appearance.glyphs) <= room ? shape : session.shape(of: side, isShort: true)
+    (picture.footerLeading, picture.footerTrailing) = footer(
+      of: side, in: session, columns: columns)
     picture.side = side
     picture.isFocused = session.view.focus == side && !session.view.sharesViewport
     if let relief {
@@ -38,9 +35,8 @@ extension ExplorerState {
     if session.view.showsEllipse, let measured {
       picture.overlays = ellipse(of: measured, in: extent.viewport)
     }
-    if let timeline = state.timeline {
-      let points = timeline.moments[...step].map { PlotPoint($0.position) }
-      picture.path = PlotPath(points: points)
+    if state.timeline != nil {
+      picture.path = PlotPath(points: Array(state.path[...step]))
     }
     picture.markers.append(Marker(.start, at: PlotPoint(state.home.start)))
     picture.markers.append(Marker(.now, at: PlotPoint(state.position(at: step))))
@@ -51,6 +47,33 @@ extension ExplorerState {
       picture.notice = StyledText("diverged at step \(divergence)", .warning, isBold: true)
     }
     return picture
+  }
+
+  /// The side's title, and behind it the step of the landscape where that is not the step on screen.
+  ///
+  /// While the run plays it stands there in any case, as a mark that comes and goes would flicker.
+  private func title(of side: Int, in session: Session, columns: Int) -> StyledText {
+    let title = StyledText(session.sides[side].home.title, .side(side), isBold: true)
+    guard let mark = session.landscapeMark(of: side) else { return title }
+    let room = columns - 4
+    return [" · landscape of \(mark)", " · \(mark)"].lazy.map { title + StyledText($0, .dim) }
+      .first { $0.width(in: appearance.glyphs) <= room } ?? title
+  }
+
+  /// The names of the axes and the shape of the Hessian, as long as there is room for; the condition
+  /// number gives way last.
+  private func footer(
+    of side: Int, in session: Session, columns: Int
+  ) -> (axes: StyledText, shape: StyledText) {
+    let axes = session.axes(of: side)
+    let candidates = [
+      (axes.long, session.shape(of: side, isShort: false)),
+      (axes.long, session.shape(of: side, isShort: true)),
+      (axes.short, session.shape(of: side, isShort: true)),
+    ].map { (axes: StyledText($0), shape: $1) }
+    return candidates.first {
+      $0.axes.width(in: appearance.glyphs) + $0.shape.width(in: appearance.glyphs) <= columns - 7
+    } ?? candidates[2]
   }
 
   /// A level curve of the quadratic that has the loss's slope and Hessian where a side stands, around

@@ -27,16 +27,18 @@ struct ScreenLayout {
   init(of state: ExplorerState) {
     self.init(
       window: state.window, sides: state.session?.sides.count ?? 2,
-      focus: state.session?.view.focus ?? 0,
-      hasCaption: state.session?.lessonScene != nil)
+      focus: state.session?.view.focus ?? 0, captionRows: state.captionRows)
   }
 
-  init(window: Size, sides: Int, focus: Int, hasCaption: Bool) {
+  /// - Parameters:
+  ///   - focus: The side whose pane is shown in any case.
+  ///   - captionRows: Rows for what the lesson says; 0 without one.
+  init(window: Size, sides: Int, focus: Int, captionRows: Int) {
     var rest = Rect(window)
     (header, rest) = rest.split(top: 1)
     (rest, hints) = rest.split(bottom: 1)
     (rest, timeline) = rest.split(bottom: 1)
-    (rest, caption) = rest.split(bottom: hasCaption ? 2 : 0)
+    (rest, caption) = rest.split(bottom: captionRows)
     var lower: Rect
     (rest, lower) = rest.split(bottom: Self.chartRows(in: window))
     if window.columns >= 140 {
@@ -61,12 +63,29 @@ struct ScreenLayout {
 }
 
 extension ExplorerState {
+  /// Rows for the captions of the scene, so many that each fits, in so far as the panes can spare them:
+  /// the panes keep their size from caption to caption.
+  fileprivate var captionRows: Int {
+    guard let scene = session?.lessonScene else { return 0 }
+    let needed = scene.captions.map {
+      CaptionBox($0.text).rows(inColumns: window.columns, appearance: appearance)
+    }
+    return min(needed.max() ?? 0, max(3, window.rows / 10))
+  }
+
   /// What each side's pane shows: the viewport fitted to it, and how fine a grid it can draw. Sides
   /// that have no pane get the extent that the first pane has.
-  var gridExtents: [LandscapeRequest.Extent] {
-    guard let session else { return [] }
-    let layout = ScreenLayout(of: self)
-    return session.sides.indices.map { side in
+  ///
+  /// Nil when there are no panes: without a scenario, or in a window that is too small.
+  var gridExtents: [LandscapeRequest.Extent]? {
+    guard let session, !window.isTooSmall else { return nil }
+    return gridExtents(of: session, in: ScreenLayout(of: self))
+  }
+
+  func gridExtents(
+    of session: Session, in layout: ScreenLayout
+  ) -> [LandscapeRequest.Extent] {
+    session.sides.indices.map { side in
       let pane = layout.panes.first { $0.side == side } ?? layout.panes[0]
       let plot = LandscapePicture.plotArea(in: pane.picture)
       let size = LandscapePicture.gridSize(for: pane.picture, appearance: appearance)

@@ -11,20 +11,30 @@ extension Session {
   /// The minimum on the plane; nil where none was found.
   func minimum(of side: Int) -> PlaneMinimum? { reliefs[side]?.landscape.minimum }
 
+  /// Which step the landscape of a pane belongs to, where that has to be said.
+  func landscapeMark(of side: Int) -> String? {
+    guard let landscape = reliefs[side]?.landscape, !sides[side].home.planeIsWholeSpace else {
+      return nil
+    }
+    guard landscape.request.run == sides[side].run else { return "the run before" }
+    return clock.isPlaying || !isCurrent(landscape) ? "step \(landscape.request.step)" : nil
+  }
+
   /// The learning rate of a side; nil until its rule gave one.
   func learningRate(of side: Int) -> Double? {
     sides[side].baseRate.map { $0 * rateFactor } ?? sides[side].timeline?.learningRate
   }
 
-  /// The names of the two parameters, x × y; what both begin with is said once.
-  func axes(of side: Int) -> String {
+  /// The names of the two parameters, x × y; what both begin with is said once, or not at all.
+  func axes(of side: Int) -> (long: String, short: String) {
     let home = sides[side].home
     let x = home.network.layout.name(of: home.parameters.x)
     let y = home.network.layout.name(of: home.parameters.y)
     guard let bracket = x.firstIndex(of: "["), y.hasPrefix(x[..<bracket]) else {
-      return "\(x) × \(y)"
+      return ("\(x) × \(y)", "\(x) × \(y)")
     }
-    return "\(x[..<bracket]) \(x[bracket...]) × \(y.dropFirst(x[..<bracket].count))"
+    let indices = "\(x[bracket...]) × \(y.dropFirst(x[..<bracket].count))"
+    return ("\(x[..<bracket]) \(indices)", indices)
   }
 
   /// Condition number and axis ratio of the Hessian on the plane where the side stands.
@@ -101,7 +111,7 @@ extension Session {
       series: sides.enumerated().map { position, side in
         LineChart.Series(
           name: side.home.title,
-          values: side.timeline.map { $0.moments[...shownStep].map(\.loss) } ?? [],
+          values: side.timeline == nil ? [] : Array(side.losses[...shownStep]),
           side: position)
       }, steps: steps, cursor: shownStep)
   }

@@ -16,6 +16,7 @@ public struct LandscapeJob: Sendable {
     let origin = PlaneCoordinates(x: plane.origin.x, y: plane.origin.y)
     return LandscapeEvaluation(
       request: request, side: side, plane: plane, here: PointOnPlane(at: origin, of: &plane),
+      fingerprint: StateHash(of: state),
       passes: LossGridEvaluation(
         plane: plane, viewport: request.extent.viewport, columns: request.extent.columns,
         rows: request.extent.rows))
@@ -28,18 +29,20 @@ public struct LandscapeEvaluation: Sendable {
   let side: ExperimentSide
   let plane: PlaneLoss
   let here: PointOnPlane
+  let fingerprint: StateHash
   var passes: LossGridEvaluation
   private var minimum: PlaneMinimum?
   private var hasSearched = false
 
   init(
     request: LandscapeRequest, side: ExperimentSide, plane: PlaneLoss, here: PointOnPlane,
-    passes: LossGridEvaluation
+    fingerprint: StateHash, passes: LossGridEvaluation
   ) {
     self.request = request
     self.side = side
     self.plane = plane
     self.here = here
+    self.fingerprint = fingerprint
     self.passes = passes
   }
 
@@ -71,7 +74,8 @@ public struct LandscapeEvaluation: Sendable {
   }
 
   private func landscape(of grid: LossGrid) -> Landscape {
-    Landscape(request: request, grid: grid, here: here, minimum: minimum)
+    Landscape(
+      request: request, grid: grid, here: here, minimum: minimum, fingerprint: fingerprint)
   }
 }
 

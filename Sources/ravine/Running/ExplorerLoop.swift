@@ -83,7 +83,8 @@ struct ExplorerLoop {
     guard passed >= Self.frame else { return }
     lastTick = now
     // After a pause of the whole program the run goes on where it was.
-    apply(.tick(seconds: min(passed / .seconds(1), 0.25)))
+    let most = 1 / session.clock.stepsPerSecond + 0.25
+    apply(.tick(seconds: min(passed / .seconds(1), most)))
     let after = state.session
     if after?.shownStep != session.shownStep || after?.clock.isPlaying == false { drawSoon() }
   }

@@ -7,34 +7,31 @@ import Synchronization
 /// what nobody waits for any more is dropped within a few points or steps.
 final class Workers: Sendable {
   private let mailbox: Mailbox
-  private let threads: Int
+  private let landscapes: LandscapeWorker
   private let training = DispatchQueue(label: "training", qos: .userInitiated)
-  private let landscapes = DispatchQueue(label: "landscapes", qos: .userInitiated)
   private let files = DispatchQueue(label: "files", qos: .userInitiated)
   /// The generation of the training that is wanted.
   private let wantedTraining = Atomic(0)
-  /// What the panes wait for.
-  private let wantedLandscapes = Mutex<[LandscapeRequest]>([])
   private let wantedFile = Atomic(0)
 
   /// - Parameter threads: How many threads share a landscape.
   init(mailbox: Mailbox, threads: Int) {
     self.mailbox = mailbox
-    self.threads = threads
+    landscapes = LandscapeWorker(mailbox: mailbox, threads: threads)
   }
 
   func perform(_ effect: Effect) {
     switch effect {
     case .open(let path, let seed): open(path, seed: seed)
     case .train(let job): train(job)
-    case .evaluate(let jobs): evaluate(jobs)
+    case .evaluate(let jobs): landscapes.evaluate(jobs)
     }
   }
 
   /// Makes all work end soon.
   func cancel() {
     wantedTraining.store(-1, ordering: .relaxed)
-    wantedLandscapes.withLock { $0 = [] }
+    landscapes.evaluate([])
   }
 
   private func open(_ path: String, seed: UInt64?) {
@@ -52,34 +49,6 @@ final class Workers: Sendable {
         mailbox.post(.trained($0))
       }
     }
-  }
-
-  /// All landscapes get their first pass before any gets its second.
-  private func evaluate(_ jobs: [LandscapeJob]) {
-    let requests = jobs.map(\.request)
-    let before = wantedLandscapes.withLock { wanted in
-      defer { wanted = requests }
-      return wanted
-    }
-    let fresh = jobs.filter { !before.contains($0.request) }
-    guard !fresh.isEmpty else { return }
-    landscapes.async { [self] in
-      var evaluations = fresh.filter { isWanted($0.request) }.map { $0.begin() }
-      while !evaluations.isEmpty {
-        for position in evaluations.indices.reversed() {
-          let request = evaluations[position].request
-          let landscape = evaluations[position].nextPass(threads: threads) { [self] in
-            !isWanted(request)
-          }
-          if let landscape { mailbox.post(.evaluated(landscape)) }
-          if landscape?.isComplete ?? true { evaluations.remove(at: position) }
-        }
-      }
-    }
-  }
-
-  private func isWanted(_ request: LandscapeRequest) -> Bool {
-    wantedLandscapes.withLock { $0.contains(request) }
   }
 }
 

@@ -1,0 +1,62 @@
+import Experiments
+import Landscapes
+
+// What the user changes about the runs; each change is a new run from the start.
+extension Session {
+  /// How far the user can take a learning rate away from the scene's.
+  static let rateFactors = 1e-9...1e9
+
+  /// Multiplies the learning rate of every side.
+  ///
+  /// - Returns: Whether there was room to.
+  mutating func multiplyRate(by factor: Double) -> Bool {
+    let product = rateFactor * factor
+    guard Self.rateFactors.contains(product) else { return false }
+    // Up and down again as often is where it began.
+    rateFactor = abs(product - 1) < 1e-9 ? 1 : product
+    restart()
+    return true
+  }
+
+  mutating func resetRate() {
+    rateFactor = 1
+    restart()
+  }
+
+  /// Lets the plane's two parameters begin elsewhere, on every side; where the scenario has them when
+  /// nil.
+  mutating func moveStart(to point: PlaneCoordinates?) {
+    movedStart = point
+    experiment = experiment.starting(at: point)
+    for position in sides.indices {
+      sides[position].home = experiment.sides[position]
+      sides[position].baseRate = nil
+    }
+    restart()
+  }
+
+  /// Goes on to a scene, with its own learning rate, at the start.
+  mutating func go(toScene position: Int) {
+    scene = position
+    rateFactor = 1
+    for side in sides.indices { sides[side].baseRate = nil }
+    clock.step = 0
+    restart()
+  }
+
+  /// Takes over the settings of a session of the same scenario with another seed.
+  mutating func keepSettings(of other: Session) {
+    scene = other.scene
+    rateFactor = other.rateFactor
+    view = other.view
+    clock.speed = other.clock.speed
+    clock.isPlaying = other.clock.isPlaying
+    if let point = other.movedStart { moveStart(to: point) }
+  }
+
+  /// The old run stays on screen until the first steps of the new one are there.
+  private mutating func restart() {
+    generation += 1
+    for position in sides.indices { sides[position].begin(run: generation) }
+  }
+}

@@ -1,0 +1,77 @@
+import Drawing
+
+extension ExplorerState {
+  /// The lowest line: the last notice, or else the keys that matter now.
+  func drawHints(in rect: Rect, of screen: inout Screen) {
+    guard let notice, !needsBox(notice) else {
+      KeyHints(hints).draw(in: rect, of: &screen, appearance: appearance)
+      return
+    }
+    let line = rect.inset(left: 1, right: 1)
+    screen.clear(rect, appearance: appearance)
+    screen.draw(
+      StyledText(notice.text, notice.isFault ? .warning : .text), column: line.column,
+      row: line.row, width: line.columns, appearance: appearance)
+  }
+
+  private var hints: [KeyHints.Hint] {
+    switch layer {
+    case .movingStart:
+      [
+        .init("arrows", "move the start"), .init("⇧ arrows", "further"), .init("Enter", "done"),
+        KeyBinding.hint("back to the scenario's start", .resetStart),
+        KeyBinding.hint("play", .playOrPause),
+      ]
+    case .help, .gallery:
+      [KeyBinding.hint("quit", .quit)]
+    case .none:
+      [
+        KeyBinding.hint(session?.clock.isPlaying == true ? "pause" : "play", .playOrPause),
+        KeyBinding.hint("step", .stepBack, .stepForward),
+        KeyBinding.hint("speed", .slower, .faster),
+        KeyBinding.hint("η", .raiseRate, .lowerRate),
+        KeyBinding.hint("scene", .nextScene), KeyBinding.hint("start", .moveStart),
+        KeyBinding.hint("zoom", .zoomIn, .zoomOut), KeyBinding.hint("help", .help),
+        KeyBinding.hint("quit", .quit), KeyBinding.hint("ellipse", .ellipse),
+        KeyBinding.hint("viewport", .shareViewport), KeyBinding.hint("levels", .shareLevels),
+        KeyBinding.hint("aspect", .equalAspect), KeyBinding.hint("colours", .colorMap),
+        KeyBinding.hint("new seed", .newSeed), KeyBinding.hint("next", .nextScenario),
+        KeyBinding.hint("gallery", .gallery),
+      ]
+    }
+  }
+}
+
+// Faults may be many and long: what does not fit into the lowest line gets a box.
+extension ExplorerState {
+  func drawFault(on screen: inout Screen) {
+    guard let notice, needsBox(notice) else { return }
+    let room = Rect(window).inset(by: 2)
+    let text = CaptionBox(notice.text)
+    let columns = min(room.columns, 100)
+    let box = room.centred(
+      columns: columns,
+      rows: text.rows(inColumns: columns - 2, appearance: appearance) + 2)
+    Panel(
+      title: StyledText("This cannot be opened", .warning, isBold: true),
+      footerLeading: StyledText("any key closes", .dim), isFocused: true
+    ).draw(in: box, of: &screen, appearance: appearance)
+    text.draw(in: Panel.content(of: box), of: &screen, appearance: appearance)
+  }
+
+  private func needsBox(_ notice: Notice) -> Bool {
+    notice.isFault
+      && (notice.text.contains("\n")
+        || StyledText(notice.text).width(in: appearance.glyphs) > window.columns - 2)
+  }
+}
+
+extension KeyBinding {
+  /// A hint with the first key of each of some commands.
+  fileprivate static func hint(_ word: String, _ commands: Command...) -> KeyHints.Hint {
+    let keys = commands.compactMap { command in
+      all.first { $0.command == command }?.label.split(separator: " ").first
+    }
+    return KeyHints.Hint(keys.joined(), word)
+  }
+}
