@@ -2,8 +2,8 @@ import Foundation
 
 /// Compares a text with the one recorded in a file beside the test.
 ///
-/// When the file is missing, or `RAVINE_RECORD=1` is set, the text is recorded, and the test fails this
-/// once: nobody records a picture without looking at it.
+/// When the file is missing, or `RAVINE_RECORD=1` is set, the text is recorded, and the test fails
+/// this once: nobody records a picture without looking at it.
 ///
 /// - Parameters:
 ///   - text: What the code gives today.

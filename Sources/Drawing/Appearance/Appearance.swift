@@ -1,11 +1,15 @@
 /// How a picture is drawn: what the terminal can show and what the user prefers.
 ///
-/// Decided once at start. Everything that draws takes it and picks colours and glyphs for exactly this
-/// rung of both ladders, so that `Screen.reduced(to:)` has nothing left to spoil.
+/// Decided once at start. Everything that draws takes it and picks colours and glyphs for exactly
+/// this rung of both ladders, so that `Screen.reduced(to:)` has nothing left to spoil.
 public struct Appearance: Hashable, Sendable {
+  /// How many colours the terminal shows.
   public var colors: ColorDepth
+  /// Which glyphs it shows.
   public var glyphs: GlyphSet
+  /// The colours of the heat maps.
   public var colorMap: ColorMap
+  /// The colours of everything else, and which end of the map is low.
   public var theme: Theme
 
   public init(

@@ -1,8 +1,8 @@
 extension ColorMap {
   /// The map in entries of the 256-colour palette, lowest first.
   ///
-  /// The nearest entries of a map's own colours would be few, and some of them grey. These were picked
-  /// along the hues of the map to rise in lightness, with neighbours that can be told apart.
+  /// The nearest entries of a map's own colours would be few, and some of them grey. These were
+  /// picked along the hues of the map to rise in lightness, with neighbours that can be told apart.
   var paletteEntries: [UInt8] {
     switch self {
     case .viridis: [53, 54, 55, 25, 24, 30, 36, 72, 71, 77, 113, 149, 148, 184]

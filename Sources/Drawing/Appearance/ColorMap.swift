@@ -1,6 +1,7 @@
 /// A sequence of colours for increasing values.
 public enum ColorMap: String, CaseIterable, Sendable {
-  /// Dark blue to yellow, evenly brighter and safe for colour-blind eyes (van der Walt, Smith 2015).
+  /// Dark blue to yellow, evenly brighter and safe for colour-blind eyes (van der Walt, Smith
+  /// 2015).
   case viridis
   /// As viridis, made to look the same with and without red-green blindness (Nuñez et al. 2018).
   case cividis
@@ -23,8 +24,8 @@ public enum ColorMap: String, CaseIterable, Sendable {
       with: RGB(hex: samples[lower + 1]), share: position - Double(lower))
   }
 
-  /// The published maps at evenly spaced fractions; straight lines between them stay within 11 of 255
-  /// of the full tables, and within 6 for all but cividis.
+  /// The published maps at evenly spaced fractions; straight lines between them stay within 11 of
+  /// 255 of the full tables, and within 6 for all but cividis.
   private var samples: [UInt32] {
     switch self {
     case .viridis: Self.viridisSamples

@@ -3,12 +3,19 @@
 /// Rich terminals get their own background by theme. With 16 colours or none the terminal keeps its
 /// own, as nobody knows what its sixteen look like.
 public struct Palette: Hashable, Sendable {
+  /// Behind everything but a heat map.
   public let background: Color
+  /// What is to be read.
   public let text: Color
+  /// What is there to be found: labels, units, hints.
   public let dimText: Color
+  /// What can be acted on: keys, the current position.
   public let accent: Color
+  /// What went wrong.
   public let warning: Color
+  /// Lines around and behind things.
   public let frame: Color
+  /// The frame of what keys act on.
   public let focusedFrame: Color
   /// Under what is picked in a list.
   public let selection: Color

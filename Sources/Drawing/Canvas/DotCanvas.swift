@@ -16,11 +16,15 @@
 ///     0.5     10.0       10
 ///     1.0     20.0       19   (the edge itself)
 public struct DotCanvas: Sendable {
+  /// Cells across.
   public let columns: Int
+  /// Cells down.
   public let rows: Int
   private var cells: [DotCell]
 
+  /// Dots across a cell.
   public static let dotsPerColumn = 2
+  /// Dots down a cell.
   public static let dotsPerRow = 4
 
   /// An empty canvas of that many cells.
@@ -30,7 +34,9 @@ public struct DotCanvas: Sendable {
     cells = Array(repeating: DotCell(), count: columns * rows)
   }
 
+  /// Dots across the canvas.
   public var dotColumns: Int { columns * Self.dotsPerColumn }
+  /// Dots down the canvas.
   public var dotRows: Int { rows * Self.dotsPerRow }
 
   /// The dots of a cell of the canvas.
@@ -53,33 +59,5 @@ public struct DotCanvas: Sendable {
         if cell.mask != 0 { body(column, row, cell) }
       }
     }
-  }
-}
-
-/// The dots of one cell and whom they belong to.
-public struct DotCell: Hashable, Sendable {
-  /// One bit a dot, in the order of Unicode's braille patterns.
-  public private(set) var mask: UInt8 = 0
-  /// The layer of the dots; 0 when there are none.
-  public private(set) var layer: UInt8 = 0
-  /// What the layer's owner wants to know when colouring: the age of a path, the number of a series.
-  public private(set) var tag: UInt8 = 0
-
-  fileprivate mutating func add(_ bit: UInt8, layer: UInt8, tag: UInt8) {
-    guard layer >= self.layer else { return }
-    mask = layer > self.layer ? bit : mask | bit
-    self.layer = layer
-    self.tag = tag
-  }
-
-  /// The bit of a dot, x 0 or 1 and y 0 to 3. Unicode numbers braille dots down the first three rows
-  /// of each column and appends the fourth row.
-  static func bit(x: Int, y: Int) -> UInt8 {
-    y == 3 ? 0x40 << x : 1 << (y + 3 * x)
-  }
-
-  /// The glyph that shows the dots best on a rung of the ladder.
-  public func glyph(in glyphs: GlyphSet) -> Unicode.Scalar {
-    DotCell.glyphs(of: glyphs)[Int(mask)]
   }
 }

@@ -27,7 +27,8 @@ extension DotCell {
     " ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",
   ]
 
-  /// The character whose own dots differ from the mask in the fewest places; the earlier wins a tie.
+  /// The character whose own dots differ from the mask in the fewest places; the earlier wins a
+  /// tie.
   private static let ascii: [Unicode.Scalar] = (0...255).map { mask in
     guard mask != 0 else { return " " }
     return asciiShapes.min {

@@ -14,7 +14,7 @@ public enum LinePattern: CaseIterable, Hashable, Sendable {
     case .solid: true
     case .dashed: distance % 7 < 4
     case .dotted: distance % 3 == 0
-    case .dashDotted: [0, 1, 2, 3, 6].contains(distance % 9)
+    case .dashDotted: distance % 9 < 4 || distance % 9 == 6
     }
   }
 }

@@ -1,6 +1,6 @@
 extension LineChart {
-  /// Draws the curves, the later over the earlier, so that a dashed one shows over a solid one that it
-  /// coincides with.
+  /// Draws the curves, the later over the earlier, so that a dashed one shows over a solid one that
+  /// it coincides with.
   func drawCurves(
     _ axis: VerticalAxis, plot: Rect, of screen: inout Screen, appearance: Appearance
   ) {
@@ -34,8 +34,8 @@ extension LineChart {
 
   /// A curve in dots, from its first value to the last finite one.
   ///
-  /// Of the steps that share a column of dots the first, the smallest, the largest and the last remain,
-  /// in their order: the picture of all of them.
+  /// Of the steps that share a column of dots the first, the smallest, the largest and the last
+  /// remain, in their order: the picture of all of them.
   private func outline(
     of series: Series, axis: VerticalAxis, on canvas: DotCanvas
   ) -> [PlotPoint] {
@@ -67,7 +67,8 @@ extension LineChart {
     return outline
   }
 
-  /// A cross where a curve ends because its next value is not finite, and a knob at the current step.
+  /// A cross where a curve ends because its next value is not finite, and a knob at the current
+  /// step.
   private func drawMarks(
     of series: Series, _ axis: VerticalAxis, plot: Rect, of screen: inout Screen,
     appearance: Appearance

@@ -1,4 +1,5 @@
 extension LineChart {
+  /// Draws the frame with the legend, the guides, and the curves over them.
   public func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance) {
     Panel(title: title, titleTrailing: legend(for: appearance), isFocused: isFocused).draw(
       in: rect, of: &screen, appearance: appearance)
@@ -71,6 +72,7 @@ extension LineChart {
       let label = ticks.label(tick)
       guard let middle = column(ofStep: Int(tick), in: plot) else { continue }
       let start = min(middle - label.count / 2, labels.endColumn - label.count)
+      guard start >= labels.column else { continue }
       screen.draw(
         StyledText(label, .dim), column: start, row: labels.row, width: label.count,
         appearance: appearance)

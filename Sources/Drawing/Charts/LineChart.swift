@@ -1,12 +1,14 @@
 /// Curves over steps in one frame: the loss of every side.
 ///
 /// Curves differ by pattern as well as by colour. A value that is not finite ends its curve with a
-/// mark. Where a column of dots holds more steps than one, the smallest and the largest value of them
-/// are both drawn, so that no spike is lost.
+/// mark. Where a column of dots holds more steps than one, the smallest and the largest value of
+/// them are both drawn, so that no spike is lost.
 public struct LineChart: Drawable, Sendable {
   /// A curve: one value a step, the first at step 0.
   public struct Series: Hashable, Sendable {
+    /// What the legend calls it.
     public var name: String
+    /// From step 0 on; the first that is not finite ends the curve.
     public var values: [Double]
     /// Which side's colour and pattern it takes.
     public var side: Int
@@ -18,14 +20,18 @@ public struct LineChart: Drawable, Sendable {
     }
   }
 
+  /// How values become heights.
   public enum YAxis: Hashable, Sendable {
     case linear
     /// Values that are not positive are left out.
     case logarithmic
   }
 
+  /// In the upper edge of the frame.
   public var title: StyledText
+  /// The curves, from back to front; at most 255.
   public var series: [Series]
+  /// How values become heights.
   public var yAxis: YAxis
   /// The steps that the chart spans, from 0.
   public var steps: Int
@@ -33,6 +39,7 @@ public struct LineChart: Drawable, Sendable {
   public var cursor: Int?
   /// What the y axis spans; by default what the values need.
   public var yRange: ClosedRange<Double>?
+  /// Whether keys act on it.
   public var isFocused: Bool
 
   public init(

@@ -51,8 +51,8 @@ public struct Ticks: Hashable, Sendable {
     return linear(range, atMost: 1)
   }
 
-  /// At most `count` round numbers, evenly spread on a logarithmic axis: powers of ten and, where they
-  /// are few, multiples of them. A range too narrow for two of them gets linear ticks.
+  /// At most `count` round numbers, evenly spread on a logarithmic axis: powers of ten and, where
+  /// they are few, multiples of them. A range too narrow for two of them gets linear ticks.
   public static func logarithmic(_ range: ClosedRange<Double>, atMost count: Int) -> Ticks {
     guard range.upperBound > 0, range.upperBound.isFinite, count > 0 else {
       return .none

@@ -2,14 +2,16 @@
 ///
 /// Panes that share a scale show equal losses in equal colours.
 public struct ColorScale: Hashable, Sendable {
+  /// Which measure of the loss is even along the map.
   public enum Kind: Hashable, Sendable {
     /// Fraction = (loss - low) / (high - low).
     case linear
-    /// Fraction = (log(loss + offset) - log(low + offset)) / (log(high + offset) - log(low + offset)).
-    /// An offset of 0.01 minus the smallest loss shows the floor of the valley.
+    /// Fraction = (log(loss + offset) - log(low + offset)) / (log(high + offset) - log(low +
+    /// offset)). An offset of 0.01 minus the smallest loss shows the floor of the valley.
     case logarithmic(offset: Double)
   }
 
+  /// Which measure of the loss is even along the map.
   public let kind: Kind
   /// The loss with the lowest colour.
   public let low: Double

@@ -2,15 +2,15 @@
 struct HeatField {
   let columns: Int
   let rows: Int
-  /// Bands from the bottom of the scale, 0...bands, row by row from the *top*. Not a number where the
-  /// loss is not finite, minus infinity where nothing is known.
+  /// Bands from the bottom of the scale, 0...bands, row by row from the *top*. Not a number where
+  /// the loss is not finite, minus infinity where nothing is known.
   let values: [Float]
 
   /// Samples a grid at the centres of `columns` times `rows` pixels of a range.
   ///
   /// Between the values of the grid it is interpolated in both directions on the colour scale, so
-  /// that a coarse grid shows as a soft picture. Next to values that are not finite the nearest value
-  /// counts: nothing is filled in.
+  /// that a coarse grid shows as a soft picture. Next to values that are not finite the nearest
+  /// value counts: nothing is filled in.
   init(grid: ValueGrid, scale: ColorScale, bands: Int, range: PlotRange, columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows

@@ -22,9 +22,11 @@ public enum Key: Hashable, Sendable {
 
 /// A press, drag, release or turn of the wheel at a cell.
 public struct MouseEvent: Hashable, Sendable {
+  /// What the mouse did.
   public enum Action: Hashable, Sendable {
     case press, drag, release, move, wheelUp, wheelDown
   }
+  /// What the mouse did.
   public var action: Action
   /// From the left edge of the window, from 0.
   public var column: Int

@@ -1,33 +1,41 @@
 extension LandscapePicture {
   /// Tick labels left of and below the plot.
   func drawAxes(_ layout: Layout, of screen: inout Screen, appearance: Appearance) {
-    let plot = layout.plot
-    let transform = PlotTransform(range: viewport, area: plot)
-    if !layout.leftTicks.isEmpty {
-      let ticks = Ticks.linear(viewport.y, atMost: max(plot.rows / 3, min(plot.rows / 2, 5)))
-      for tick in ticks.values {
-        guard let cell = transform.cell(of: PlotPoint(viewport.x.lowerBound, tick)) else {
-          continue
-        }
-        screen.draw(
-          StyledText(ticks.label(tick), .dim), column: layout.leftTicks.column, row: cell.row,
-          width: layout.leftTicks.columns - 1, alignment: .trailing, appearance: appearance)
-      }
+    let transform = PlotTransform(range: viewport, area: layout.plot)
+    drawLeftTicks(layout, transform, of: &screen, appearance: appearance)
+    drawBottomTicks(layout, transform, of: &screen, appearance: appearance)
+  }
+
+  private func drawLeftTicks(
+    _ layout: Layout, _ transform: PlotTransform, of screen: inout Screen, appearance: Appearance
+  ) {
+    guard !layout.leftTicks.isEmpty else { return }
+    let rows = layout.plot.rows
+    let ticks = Ticks.linear(viewport.y, atMost: max(rows / 3, min(rows / 2, 5)))
+    for tick in ticks.values {
+      guard let cell = transform.cell(of: PlotPoint(viewport.x.lowerBound, tick)) else { continue }
+      screen.draw(
+        StyledText(ticks.label(tick), .dim), column: layout.leftTicks.column, row: cell.row,
+        width: layout.leftTicks.columns - 1, alignment: .trailing, appearance: appearance)
     }
-    if !layout.bottomTicks.isEmpty {
-      let ticks = Ticks.linear(viewport.x, fitting: plot.columns)
-      for tick in ticks.values {
-        guard let cell = transform.cell(of: PlotPoint(tick, viewport.y.lowerBound)) else {
-          continue
-        }
-        let label = ticks.label(tick)
-        // A minus sign hangs to the left, so that the digits stand under their place.
-        let start = cell.column - (label.count - (tick < 0 ? 1 : 0)) / 2 - (tick < 0 ? 1 : 0)
-        guard start + label.count <= layout.bottomTicks.endColumn else { continue }
-        screen.draw(
-          StyledText(label, .dim), column: start, row: layout.bottomTicks.row, width: label.count,
-          appearance: appearance)
-      }
+  }
+
+  private func drawBottomTicks(
+    _ layout: Layout, _ transform: PlotTransform, of screen: inout Screen, appearance: Appearance
+  ) {
+    let room = layout.bottomTicks
+    guard !room.isEmpty else { return }
+    let ticks = Ticks.linear(viewport.x, fitting: layout.plot.columns)
+    for tick in ticks.values {
+      guard let cell = transform.cell(of: PlotPoint(tick, viewport.y.lowerBound)) else { continue }
+      let label = ticks.label(tick)
+      // A minus sign hangs to the left, so that the digits stand under their place.
+      let sign = tick < 0 ? 1 : 0
+      let start = cell.column - sign - (label.count - sign) / 2
+      guard start >= room.column, start + label.count <= room.endColumn else { continue }
+      screen.draw(
+        StyledText(label, .dim), column: start, row: room.row, width: label.count,
+        appearance: appearance)
     }
   }
 

@@ -1,4 +1,5 @@
 extension LandscapePicture {
+  /// Draws frame, plot, axes and colour bar, as many of them as there is room for.
   public func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance) {
     Panel(
       title: title, footerLeading: footerLeading, footerTrailing: footerTrailing,

@@ -1,6 +1,6 @@
 extension LandscapePicture {
-  /// The cells of a pane that show the plane, inside of frame, tick labels and colour bar. Depends on
-  /// nothing but the rectangle, so that panes of one size agree.
+  /// The cells of a pane that show the plane, inside of frame, tick labels and colour bar. Depends
+  /// on nothing but the rectangle, so that panes of one size agree.
   public static func plotArea(in rect: Rect) -> Rect {
     Layout(rect).plot
   }

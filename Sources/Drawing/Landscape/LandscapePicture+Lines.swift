@@ -5,8 +5,8 @@ extension LandscapePicture {
     case overlays, path
   }
 
-  /// The lines of a picture as dots, and where the steps of the path are far enough apart to be told
-  /// from each other.
+  /// The lines of a picture as dots, and where the steps of the path are far enough apart to be
+  /// told from each other.
   struct Lines {
     var canvas: DotCanvas
     var beads: [Bead] = []
@@ -19,7 +19,8 @@ extension LandscapePicture {
   }
 
   /// Draws every line into dots. Only braille is fine enough for contour lines and for a bold path;
-  /// elsewhere the edges of the bands have to do. The tag of the path's dots is how recent they are, 0...255.
+  /// elsewhere the edges of the bands have to do. The tag of the path's dots is how recent they
+  /// are, 0...255.
   func lines(on size: Size, glyphs: GlyphSet) -> Lines {
     var lines = Lines(canvas: DotCanvas(size: size))
     let transform = PlotTransform(range: viewport, area: Rect(size))
@@ -43,40 +44,44 @@ extension LandscapePicture.Lines {
   fileprivate mutating func draw(_ path: PlotPath, transform: PlotTransform, glyphs: GlyphSet) {
     let points = path.points.prefix { $0.isFinite }.map { transform.dotPosition(of: $0) }
     guard points.count > 1 else { return }
-    let boldLength = 2 * Double(canvas.dotColumns + canvas.dotRows)
-    var length = 0.0
-    // From the newest back, so that the bold part can be measured; higher layers are drawn later.
-    var firstBold = points.count
-    while firstBold > 1, length < boldLength {
-      firstBold -= 1
-      length += canvas.visibleLength(from: points[firstBold - 1], to: points[firstBold])
-    }
-    func stroke(toStep index: Int) -> Stroke {
+    let firstBold = firstBoldStep(of: points)
+    func stroke(toStep step: Int) -> Stroke {
       Stroke(
-        width: index >= firstBold && glyphs == .braille ? .bold : .thin,
-        layer: LandscapePicture.Layer.path.rawValue, tag: recency(ofStep: index, of: points.count))
+        width: step >= firstBold && glyphs == .braille ? .bold : .thin,
+        layer: LandscapePicture.Layer.path.rawValue, tag: recency(of: step, in: points))
     }
     // Steps that look alike are drawn as one line.
-    var first = 0
-    for index in 1..<points.count
-    where index == points.count - 1 || stroke(toStep: index + 1) != stroke(toStep: index) {
-      canvas.drawLine(through: points[first...index], stroke(toStep: index))
-      first = index
+    var start = 0
+    for step in points.indices.dropFirst()
+    where step == points.count - 1 || stroke(toStep: step + 1) != stroke(toStep: step) {
+      canvas.drawLine(through: points[start...step], stroke(toStep: step))
+      start = step
     }
-    for index in max(firstBold, 1)..<max(points.count - 1, max(firstBold, 1)) {
-      guard points[index].isFarEnough(from: points[index - 1]),
-        points[index].isFarEnough(from: points[index + 1]),
-        let cell = transform.cell(of: path.points[index])
-      else { continue }
+    for step in points.indices.dropFirst(firstBold).dropLast()
+    where points[step].isFarEnough(from: points[step - 1])
+      && points[step].isFarEnough(from: points[step + 1])
+    {
+      guard let cell = transform.cell(of: path.points[step]) else { continue }
       beads.append(
-        Bead(
-          column: cell.column, row: cell.row,
-          recency: recency(ofStep: index, of: points.count)))
+        Bead(column: cell.column, row: cell.row, recency: recency(of: step, in: points)))
     }
   }
 
-  private func recency(ofStep index: Int, of count: Int) -> UInt8 {
-    UInt8(max(255 - (count - 1 - index) * 4, 0))
+  /// The step from which on the path is bold: the newest ones, until they fill the picture a few
+  /// times from edge to edge.
+  private func firstBoldStep(of points: [PlotPoint]) -> Int {
+    let enough = 2 * Double(canvas.dotColumns + canvas.dotRows)
+    var length = 0.0
+    var step = points.count
+    while step > 1, length < enough {
+      step -= 1
+      length += canvas.visibleLength(from: points[step - 1], to: points[step])
+    }
+    return step
+  }
+
+  private func recency(of step: Int, in points: [PlotPoint]) -> UInt8 {
+    UInt8(max(255 - (points.count - 1 - step) * 4, 0))
   }
 }
 

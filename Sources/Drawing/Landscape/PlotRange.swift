@@ -1,19 +1,8 @@
-/// A point of the plane that a picture shows; x to the right, y upwards.
-public struct PlotPoint: Hashable, Sendable {
-  public var x: Double
-  public var y: Double
-
-  public init(_ x: Double, _ y: Double) {
-    self.x = x
-    self.y = y
-  }
-
-  public var isFinite: Bool { x.isFinite && y.isFinite }
-}
-
 /// A rectangle of the plane.
 public struct PlotRange: Hashable, Sendable {
+  /// From the left edge to the right.
   public var x: ClosedRange<Double>
+  /// From the lower edge to the upper.
   public var y: ClosedRange<Double>
 
   public init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
@@ -21,15 +10,18 @@ public struct PlotRange: Hashable, Sendable {
     self.y = y
   }
 
+  /// Length along x.
   public var width: Double { x.upperBound - x.lowerBound }
+  /// Length along y.
   public var height: Double { y.upperBound - y.lowerBound }
 
+  /// Whether a point lies inside or on an edge.
   public func contains(_ point: PlotPoint) -> Bool {
     x.contains(point.x) && y.contains(point.y)
   }
 
-  /// The smallest range around the same centre in which a unit of x is as long as a unit of y on the
-  /// glass.
+  /// The smallest range around the same centre in which a unit of x is as long as a unit of y on
+  /// the glass.
   ///
   /// - Parameters:
   ///   - rect: The cells that will show it, as `LandscapePicture.plotArea(in:)` gives them.

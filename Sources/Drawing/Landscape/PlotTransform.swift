@@ -1,5 +1,6 @@
 /// Where points of the plane lie on the glass, and cells in the plane.
 public struct PlotTransform: Hashable, Sendable {
+  /// What the cells show.
   public let range: PlotRange
   /// The cells that show the range.
   public let area: Rect
@@ -29,8 +30,8 @@ public struct PlotTransform: Hashable, Sendable {
     )
   }
 
-  /// The place of a point in dots from the top left of the area, y downwards: two dots a column, four
-  /// a row. Not finite where the point is not.
+  /// The place of a point in dots from the top left of the area, y downwards: two dots a column,
+  /// four a row. Not finite where the point is not.
   func dotPosition(of point: PlotPoint) -> PlotPoint {
     PlotPoint(
       (point.x - range.x.lowerBound) / range.width * Double(area.columns * 2),

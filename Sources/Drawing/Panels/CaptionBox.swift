@@ -1,6 +1,8 @@
 /// A few wrapped lines of prose beside an accent bar.
 public struct CaptionBox: Drawable, Sendable {
+  /// The prose; newlines begin a new line.
   public var text: String
+  /// What it is drawn in.
   public var ink: Ink
 
   public init(_ text: String, ink: Ink = .text) {
@@ -13,6 +15,7 @@ public struct CaptionBox: Drawable, Sendable {
     lines(inColumns: columns - 4, appearance: appearance).count
   }
 
+  /// Draws as many lines as there are rows; the last one is cut.
   public func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance) {
     screen.clear(rect, appearance: appearance)
     guard rect.columns > 4 else { return }
@@ -37,8 +40,8 @@ public struct CaptionBox: Drawable, Sendable {
 }
 
 extension String {
-  /// The text in lines of at most `columns` scalars, broken at spaces; a longer word is cut. Newlines
-  /// are kept.
+  /// The text in lines of at most `columns` scalars, broken at spaces; a longer word is cut.
+  /// Newlines are kept.
   func wrapped(toColumns columns: Int) -> [String] {
     guard columns > 0 else { return [] }
     var lines: [String] = []

@@ -1,8 +1,11 @@
-/// A line with a text at each end and one between them. The middle gives way first, then the trailing
-/// text.
+/// A line with a text at each end and one between them. The middle gives way first, then the
+/// trailing text.
 public struct HeaderLine: Drawable, Sendable {
+  /// At the left end; cut when nothing else helps.
   public var leading: StyledText
+  /// In the middle of the line where that is free.
   public var middle: StyledText
+  /// At the right end.
   public var trailing: StyledText
 
   public init(leading: StyledText, middle: StyledText = "", trailing: StyledText = "") {
@@ -11,6 +14,7 @@ public struct HeaderLine: Drawable, Sendable {
     self.trailing = trailing
   }
 
+  /// Draws the line in the first row.
   public func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance) {
     screen.clear(rect, appearance: appearance)
     let line = rect.inset(left: 1, right: 1)

@@ -1,7 +1,10 @@
 /// A boxed table of keys, in as many columns as fit, that scrolls when they do not.
 public struct HelpOverlay: Drawable, Sendable {
+  /// Keys that belong together.
   public struct Section: Hashable, Sendable {
+    /// Above the keys.
     public var title: String
+    /// The keys, in order.
     public var hints: [KeyHints.Hint]
 
     public init(title: String, hints: [KeyHints.Hint]) {
@@ -10,10 +13,13 @@ public struct HelpOverlay: Drawable, Sendable {
     }
   }
 
+  /// In the upper edge of the box.
   public var title: StyledText
+  /// In order, one below the other.
   public var sections: [Section]
   /// Lines left out at the top.
   public var scroll: Int
+  /// In the lower edge of the box.
   public var footer: StyledText
 
   public init(title: StyledText, sections: [Section], scroll: Int = 0, footer: StyledText = "") {
@@ -23,6 +29,7 @@ public struct HelpOverlay: Drawable, Sendable {
     self.footer = footer
   }
 
+  /// Draws the box in the middle of the rectangle, no larger than it has to be.
   public func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance) {
     let lines = lines(appearance: appearance)
     let width = (lines.map { $0.width(in: appearance.glyphs) }.max() ?? 0)

@@ -1,7 +1,10 @@
 /// A line of keys and what they do; the last ones are left out when there is no room.
 public struct KeyHints: Drawable, Sendable {
+  /// A key and what it does.
   public struct Hint: Hashable, Sendable {
+    /// As printed on the keyboard.
     public var key: String
+    /// In a word or two.
     public var label: String
 
     public init(_ key: String, _ label: String) {
@@ -17,6 +20,7 @@ public struct KeyHints: Drawable, Sendable {
     self.hints = hints
   }
 
+  /// Draws the line in the first row.
   public func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance) {
     screen.clear(rect, appearance: appearance)
     let line = rect.inset(left: 1, right: 1)

@@ -1,8 +1,10 @@
 /// A boxed list on top of everything, with one row picked and an optional filter.
 public struct ListOverlay: Drawable, Sendable {
+  /// In the upper edge of the box.
   public var title: StyledText
   /// Rows of cells; columns line up.
   public var rows: [[StyledText]]
+  /// The picked row, from 0; it is always in sight.
   public var selected: Int
   /// What has been typed to narrow the list; `nil` while nobody is typing.
   public var filter: String?
@@ -29,6 +31,7 @@ public struct ListOverlay: Drawable, Sendable {
     return rows.indices.contains(row) ? row : nil
   }
 
+  /// Draws the box in the middle of the rectangle, no larger than it has to be.
   public func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance) {
     let box = box(in: rect, appearance: appearance)
     let position = rows.isEmpty ? "" : "\(min(max(selected, 0), rows.count - 1) + 1)/\(rows.count)"

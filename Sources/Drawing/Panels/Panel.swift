@@ -1,10 +1,14 @@
 /// A frame with a title in its upper edge and two texts in its lower edge.
 public struct Panel: Drawable, Sendable {
+  /// At the left end of the upper edge.
   public var title: StyledText
   /// At the right end of the upper edge.
   public var titleTrailing: StyledText
+  /// At the left end of the lower edge.
   public var footerLeading: StyledText
+  /// At the right end of the lower edge; left out when it does not fit.
   public var footerTrailing: StyledText
+  /// Whether keys act on what is inside.
   public var isFocused: Bool
 
   public init(

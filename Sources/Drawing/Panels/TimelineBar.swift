@@ -24,6 +24,7 @@ public struct TimelineBar: Drawable, Sendable {
     return Int((min(max(share, 0), 1) * Double(max(total, 0))).rounded())
   }
 
+  /// Draws the bar in the first row.
   public func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance) {
     screen.clear(rect, appearance: appearance)
     let line = rect.inset(left: 1, right: 1)

@@ -2,8 +2,11 @@
 public struct Cell: Hashable, Sendable {
   /// A glyph one column wide; the space leaves only the background.
   public var glyph: Unicode.Scalar
+  /// The colour of the glyph.
   public var foreground: Color
+  /// The colour behind it.
   public var background: Color
+  /// What else is done to the glyph.
   public var style: Style
 
   /// What a terminal can do to a glyph besides colouring it.

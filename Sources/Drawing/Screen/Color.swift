@@ -4,7 +4,8 @@
 public enum Color: Hashable, Sendable {
   /// The terminal's own foreground or background.
   case standard
-  /// An entry of the terminal's palette: 0–15 are the named colours, 16–255 the xterm cube and greys.
+  /// An entry of the terminal's palette: 0–15 are the named colours, 16–255 the xterm cube and
+  /// greys.
   case indexed(UInt8)
   /// A 24-bit sRGB colour.
   case rgb(UInt8, UInt8, UInt8)

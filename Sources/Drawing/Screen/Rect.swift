@@ -1,11 +1,15 @@
 /// A rectangle of cells on a screen; column and row count from the top left.
 ///
-/// A rectangle never has a negative extent: taking away more than there is leaves an empty one. So a
-/// layout for a window that is too small draws nothing and needs no checks.
+/// A rectangle never has a negative extent: taking away more than there is leaves an empty one. So
+/// a layout for a window that is too small draws nothing and needs no checks.
 public struct Rect: Hashable, Sendable {
+  /// The leftmost column.
   public var column: Int
+  /// The uppermost row.
   public var row: Int
+  /// The width in columns.
   public let columns: Int
+  /// The height in rows.
   public let rows: Int
 
   /// A rectangle; negative extents count as zero.
@@ -21,7 +25,9 @@ public struct Rect: Hashable, Sendable {
     self.init(columns: size.columns, rows: size.rows)
   }
 
+  /// Columns and rows.
   public var size: Size { Size(columns: columns, rows: rows) }
+  /// Whether there is no cell in it.
   public var isEmpty: Bool { columns == 0 || rows == 0 }
   /// One past the rightmost column.
   public var endColumn: Int { column + columns }

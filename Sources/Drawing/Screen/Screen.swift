@@ -11,8 +11,8 @@ public struct Screen: Equatable, Sendable {
     cells = Array(repeating: cell, count: size.columns * size.rows)
   }
 
-  /// The cell at a column and row. Writing outside of the screen does nothing, so that a drawing may
-  /// reach over the edge; reading outside gives a blank.
+  /// The cell at a column and row. Writing outside of the screen does nothing, so that a drawing
+  /// may reach over the edge; reading outside gives a blank.
   public subscript(column: Int, row: Int) -> Cell {
     get { contains(column, row) ? cells[row * size.columns + column] : Cell() }
     set { if contains(column, row) { cells[row * size.columns + column] = newValue } }

@@ -1,8 +1,3 @@
-/// Where a line of text stands between the edges that it is given.
-public enum Alignment: Sendable {
-  case leading, centre, trailing
-}
-
 extension Screen {
   /// Draws a line of text, cut with an ellipsis where it does not fit.
   ///
@@ -45,28 +40,4 @@ extension Screen {
     }
     return start..<next
   }
-
-  /// Fills a rectangle with one cell.
-  public mutating func fill(_ rect: Rect, with cell: Cell) {
-    for row in max(rect.row, 0)..<max(min(rect.endRow, size.rows), max(rect.row, 0)) {
-      for column in max(
-        rect.column, 0)..<max(min(rect.endColumn, size.columns), max(rect.column, 0))
-      {
-        self[column, row] = cell
-      }
-    }
-  }
-
-  /// Fills a rectangle with the background of an appearance.
-  public mutating func clear(_ rect: Rect, appearance: Appearance) {
-    let palette = appearance.palette
-    fill(rect, with: Cell(foreground: palette.text, background: palette.background))
-  }
-}
-
-/// Something that can be drawn into any rectangle of any screen.
-///
-/// A rectangle too small for it gets less of it, never a trap; nothing is drawn outside of it.
-public protocol Drawable {
-  func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance)
 }

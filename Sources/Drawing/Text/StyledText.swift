@@ -4,8 +4,11 @@
 public struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
   /// Neighbouring characters that look alike.
   public struct Run: Hashable, Sendable {
+    /// The characters.
     public var text: String
+    /// What they are drawn in.
     public var ink: Ink
+    /// Whether they are drawn bold.
     public var isBold: Bool
 
     public init(_ text: String, _ ink: Ink = .text, isBold: Bool = false) {
@@ -15,6 +18,7 @@ public struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
     }
   }
 
+  /// In order.
   public var runs: [Run]
 
   public init(_ runs: [Run] = []) {
@@ -29,6 +33,7 @@ public struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
     self.init(text)
   }
 
+  /// Whether there is nothing to draw.
   public var isEmpty: Bool { runs.allSatisfy(\.text.isEmpty) }
 
   /// The text without its inks.

@@ -1,0 +1,12 @@
+/// A line on top of the contours, such as the ellipse of the Hessian.
+public struct Overlay: Hashable, Sendable {
+  /// In order; a closed line ends where it begins.
+  public var points: [PlotPoint]
+  /// Which of its dots are drawn.
+  public var pattern: LinePattern
+
+  public init(points: [PlotPoint], pattern: LinePattern = .dashed) {
+    self.points = points
+    self.pattern = pattern
+  }
+}

@@ -1,0 +1,9 @@
+/// The way that training took over the plane, oldest point first.
+public struct PlotPath: Hashable, Sendable {
+  /// One point a step. The path stops at the first that is not finite.
+  public var points: [PlotPoint]
+
+  public init(points: [PlotPoint]) {
+    self.points = points
+  }
+}
