@@ -42,12 +42,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // Figures, never tests: `swift run -c release Benchmarks`.
+    // Figures, never tests: `swift run -c release Benchmarks`. It starts `ravine`, which is therefore
+    // built with it.
+    .target(name: "CBenchmarks", cSettings: numericC),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "TrainingEngine", "Landscapes", "Experiments", "Drawing", "Explorer", "Curses",
-        "CPseudoTerminal",
+        "CBenchmarks", "CKernels", "TrainingEngine", "Landscapes", "Experiments", "Drawing",
+        "Explorer", "Curses", "CPseudoTerminal", "TestSupport", "ravine",
       ]),
 
     // Tests, one target a module, and whole runs through a pseudo-terminal.
