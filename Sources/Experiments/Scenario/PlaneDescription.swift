@@ -23,4 +23,7 @@ public struct ViewportDescription: Codable, Equatable, Sendable {
   public var y: ClosedRange<Double>
   /// Whether zooming and panning moves all sides together; true when absent.
   public var shared: Bool?
+  /// Whether equal colours mean equal losses on all sides; true when absent. Sides whose losses lie
+  /// apart show more of their shape on levels of their own.
+  public var sharedLevels: Bool?
 }

@@ -8,7 +8,7 @@ public struct ViewSettings: Equatable, Sendable {
   /// Whether zooming and panning moves all sides.
   public internal(set) var sharesViewport: Bool
   /// Whether equal colours mean equal losses on all sides.
-  public internal(set) var sharesLevels = true
+  public internal(set) var sharesLevels: Bool
   /// Whether a unit of x is as long as a unit of y on the glass.
   public internal(set) var isEqualAspect = true
   public internal(set) var showsEllipse = false
@@ -23,6 +23,7 @@ public struct ViewSettings: Equatable, Sendable {
     self.initial = initial
     viewports = experiment.sides.map { _ in initial }
     sharesViewport = description.shared ?? true
+    sharesLevels = description.sharedLevels ?? true
   }
 
   /// Switches between one viewport for all, the focused side's, and one for each.

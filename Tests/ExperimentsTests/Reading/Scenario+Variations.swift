@@ -62,7 +62,7 @@ extension Scenario {
           initializer: initializers[index % initializers.count]),
         sides: sides + [Side(id: "d", title: "D", normalization: .batch, slots: ["n": .none])],
         plane: .parameters(ParameterPlane(x: "x", y: "y", choice: "C")),
-        viewport: ViewportDescription(x: 0...1, y: 0...1, shared: true),
+        viewport: ViewportDescription(x: 0...1, y: 0...1, shared: true, sharedLevels: false),
         start: PlaneCoordinates(x: 0, y: 0),
         training: TrainingDescription(
           steps: 1, learningRate: rates[index % rates.count], optimizer: optimizer, batchSize: 1),

@@ -23,6 +23,9 @@ extension Shape {
     .required("y", .interval, "Lower and upper edge."),
     .optional(
       "shared", .boolean, "Whether zooming and panning moves all sides together; true when absent."),
+    .optional(
+      "sharedLevels", .boolean,
+      "Whether equal colours mean equal losses on all sides; true when absent."),
   ])
 
   static let planePoint = Shape.object([
