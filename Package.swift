@@ -68,7 +68,12 @@ let package = Package(
       exclude: ["Invalid", "Reading/Fixtures"]),
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "TestSupport"], exclude: ["Golden"]),
-    .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "TestSupport"]),
+    .testTarget(
+      name: "ExplorerTests",
+      dependencies: [
+        "ravine", "TrainingEngine", "Landscapes", "Experiments", "Drawing", "Explorer", "Curses",
+        "TestSupport",
+      ], exclude: ["Fixtures", "Screens/Golden"]),
     .testTarget(name: "CursesTests", dependencies: ["Curses", "Drawing", "TestSupport"]),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Curses", "Drawing"], path: "Tests/TerminalProbe"),

@@ -31,7 +31,8 @@ public struct UnhurriedExplorer {
     }
   }
 
-  private func answers(to effect: Effect) -> [Action] {
+  /// Does a piece of work and gives what it leads to.
+  func answers(to effect: Effect) -> [Action] {
     switch effect {
     case .open(let path, let seed):
       do {

@@ -1,0 +1,31 @@
+import Drawing
+import Experiments
+import Explorer
+import Foundation
+
+/// The scenarios of the tests: their texts may not change with those that users see.
+enum Fixture: String, CaseIterable {
+  /// Two weights and nothing else: the landscape stands still while the run goes on.
+  case line
+  /// A small network with mini-batches: the landscape follows the run.
+  case moons
+  /// Three sides, more than a narrow window has panes.
+  case three
+
+  var path: String {
+    URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../Fixtures/\(rawValue).json").standardizedFileURL.path
+  }
+
+  func experiment(seed: UInt64? = nil) throws -> Experiment {
+    try Experiment(ScenarioReader.read(path: path), seed: seed)
+  }
+
+  static var gallery: [GalleryEntry] {
+    [
+      GalleryEntry(id: "line", title: "A line through points", path: line.path),
+      GalleryEntry(id: "moons", title: "Two moons", path: moons.path),
+      GalleryEntry(id: "three", title: "Three sides", path: three.path),
+    ]
+  }
+}
