@@ -80,10 +80,13 @@ struct Story {
     press(.character(character), change, sourceLocation: sourceLocation)
   }
 
-  /// Does all work that was asked for, and the work that its answers ask for.
+  /// Does all work that was asked for, and the work that its answers ask for. As with the real workers,
+  /// the newest job wins: what a later one drops is not done.
   mutating func work() {
     while !pending.isEmpty {
-      for action in worker.answers(to: pending.removeFirst()) { pending += state.update(action) }
+      let effect = pending.removeFirst()
+      guard !pending.contains(where: { $0.replaces(effect) }) else { continue }
+      for action in worker.answers(to: effect) { pending += state.update(action) }
     }
   }
 
@@ -91,6 +94,15 @@ struct Story {
   mutating func takePending() -> [Effect] {
     defer { pending = [] }
     return pending
+  }
+}
+
+extension Effect {
+  fileprivate func replaces(_ earlier: Effect) -> Bool {
+    switch (self, earlier) {
+    case (.train, .train), (.evaluate, .evaluate), (.open, .open): true
+    default: false
+    }
   }
 }
 
