@@ -74,6 +74,24 @@ public struct Network: Sendable {
           BatchNormalization(
             inputs: width, epsilon: epsilon, momentum: momentum, scale: scale, shift: shift,
             runningMean: mean..<mean + width, runningVariance: mean + width..<mean + 2 * width))
+      case .groupNormalization(let groups, let affine, let epsilon):
+        guard groups > 0, width.isMultiple(of: groups) else {
+          throw .groupsDoNotDivide(layer: name, groups: groups, features: width)
+        }
+        let start = layout.count
+        let scale = affine ? layout.append("\(name).scale", shape: [width]) : start..<start
+        let shift = affine ? layout.append("\(name).shift", shape: [width]) : start..<start
+        if affine {
+          state.parameters += Array(repeating: 1, count: width) + Array(repeating: 0, count: width)
+        }
+        layers.append(
+          GroupNormalization(
+            inputs: width, groups: groups, epsilon: epsilon, scale: scale, shift: shift))
+      case .rmsNormalization(let affine, let epsilon):
+        let start = layout.count
+        let scale = affine ? layout.append("\(name).scale", shape: [width]) : start..<start
+        state.parameters += Array(repeating: 1, count: scale.count)
+        layers.append(RMSNormalization(inputs: width, epsilon: epsilon, scale: scale))
       case .activation(let activation):
         layers.append(ActivationLayer(activation: activation, inputs: width))
       }

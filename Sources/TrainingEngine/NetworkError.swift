@@ -10,6 +10,8 @@ public enum NetworkError: Error, Equatable, Sendable {
   case duplicateName(layer: String)
   /// Given initial values of the wrong number.
   case wrongNumberOfValues(layer: String, found: Int, expected: Int)
+  /// A group normalization whose groups would not be equally large.
+  case groupsDoNotDivide(layer: String, groups: Int, features: Int)
 
   /// What is wrong, as a sentence.
   public var message: String {
@@ -24,6 +26,8 @@ public enum NetworkError: Error, Equatable, Sendable {
     case .duplicateName(let layer): "Two layers are called '\(layer)'; each needs its own name."
     case .wrongNumberOfValues(let layer, let found, let expected):
       "Layer '\(layer)' has \(expected) initial values to be given, not \(found)."
+    case .groupsDoNotDivide(let layer, let groups, let features):
+      "Layer '\(layer)' cannot split \(features) features into \(groups) equal groups."
     }
   }
 }

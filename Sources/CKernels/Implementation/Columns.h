@@ -88,6 +88,8 @@ static void columnSquaredDeviationSums(
 enum ColumnMap {
   /// x + p
   ColumnMapShift,
+  /// x * p
+  ColumnMapScale,
   /// (x - p) * q
   ColumnMapNormalize,
   /// fma(x, p, q)
@@ -139,6 +141,7 @@ INLINE void mapColumns(
         double mapped;
         switch (map) {
         case ColumnMapShift: mapped = element + ps[j]; break;
+        case ColumnMapScale: mapped = element * ps[j]; break;
         case ColumnMapNormalize: mapped = (element - ps[j]) * qs[j]; break;
         case ColumnMapScaleAndShift: mapped = __builtin_fma(element, ps[j], qs[j]); break;
         case ColumnMapNormalizationGradient:
@@ -154,6 +157,12 @@ INLINE void mapColumns(
 
 static void addRow(const double *row, intptr_t rows, intptr_t columns, double *matrix) {
   mapColumns(ColumnMapShift, matrix, NULL, rows, columns, row, NULL, NULL, matrix);
+}
+
+static void scaleColumns(
+  const double *m, intptr_t rows, intptr_t columns, const double *scale, double *out
+) {
+  mapColumns(ColumnMapScale, m, NULL, rows, columns, scale, NULL, NULL, out);
 }
 
 static void normalizeColumns(

@@ -10,6 +10,7 @@
 #include "Vectors.h"
 #include "Elementary.h"
 #include "Columns.h"
+#include "Rows.h"
 #include "Tiles.h"
 #include "Packing.h"
 #include "Products.h"
@@ -31,9 +32,15 @@ const struct KernelTable KERNEL_TABLE = {
   .columnSums = columnSums,
   .columnProductSums = columnProductSums,
   .columnSquaredDeviationSums = columnSquaredDeviationSums,
+  .scaleColumns = scaleColumns,
   .normalizeColumns = normalizeColumns,
   .scaleAndShiftColumns = scaleAndShiftColumns,
   .normalizationInputGradient = normalizationInputGradient,
+  .rowSums = rowSums,
+  .rowProductSums = rowProductSums,
+  .rowSquaredDeviationSums = rowSquaredDeviationSums,
+  .normalizeRows = normalizeRows,
+  .rowNormalizationInputGradient = rowNormalizationInputGradient,
   .relu = relu,
   .sigmoid = sigmoid,
   .tanh = hyperbolicTangent,

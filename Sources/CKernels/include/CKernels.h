@@ -30,6 +30,8 @@ struct KernelTable {
     bool accumulating);
   void (*columnSquaredDeviationSums)(
     const double *m, const double *means, intptr_t rows, intptr_t columns, double *sums);
+  void (*scaleColumns)(
+    const double *m, intptr_t rows, intptr_t columns, const double *scale, double *out);
   void (*normalizeColumns)(
     const double *m, intptr_t rows, intptr_t columns, const double *means,
     const double *inverseDeviations, double *out);
@@ -37,6 +39,19 @@ struct KernelTable {
     const double *m, intptr_t rows, intptr_t columns, const double *scale, const double *shift,
     double *out);
   void (*normalizationInputGradient)(
+    const double *gradient, const double *normalized, intptr_t rows, intptr_t columns,
+    const double *inverseDeviations, const double *gradientSums, const double *productSums,
+    double *inputGradient);
+
+  void (*rowSums)(const double *m, intptr_t rows, intptr_t columns, double *sums);
+  void (*rowProductSums)(
+    const double *a, const double *b, intptr_t rows, intptr_t columns, double *sums);
+  void (*rowSquaredDeviationSums)(
+    const double *m, const double *means, intptr_t rows, intptr_t columns, double *sums);
+  void (*normalizeRows)(
+    const double *m, intptr_t rows, intptr_t columns, const double *means,
+    const double *inverseDeviations, double *out);
+  void (*rowNormalizationInputGradient)(
     const double *gradient, const double *normalized, intptr_t rows, intptr_t columns,
     const double *inverseDeviations, const double *gradientSums, const double *productSums,
     double *inputGradient);

@@ -135,16 +135,27 @@ extension ModelDescription {
       case .activation(let activation):
         LayerSpecification(name: "", kind: .activation(activation))
       case .normalization(let slot):
-        switch side.slots?[slot.name] ?? side.normalization {
-        case .none: nil
-        case .batch:
-          LayerSpecification(
-            name: slot.name,
-            kind: .batchNormalization(
-              affine: slot.affine ?? true, epsilon: slot.epsilon ?? 1e-5,
-              momentum: slot.momentum ?? 0.1))
+        slot.kind(filledWith: side.slots?[slot.name] ?? side.normalization).map {
+          LayerSpecification(name: slot.name, kind: $0)
         }
       }
+    }
+  }
+}
+
+extension NormalizationSlot {
+  /// The layer that a normalization makes of the slot, with PyTorch's ε where the slot names none; nil
+  /// for none.
+  fileprivate func kind(filledWith normalization: Normalization) -> LayerSpecification.Kind? {
+    let affine = affine ?? true
+    return switch normalization {
+    case .none: nil
+    case .batch:
+      .batchNormalization(affine: affine, epsilon: epsilon ?? 1e-5, momentum: momentum ?? 0.1)
+    case .layer: .groupNormalization(groups: 1, affine: affine, epsilon: epsilon ?? 1e-5)
+    case .group(let groups):
+      .groupNormalization(groups: groups, affine: affine, epsilon: epsilon ?? 1e-5)
+    case .rms: .rmsNormalization(affine: affine, epsilon: epsilon ?? .ulpOfOne)
     }
   }
 }

@@ -4,4 +4,3 @@ import TrainingEngine
 // their cases.
 
 extension Loss: Codable {}
-extension Normalization: Codable {}

@@ -34,10 +34,12 @@ public struct LinearDescription: Codable, Equatable, Sendable {
 public struct NormalizationSlot: Codable, Equatable, Sendable {
   /// Begins the names of its parameters: `name.scale[feature]`, `name.shift[feature]`.
   public var name: String
-  /// Whether it has a learnable scale and shift; true when absent.
+  /// Whether it has a learnable scale and shift, of which RMS normalization has only the scale; true
+  /// when absent.
   public var affine: Bool?
-  /// Added to the variance; 1e-5 when absent.
+  /// Added to the variance or the mean square; when absent as in PyTorch, 1e-5, and 2⁻⁵² for RMS
+  /// normalization.
   public var epsilon: Double?
-  /// Weight of the newest batch in the running statistics; 0.1 when absent.
+  /// Weight of the newest batch in batch normalization's running statistics; 0.1 when absent.
   public var momentum: Double?
 }

@@ -57,6 +57,19 @@ extension Kernels {
     }
   }
 
+  /// Computes m * scale, column by column.
+  static func scaleColumns(
+    _ m: Span<Double>, rows: Int, columns: Int, scale: Span<Double>, into out: inout [Double]
+  ) {
+    precondition(m.count >= rows * columns, "The matrix is smaller than its shape.")
+    precondition(scale.count >= columns, "A column has no scale.")
+    precondition(out.count >= rows * columns, "The output is smaller than its shape.")
+    let (address, scaleAddress) = (m.address, scale.address)
+    out.withUnsafeMutableBufferPointer {
+      table.scaleColumns(address, rows, columns, scaleAddress, $0.baseAddress)
+    }
+  }
+
   /// Computes (m - mean) * inverseDeviation, column by column.
   static func normalizeColumns(
     _ m: Span<Double>, rows: Int, columns: Int, means: Span<Double>,

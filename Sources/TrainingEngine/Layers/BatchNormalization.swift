@@ -79,27 +79,27 @@ struct BatchNormalization: LayerComputation {
     guard isAffine || wantsInputGradient else { return }
     let normalizedValues = isAffine ? tape.normalized : tape.output
     let normalized = normalizedValues.span.extracting(0..<rows * inputs)
-    Kernels.columnSums(outputGradient, rows: rows, columns: inputs, into: &tape.columnSums)
+    Kernels.columnSums(outputGradient, rows: rows, columns: inputs, into: &tape.gradientSums)
     Kernels.columnProductSums(
-      outputGradient, normalized, rows: rows, columns: inputs, into: &tape.columnProductSums)
+      outputGradient, normalized, rows: rows, columns: inputs, into: &tape.productSums)
     for feature in 0..<inputs {
       var scaling = 1.0
       if isAffine {
-        gradient[scale.lowerBound + feature] = tape.columnProductSums[feature]
-        gradient[shift.lowerBound + feature] = tape.columnSums[feature]
+        gradient[scale.lowerBound + feature] = tape.productSums[feature]
+        gradient[shift.lowerBound + feature] = tape.gradientSums[feature]
         scaling = state.parameters[scale.lowerBound + feature]
       }
       tape.slopes[feature] = scaling * tape.inverseDeviations[feature]
       if statistics == .running {
-        tape.columnSums[feature] = 0
-        tape.columnProductSums[feature] = 0
+        tape.gradientSums[feature] = 0
+        tape.productSums[feature] = 0
       }
     }
     guard wantsInputGradient else { return }
     Kernels.normalizationInputGradient(
       outputGradient, normalized: normalized, rows: rows, columns: inputs,
-      inverseDeviations: tape.slopes.span, gradientSums: tape.columnSums.span,
-      productSums: tape.columnProductSums.span, into: &inputGradient)
+      inverseDeviations: tape.slopes.span, gradientSums: tape.gradientSums.span,
+      productSums: tape.productSums.span, into: &inputGradient)
   }
 
   func updateRunningStatistics(_ running: inout [Double], from tape: LayerTape, rows: Int) {
@@ -120,8 +120,8 @@ struct BatchNormalization: LayerComputation {
       tape.variances = blank
       tape.inverseDeviations = blank
       tape.slopes = blank
-      tape.columnSums = blank
-      tape.columnProductSums = blank
+      tape.gradientSums = blank
+      tape.productSums = blank
     }
     if isAffine, tape.normalized.count < rows * inputs {
       tape.normalized = Array(repeating: 0, count: rows * inputs)

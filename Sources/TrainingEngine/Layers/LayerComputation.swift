@@ -41,15 +41,17 @@ extension LayerComputation {
 struct LayerTape: Sendable {
   /// Rows times outputs.
   var output: [Double]
-  /// Of batch normalization: mean, biased variance and 1/√(variance + ε) of each feature, and the
-  /// normalized input before scale and shift.
+  /// Of a normalization: mean, biased variance and 1/√(variance + ε) of each feature, or of each group
+  /// of a sample, and the normalized input before scale and shift.
   var means: [Double] = []
   var variances: [Double] = []
   var inverseDeviations: [Double] = []
   var normalized: [Double] = []
   /// Of batch normalization on the way back: γ/√(variance + ε) of each feature.
   var slopes: [Double] = []
-  /// Room for sums over columns.
-  var columnSums: [Double] = []
-  var columnProductSums: [Double] = []
+  /// Of the normalization of a sample on the way back: the gradient of the normalized input.
+  var normalizedGradient: [Double] = []
+  /// Of a normalization on the way back: room for the sums of its formula.
+  var gradientSums: [Double] = []
+  var productSums: [Double] = []
 }

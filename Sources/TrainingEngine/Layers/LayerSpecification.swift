@@ -9,6 +9,12 @@ public struct LayerSpecification: Equatable, Sendable {
     case linear(outputs: Int, bias: Bool, initializer: Initializer)
     /// Batch normalization over the samples of a batch.
     case batchNormalization(affine: Bool, epsilon: Double, momentum: Double)
+    /// Normalization of each of some equal groups of a sample's features, with a scale and a shift of
+    /// each feature; a single group is layer normalization. PyTorch's ε is 1e-5.
+    case groupNormalization(groups: Int, affine: Bool, epsilon: Double)
+    /// Division of each sample by the root mean square of its features, with a scale of each feature.
+    /// PyTorch's ε is the machine epsilon of the numbers, 2⁻⁵² for doubles.
+    case rmsNormalization(affine: Bool, epsilon: Double)
     /// An elementwise nonlinearity.
     case activation(Activation)
   }

@@ -11,7 +11,9 @@ struct ScenarioLibraryTests {
   func lists() {
     let entries = ScenarioLibrary(places: [fixtures]).list()
     #expect(
-      entries.map(\.id) == ["blobs", "csv", "everything", "idx", "linear-regression", "moons"])
+      entries.map(\.id) == [
+        "blobs", "csv", "everything", "idx", "linear-regression", "moons", "normalizations",
+      ])
     #expect(entries.map(\.path) == entries.map { "\(fixtures)/\($0.id).json" })
     for entry in entries {
       #expect((try? entry.content.get().id) == entry.id)

@@ -19,9 +19,9 @@ extension Scenario {
       + initializers.map {
         .linear(LinearDescription(name: "l", outputs: 1, bias: true, initializer: $0))
       }
-    let sides = rules.map { rule in
+    let sides = zip(rules, [Normalization.none, .layer, .rms]).map { rule, normalization in
       Side(
-        id: "a", title: "A", normalization: .none, slots: ["n": .batch],
+        id: "a", title: "A", normalization: normalization, slots: ["n": .batch],
         training: TrainingOverrides(learningRate: rule, optimizer: optimizer, batchSize: 1),
         initialScale: 2)
     }
@@ -60,7 +60,12 @@ extension Scenario {
         model: ModelDescription(
           layers: layers, loss: Loss.allCases[index % Loss.allCases.count],
           initializer: initializers[index % initializers.count]),
-        sides: sides + [Side(id: "d", title: "D", normalization: .batch, slots: ["n": .none])],
+        sides: sides + [
+          Side(
+            id: "d", title: "D",
+            normalization: index.isMultiple(of: 2) ? .batch : .group(groups: 2),
+            slots: ["n": .none, "o": .layer, "p": .rms, "q": .batch, "r": .group(groups: 3)])
+        ],
         plane: .parameters(ParameterPlane(x: "x", y: "y", choice: "C")),
         viewport: ViewportDescription(x: 0...1, y: 0...1, shared: true, sharedLevels: false),
         start: PlaneCoordinates(x: 0, y: 0),

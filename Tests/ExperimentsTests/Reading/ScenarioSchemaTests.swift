@@ -58,8 +58,9 @@ struct ScenarioShapeTests {
       let rest = members.filter { $0.key != "kind" }
       return paths(of: rest, variant.fields + shared, at: "\(path):\(kind)")
         .union(["\(path):\(kind)"])
-    case (.numberOr(_, let shape), .object): return paths(of: node, shape, at: path)
-    case (.choice, .string(let word)): return ["\(path)=\(word)"]
+    case (.numberOr(_, let shape), .object), (.wordOr(_, let shape), .object):
+      return paths(of: node, shape, at: path)
+    case (.choice, .string(let word)), (.wordOr, .string(let word)): return ["\(path)=\(word)"]
     default: return []
     }
   }
@@ -88,6 +89,8 @@ struct ScenarioShapeTests {
         known.insert("\(path):\(variant.kind)")
         known.formUnion(paths(of: variant.fields + shared, at: "\(path):\(variant.kind)"))
       }
+    case .wordOr(let choices, let other):
+      return paths(of: .choice(choices), at: path).union(paths(of: other, at: path))
     case .choice(let choices): return Set(choices.map { "\(path)=\($0.word)" })
     case .boolean, .number, .wholeNumber, .text, .interval: return []
     }

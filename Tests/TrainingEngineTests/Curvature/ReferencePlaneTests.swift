@@ -4,25 +4,27 @@ import Testing
 
 /// Losses over planes, with gradient and Hessian at the start, against PyTorch's.
 struct ReferencePlaneTests {
-  @Test(arguments: ["none_nobias", "none", "bn_noaffine_nobias", "bn_input", "bn_after"])
+  @Test(arguments: [
+    "none_nobias", "none", "bn_noaffine_nobias", "bn_input", "bn_after", "ln_input",
+  ])
   func linearRegressionHasTheReferencePlane(kind: String) throws {
-    let layer = ["bn_noaffine_nobias", "bn_input"].contains(kind) ? 1 : 0
+    let layer = ["bn_noaffine_nobias", "bn_input", "ln_input"].contains(kind) ? 1 : 0
     try compare(
       .linear(kind), x: "\(layer).weight[0,0]", y: "\(layer).weight[0,1]",
       Reference.linear["runs"][kind]["plane"])
   }
 
-  @Test(arguments: [false, true])
-  func moonsHaveTheReferencePlanes(normalized: Bool) throws {
-    let reference = Reference.classification["runs"][normalized ? "bn" : "none"]
-    let last = normalized ? 3 : 2
+  @Test(arguments: ReferenceKind.allCases)
+  func moonsHaveTheReferencePlanes(kind: ReferenceKind) throws {
+    let reference = Reference.classification["runs"][kind.rawValue]
+    let last = kind == .none ? 2 : 3
     try compare(
-      .moons(normalized: normalized), x: "0.weight[0,0]", y: "0.weight[0,1]",
+      .moons(kind), x: "0.weight[0,0]", y: "0.weight[0,1]",
       reference["plane_W1_00_01"])
     try compare(
-      .moons(normalized: normalized), x: "\(last).weight[0,0]", y: "\(last).weight[0,1]",
+      .moons(kind), x: "\(last).weight[0,0]", y: "\(last).weight[0,1]",
       reference["plane_v0_v1"])
-    let model = ReferenceModel.moons(normalized: normalized)
+    let model = ReferenceModel.moons(kind)
     try compareRandomPlane(model, over: model.data, reference["plane_random"])
   }
 
@@ -34,20 +36,20 @@ struct ReferencePlaneTests {
       Reference.classification["logistic"][normalized ? "bn" : "none"]["plane"])
   }
 
-  @Test(arguments: [false, true])
-  func threeLayersHaveTheReferencePlane(normalized: Bool) throws {
+  @Test(arguments: ReferenceKind.allCases)
+  func threeLayersHaveTheReferencePlane(kind: ReferenceKind) throws {
     try compare(
-      .tiny(normalized: normalized), x: "0.weight[0,0]", y: "0.weight[0,1]",
-      Reference.perceptron["tiny"]["runs"][normalized ? "bn" : "none"]["plane_W1_00_01"])
+      .tiny(kind), x: "0.weight[0,0]", y: "0.weight[0,1]",
+      Reference.perceptron["tiny"]["runs"][kind.rawValue]["plane_W1_00_01"])
   }
 
-  @Test(arguments: [false, true])
-  func digitsHaveTheReferencePlane(normalized: Bool) throws {
+  @Test(arguments: ReferenceKind.allCases)
+  func digitsHaveTheReferencePlane(kind: ReferenceKind) throws {
     // The reference takes its plane over the first batch.
-    let model = ReferenceModel.digits(normalized: normalized)
+    let model = ReferenceModel.digits(kind)
     try compareRandomPlane(
       model, over: model.data.selecting(Array(0..<64)),
-      Reference.perceptron["runs"][normalized ? "bn" : "none"]["plane_random"])
+      Reference.perceptron["runs"][kind.rawValue]["plane_random"])
   }
 }
 

@@ -3,9 +3,9 @@ import Testing
 @testable import TrainingEngine
 
 struct InitializerTests {
-  @Test(arguments: [false, true])
-  func theDefaultStartIsThatOfTheReference(normalized: Bool) throws {
-    for model in [ReferenceModel.moons(normalized: normalized), .tiny(normalized: normalized)] {
+  @Test(arguments: ReferenceKind.allCases)
+  func theDefaultStartIsThatOfTheReference(kind: ReferenceKind) throws {
+    for model in [ReferenceModel.moons(kind), .tiny(kind)] {
       let network = try Network(inputs: model.features.columns, layers: model.layers, seed: 1)
       for tensor in network.referenceParameters {
         #expect(
@@ -15,12 +15,12 @@ struct InitializerTests {
     }
   }
 
-  @Test(arguments: [false, true])
-  func theDefaultStartOfALargeNetworkIsThatOfTheReference(normalized: Bool) throws {
-    let network = try ReferenceModel.digits(normalized: normalized).network()
+  @Test(arguments: ReferenceKind.allCases)
+  func theDefaultStartOfALargeNetworkIsThatOfTheReference(kind: ReferenceKind) throws {
+    let network = try ReferenceModel.digits(kind).network()
     expectClose(
       network.state.parameters, at: network.referenceParameters,
-      Reference.perceptron["runs"][normalized ? "bn" : "none"]["init"], "start")
+      Reference.perceptron["runs"][kind.rawValue]["init"], "start")
   }
 
   @Test func heStartsNormalWithVarianceTwoOverInputs() throws {

@@ -22,6 +22,19 @@ struct ReferenceModel: Sendable {
   }
 }
 
+/// What stands in front of the nonlinearities of a reference model, as the files name it.
+enum ReferenceKind: String, CaseIterable, Sendable {
+  case none, bn, ln
+
+  var normalization: [LayerSpecification.Kind] {
+    switch self {
+    case .none: []
+    case .bn: [.normalization()]
+    case .ln: [.layerNormalization()]
+    }
+  }
+}
+
 extension [LayerSpecification] {
   /// Layers called by their number, as PyTorch calls the modules of a sequence.
   static func numbered(_ kinds: [LayerSpecification.Kind]) -> [LayerSpecification] {
@@ -36,6 +49,10 @@ extension LayerSpecification.Kind {
 
   static func normalization(affine: Bool = true) -> Self {
     .batchNormalization(affine: affine, epsilon: 1e-5, momentum: 0.1)
+  }
+
+  static func layerNormalization(affine: Bool = true) -> Self {
+    .groupNormalization(groups: 1, affine: affine, epsilon: 1e-5)
   }
 }
 
@@ -59,6 +76,7 @@ extension ReferenceModel {
       case "bn_noaffine_nobias": [.normalization(affine: false), .linear(1, bias: false)]
       case "bn_input": [.normalization(), .linear(1)]
       case "bn_after": [.linear(1), .normalization()]
+      case "ln_input": [.layerNormalization(), .linear(1)]
       default: fatalError("No linear model of the reference is called \(kind).")
       }
     return ReferenceModel(
@@ -68,17 +86,15 @@ extension ReferenceModel {
   }
 
   /// Moons, by a network 2-8-1 with tanh.
-  static func moons(normalized: Bool) -> ReferenceModel {
+  static func moons(_ kind: ReferenceKind) -> ReferenceModel {
     let file = Reference.classification
     return ReferenceModel(
       features: Matrix(file["X"]),
       targets: .labels(file["y"].numbers.map { Int32($0) }, classes: 2),
       loss: .binaryCrossEntropy,
       layers: .numbered(
-        normalized
-          ? [.linear(8), .normalization(), .activation(.tanh), .linear(1)]
-          : [.linear(8), .activation(.tanh), .linear(1)]),
-      initial: file["runs"][normalized ? "bn" : "none"]["init"].members)
+        [.linear(8)] + kind.normalization + [.activation(.tanh), .linear(1)]),
+      initial: file["runs"][kind.rawValue]["init"].members)
   }
 
   /// Logistic regression on blobs.
@@ -97,18 +113,18 @@ extension ReferenceModel {
   }
 
   /// Three classes, by a network 6-5-4-3 with ReLU.
-  static func tiny(normalized: Bool) -> ReferenceModel {
+  static func tiny(_ kind: ReferenceKind) -> ReferenceModel {
     let file = Reference.perceptron["tiny"]
     return ReferenceModel(
       features: Matrix(file["X"]),
       targets: .labels(file["y"].numbers.map { Int32($0) }, classes: 3),
       loss: .softmaxCrossEntropy,
-      layers: .numbered(perceptron([5, 4], outputs: 3, normalized: normalized)),
-      initial: file["runs"][normalized ? "bn" : "none"]["init"].members)
+      layers: .numbered(perceptron([5, 4], outputs: 3, kind)),
+      initial: file["runs"][kind.rawValue]["init"].members)
   }
 
   /// 320 digits, by a network 64-512-256-10 with ReLU, at its own initial parameters.
-  static func digits(normalized: Bool) -> ReferenceModel {
+  static func digits(_ kind: ReferenceKind) -> ReferenceModel {
     let file = Reference.perceptron
     let (mean, deviation) = (file["mean"].number, file["std"].number)
     let pixels = Matrix(file["X_pixels"])
@@ -118,15 +134,15 @@ extension ReferenceModel {
         elements: pixels.elements.map { ($0 / 16 - mean) / deviation }),
       targets: .labels(file["y"].numbers.map { Int32($0) }, classes: 10),
       loss: .softmaxCrossEntropy,
-      layers: .numbered(perceptron([512, 256], outputs: 10, normalized: normalized)),
+      layers: .numbered(perceptron([512, 256], outputs: 10, kind)),
       initial: [:])
   }
 
   private static func perceptron(
-    _ hidden: [Int], outputs: Int, normalized: Bool
+    _ hidden: [Int], outputs: Int, _ kind: ReferenceKind
   ) -> [LayerSpecification.Kind] {
     hidden.flatMap { width -> [LayerSpecification.Kind] in
-      [.linear(width)] + (normalized ? [.normalization()] : []) + [.activation(.relu)]
+      [.linear(width)] + kind.normalization + [.activation(.relu)]
     } + [.linear(outputs)]
   }
 }

@@ -16,6 +16,36 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
     case normalizationWithoutScaleAndShift
     /// Batch normalization of the features too.
     case normalizationOfInputsToo
+    case layerNormalization
+    case layerNormalizationWithoutScaleAndShift
+    case groupNormalization
+    case rmsNormalization
+    case rmsNormalizationWithoutScale
+
+    /// Whether samples are normalized, each by itself.
+    var isOfSamples: Bool {
+      switch self {
+      case .empty, .normalization, .normalizationWithoutScaleAndShift, .normalizationOfInputsToo:
+        false
+      case .layerNormalization, .layerNormalizationWithoutScaleAndShift, .groupNormalization,
+        .rmsNormalization, .rmsNormalizationWithoutScale:
+        true
+      }
+    }
+
+    /// What the slot is filled with.
+    fileprivate var filling: [LayerSpecification.Kind] {
+      switch self {
+      case .empty: []
+      case .normalization, .normalizationOfInputsToo: [.normalization()]
+      case .normalizationWithoutScaleAndShift: [.normalization(affine: false)]
+      case .layerNormalization: [.layerNormalization()]
+      case .layerNormalizationWithoutScaleAndShift: [.layerNormalization(affine: false)]
+      case .groupNormalization: [.groupNormalization(groups: 2, affine: true, epsilon: 0.1)]
+      case .rmsNormalization: [.rmsNormalization(affine: true, epsilon: .ulpOfOne)]
+      case .rmsNormalizationWithoutScale: [.rmsNormalization(affine: false, epsilon: 0.1)]
+      }
+    }
   }
 
   static let all: [TestNetwork] = Activation.allCases.flatMap { activation in
@@ -32,16 +62,18 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
     "\(activation), \(slot), \(loss), \(statistics) statistics"
   }
 
-  /// 3-5-4-outputs.
+  /// 3-5-4-outputs, or 3-6-6-outputs where two groups share the features.
   func network() throws -> Network {
-    let filling: [LayerSpecification.Kind] =
-      slot == .empty ? [] : [.normalization(affine: slot != .normalizationWithoutScaleAndShift)]
+    let filling = slot.filling
+    let hidden = slot == .groupNormalization ? (6, 6) : (5, 4)
     let outputs = loss == .binaryCrossEntropy ? 1 : 3
     var network = try Network(
       inputs: 3,
       layers: .numbered(
         (slot == .normalizationOfInputsToo ? filling : [])
-          + [.linear(5)] + filling + [.activation(activation), .linear(4, bias: false)]
+          + [.linear(hidden.0)] + filling + [
+            .activation(activation), .linear(hidden.1, bias: false),
+          ]
           + filling + [.activation(activation), .linear(outputs)]),
       seed: 5, initialScale: 2)
     // Scales, shifts and running averages that differ from feature to feature.

@@ -5,7 +5,7 @@ import Testing
 /// Whole runs, step by step, against PyTorch's.
 struct ReferenceRunTests {
   @Test(
-    arguments: ["none_nobias", "none", "bn_noaffine_nobias", "bn_input", "bn_after"],
+    arguments: ["none_nobias", "none", "bn_noaffine_nobias", "bn_input", "bn_after", "ln_input"],
     ReferenceOptimizer.allCases)
   func linearRegressionFollowsTheReference(kind: String, optimizer: ReferenceOptimizer) throws {
     let run = Reference.linear["runs"][kind]
@@ -17,12 +17,12 @@ struct ReferenceRunTests {
       .sequential(size: 32), run["minibatch32"][optimizer.rawValue])
   }
 
-  @Test(arguments: [false, true], ReferenceOptimizer.allCases)
-  func moonsFollowTheReference(normalized: Bool, optimizer: ReferenceOptimizer) throws {
+  @Test(arguments: ReferenceKind.allCases, ReferenceOptimizer.allCases)
+  func moonsFollowTheReference(kind: ReferenceKind, optimizer: ReferenceOptimizer) throws {
     try follow(
-      .moons(normalized: normalized),
+      .moons(kind),
       optimizer.optimizer(learningRate: 0.1, withMomentum: 0.05), .sequential(size: 16),
-      Reference.classification["runs"][normalized ? "bn" : "none"]["minibatch16"][
+      Reference.classification["runs"][kind.rawValue]["minibatch16"][
         optimizer.rawValue])
   }
 
@@ -36,20 +36,20 @@ struct ReferenceRunTests {
       Reference.classification["logistic"][normalized ? "bn" : "none"]["run"][optimizer.rawValue])
   }
 
-  @Test(arguments: [false, true], ReferenceOptimizer.allCases)
-  func threeLayersFollowTheReference(normalized: Bool, optimizer: ReferenceOptimizer) throws {
+  @Test(arguments: ReferenceKind.allCases, ReferenceOptimizer.allCases)
+  func threeLayersFollowTheReference(kind: ReferenceKind, optimizer: ReferenceOptimizer) throws {
     try follow(
-      .tiny(normalized: normalized),
+      .tiny(kind),
       optimizer.optimizer(learningRate: 0.1, withMomentum: 0.05), .sequential(size: 8),
-      Reference.perceptron["tiny"]["runs"][normalized ? "bn" : "none"]["run"][optimizer.rawValue])
+      Reference.perceptron["tiny"]["runs"][kind.rawValue]["run"][optimizer.rawValue])
   }
 
-  @Test(arguments: [false, true], ReferenceOptimizer.allCases)
-  func digitsFollowTheReference(normalized: Bool, optimizer: ReferenceOptimizer) throws {
+  @Test(arguments: ReferenceKind.allCases, ReferenceOptimizer.allCases)
+  func digitsFollowTheReference(kind: ReferenceKind, optimizer: ReferenceOptimizer) throws {
     try follow(
-      .digits(normalized: normalized),
+      .digits(kind),
       optimizer.optimizer(learningRate: 0.1, withMomentum: 0.01), .sequential(size: 64),
-      Reference.perceptron["runs"][normalized ? "bn" : "none"]["run"][optimizer.rawValue])
+      Reference.perceptron["runs"][kind.rawValue]["run"][optimizer.rawValue])
   }
 }
 

@@ -36,11 +36,14 @@ struct ParameterNames {
         width = linear.outputs
       case .normalization(let slot):
         switch side.map({ $0.slots?[slot.name] ?? $0.normalization }) ?? .none {
-        case .none: break
-        case .batch where slot.affine ?? true:
+        case .batch, .layer, .group:
+          guard slot.affine ?? true else { break }
           tensors.append(Tensor(name: "\(slot.name).scale", shape: [width]))
           tensors.append(Tensor(name: "\(slot.name).shift", shape: [width]))
-        case .batch: break
+        case .rms:
+          guard slot.affine ?? true else { break }
+          tensors.append(Tensor(name: "\(slot.name).scale", shape: [width]))
+        case .none: break
         }
       case .activation: break
       }

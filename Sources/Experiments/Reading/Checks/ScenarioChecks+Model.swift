@@ -17,7 +17,7 @@ extension ScenarioChecks {
       if slots.isEmpty, side.normalization != .none {
         report(
           ["sides", .index(index), "normalization"],
-          "'\(side.normalization.rawValue)' has no place: the model has no layer of kind "
+          "'\(side.normalization.name)' has no place: the model has no layer of kind "
             + "'normalization'")
       }
       for name in (side.slots ?? [:]).keys.sorted() where !slots.contains(name) {
@@ -28,6 +28,23 @@ extension ScenarioChecks {
           "the model has no normalization slot \(name.quoted)"
             + (nearest == nil ? "; \(known)" : ""), suggestion: nearest)
       }
+      checkGroups(side, at: ["sides", .index(index)])
+    }
+  }
+
+  /// Whether the groups of every slot that a side fills with group normalization are equally large.
+  private mutating func checkGroups(_ side: Side, at path: JSONPath) {
+    for (slot, width) in parts.model?.slotWidths(inputs: source.inputs) ?? [] {
+      guard let width, case .group(let groups) = side.slots?[slot] ?? side.normalization,
+        !width.isMultiple(of: groups)
+      else { continue }
+      let place =
+        side.slots?[slot] == nil
+        ? path.appending("normalization") : path.appending("slots").appending(slot)
+      report(
+        place.appending("groups"),
+        "\(width.counted("feature")) of slot \(slot.quoted) cannot be split into "
+          + "\(groups) equal groups")
     }
   }
 
@@ -118,6 +135,21 @@ extension ModelDescription {
     layers.compactMap { layer in
       if case .normalization(let slot) = layer { slot.name } else { nil }
     }
+  }
+
+  /// Names of the normalization slots, from the input on, with the number of features that enter them
+  /// where it is known.
+  func slotWidths(inputs: Int?) -> [(name: String, width: Int?)] {
+    var width = inputs
+    var slots: [(String, Int?)] = []
+    for layer in layers {
+      switch layer {
+      case .linear(let linear): width = linear.outputs
+      case .normalization(let slot): slots.append((slot.name, width))
+      case .activation: break
+      }
+    }
+    return slots
   }
 
   /// The last linear layer, which decides how many outputs there are.

@@ -42,16 +42,7 @@ struct SchemaDefinitions {
       return reference(to: rule.definition) { _ in .object(pattern) }
     case .choice(let choices) where choices.count == 1:
       return .object([("const", .text(choices[0].word))])
-    case .choice(let choices):
-      return .object([
-        (
-          "oneOf",
-          .array(
-            choices.map {
-              .object([("const", .text($0.word)), ("description", .text($0.description))])
-            })
-        )
-      ])
+    case .choice(let choices): return .object([("oneOf", .array(Self.constants(choices)))])
     case .array(let shape, let count):
       return .object([
         ("type", .text("array")), ("items", schema(of: shape)),
@@ -78,6 +69,8 @@ struct SchemaDefinitions {
       return .object([
         ("anyOf", .array([.object(Self.members(of: range)), schema(of: other)]))
       ])
+    case .wordOr(let choices, let other):
+      return .object([("oneOf", .array(Self.constants(choices) + [schema(of: other)]))])
     case .named(let name, let shape):
       return reference(to: name) { $0.schema(of: shape) }
     }
@@ -122,6 +115,12 @@ struct SchemaDefinitions {
       ("type", .text("object")), ("required", .array([.text("kind")])),
       ("oneOf", .array(alternatives)),
     ])
+  }
+
+  private static func constants(_ choices: [Choice]) -> [SchemaText] {
+    choices.map {
+      .object([("const", .text($0.word)), ("description", .text($0.description))])
+    }
   }
 
   private static func members(of range: NumberRange) -> Members {

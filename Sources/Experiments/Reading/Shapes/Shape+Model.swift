@@ -22,12 +22,31 @@ extension Shape {
 
   static let normalization = Shape.named(
     "normalization",
-    choice(Normalization.self) { normalization in
-      switch normalization {
-      case .none: "Nothing: the slot passes its input through."
-      case .batch: "Batch normalization: each feature over the samples of the batch."
-      }
-    })
+    .wordOr(
+      Normalization.Word.allCases.map { word in
+        let description =
+          switch word {
+          case .none: "Nothing: the slot passes its input through."
+          case .batch: "Batch normalization: each feature over the samples of the batch."
+          case .layer: "Layer normalization: each sample over its features."
+          case .rms: "RMS normalization: each sample over the root mean square of its features."
+          }
+        return Choice(word: word.rawValue, description: description)
+      },
+      .union(
+        Normalization.Kind.allCases.map { kind in
+          switch kind {
+          case .group:
+            Variant(
+              kind: kind.rawValue,
+              description: "Group normalization: each group of a sample's features by itself.",
+              fields: [
+                .required(
+                  "groups", .wholeNumber(WholeNumberRange(1...65_536)),
+                  "Number of equal groups of neighbouring features; divides the features' number.")
+              ])
+          }
+        }, shared: [])))
 
   private static let layer = Shape.named(
     "layer",
@@ -65,11 +84,14 @@ extension Shape {
         "name", .text(.layerName),
         "Begins the names of its parameters: 'name.scale[feature]', 'name.shift[feature]'."),
       .optional(
-        "affine", .boolean, "Whether it has a learnable scale and shift; true when absent."),
-      .optional("epsilon", .number(.positive), "Added to the variance; 1e-5 when absent."),
+        "affine", .boolean,
+        "Whether it has a learnable scale and shift (RMS normalization: scale); true when absent."),
+      .optional(
+        "epsilon", .number(.positive),
+        "Added to the variance; 1e-5 when absent, 2^-52 for RMS normalization."),
       .optional(
         "momentum", .number(NumberRange(lower: .including(0), upper: .including(1))),
-        "Weight of the newest batch in the running statistics; 0.1 when absent."),
+        "Weight of the newest batch in batch normalization's running statistics; 0.1 when absent."),
     ])
 
   private static let initializer = Shape.named(

@@ -15,6 +15,8 @@ extension Shape {
     case .union(let variants, _):
       "an object whose 'kind' is \(variants.map(\.kind).listed("or"))"
     case .numberOr(let range, let other): "\(range.phrase), or \(other.phrase)"
+    case .wordOr(let choices, let other):
+      "\(Shape.choice(choices).phrase), or \(other.phrase)"
     case .named(_, let shape): shape.phrase
     }
   }

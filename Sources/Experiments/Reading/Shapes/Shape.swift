@@ -20,6 +20,8 @@ indirect enum Shape: Sendable {
   case union([Variant], shared: [Field])
   /// A number, or an object of another shape.
   case numberOr(NumberRange, Shape)
+  /// One of some words, or an object of another shape.
+  case wordOr([Choice], Shape)
   /// A shape that the schema defines once, by name.
   case named(String, Shape)
 }

@@ -45,8 +45,8 @@ struct ShapeValidation {
       break
     case (.text(let rule), .string(let text)):
       check(node, text, rule, at: path)
-    case (.choice(let choices), .string(let word)):
-      check(node, word, choices, at: path)
+    case (.choice(let choices), .string(let word)), (.wordOr(let choices, _), .string(let word)):
+      check(node, word, choices, expected: shape.phrase, at: path)
     case (.array(let shape, let count), .array(let elements)):
       guard count.contains(elements.count) else {
         report(
@@ -78,7 +78,7 @@ struct ShapeValidation {
       break
     case (.numberOr(let range, _), .number):
       reportMismatch(node, path, expected: range.phrase)
-    case (.numberOr(_, let shape), .object):
+    case (.numberOr(_, let shape), .object), (.wordOr(_, let shape), .object):
       check(node, shape, at: path)
     case (_, .string(let text)):
       // A number in quotes would look like a number.
@@ -103,12 +103,12 @@ struct ShapeValidation {
   }
 
   private mutating func check(
-    _ node: JSONNode, _ word: String, _ choices: [Choice], at path: JSONPath
+    _ node: JSONNode, _ word: String, _ choices: [Choice], expected: String, at path: JSONPath
   ) {
     let words = choices.map(\.word)
     if words.contains(word) { return }
     reportMismatch(
-      node, path, expected: words.listed("or"), suggestion: Vocabulary(words).nearest(to: word))
+      node, path, expected: expected, suggestion: Vocabulary(words).nearest(to: word))
   }
 
   private mutating func checkInterval(_ node: JSONNode, _ ends: [JSONNode], at path: JSONPath) {

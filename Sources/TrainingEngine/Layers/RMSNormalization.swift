@@ -1,0 +1,96 @@
+/// RMS normalization (Zhang and Sennrich 2019): y = γ x̂ with x̂ = x / r and r = √(mean of x² + ε), the
+/// mean over the n features of a sample. Nothing is subtracted and nothing added.
+///
+/// Backward: ∂γ = Σ ∂y x̂ over the samples. From ∂r/∂x = x̂/n, and with ∂x̂ = γ ∂y,
+/// ∂x = (∂x̂ - x̂ Σ(∂x̂ x̂)/n) / r: layer normalization's gradient without the term of the mean.
+struct RMSNormalization: LayerComputation {
+  let inputs: Int
+  let epsilon: Double
+  /// Where the scale γ lies; empty without.
+  let scale: Range<Int>
+
+  var outputs: Int { inputs }
+  var parameterRange: Range<Int> { scale }
+  var isAffine: Bool { !scale.isEmpty }
+
+  func forward(
+    _ input: Span<Double>, rows: Int, state: NetworkState, statistics: Statistics,
+    tape: inout LayerTape
+  ) {
+    reserve(rows: rows, in: &tape)
+    Kernels.rowProductSums(input, input, rows: rows, columns: inputs, into: &tape.variances)
+    for row in 0..<rows {
+      tape.inverseDeviations[row] =
+        1 / (tape.variances[row] / Double(inputs) + epsilon).squareRoot()
+    }
+    // Means of nought: the same kernels serve those who subtract one and those who do not.
+    let (means, inverseDeviations) = (tape.means, tape.inverseDeviations)
+    guard isAffine else {
+      Kernels.normalizeRows(
+        input, rows: rows, columns: inputs, means: means.span,
+        inverseDeviations: inverseDeviations.span, into: &tape.output)
+      return
+    }
+    Kernels.normalizeRows(
+      input, rows: rows, columns: inputs, means: means.span,
+      inverseDeviations: inverseDeviations.span, into: &tape.normalized)
+    let normalized = tape.normalized
+    Kernels.scaleColumns(
+      normalized.span, rows: rows, columns: inputs,
+      scale: state.parameters.span.extracting(scale), into: &tape.output)
+  }
+
+  func backward(
+    _ outputGradient: Span<Double>, input: Span<Double>, rows: Int, state: NetworkState,
+    statistics: Statistics, tape: inout LayerTape, gradient: inout [Double],
+    inputGradient: inout [Double], wantsInputGradient: Bool
+  ) {
+    guard isAffine else {
+      guard wantsInputGradient else { return }
+      let normalized = tape.output
+      findInputGradient(
+        outputGradient, normalized: normalized.span, rows: rows, tape: &tape, into: &inputGradient)
+      return
+    }
+    let normalized = tape.normalized
+    Kernels.columnProductSums(
+      outputGradient, normalized.span, rows: rows, columns: inputs, into: &gradient,
+      at: scale.lowerBound)
+    guard wantsInputGradient else { return }
+    Kernels.scaleColumns(
+      outputGradient, rows: rows, columns: inputs,
+      scale: state.parameters.span.extracting(scale), into: &tape.normalizedGradient)
+    let normalizedGradient = tape.normalizedGradient
+    findInputGradient(
+      normalizedGradient.span, normalized: normalized.span, rows: rows, tape: &tape,
+      into: &inputGradient)
+  }
+
+  /// ∂x from ∂x̂ and x̂.
+  private func findInputGradient(
+    _ normalizedGradient: Span<Double>, normalized: Span<Double>, rows: Int,
+    tape: inout LayerTape, into inputGradient: inout [Double]
+  ) {
+    Kernels.rowProductSums(
+      normalizedGradient, normalized, rows: rows, columns: inputs, into: &tape.productSums)
+    Kernels.rowNormalizationInputGradient(
+      normalizedGradient, normalized: normalized, rows: rows, columns: inputs,
+      inverseDeviations: tape.inverseDeviations.span, gradientSums: tape.gradientSums.span,
+      productSums: tape.productSums.span, into: &inputGradient)
+  }
+
+  private func reserve(rows: Int, in tape: inout LayerTape) {
+    if tape.means.count < rows {
+      let blank = Array(repeating: 0.0, count: rows)
+      tape.means = blank
+      tape.variances = blank
+      tape.inverseDeviations = blank
+      tape.gradientSums = blank
+      tape.productSums = blank
+    }
+    if isAffine, tape.normalized.count < rows * inputs {
+      tape.normalized = Array(repeating: 0, count: rows * inputs)
+      tape.normalizedGradient = tape.normalized
+    }
+  }
+}
