@@ -20,6 +20,14 @@ struct Explore: ParsableCommand {
   @OptionGroup var look: AppearanceOptions
 
   func run() throws {
+    let library = ScenarioLibrary.ofProcess()
+    // What is wrong with the scenario is said before the screen is taken.
+    let first = try scenario.map { name in
+      try reportingBadInput {
+        let path = try library.find(name)
+        return Action.opened(try Experiment.open(path, seed: seed), path: path)
+      }
+    }
     guard isatty(0) == 1, isatty(1) == 1 else {
       StandardError.write(
         """
@@ -29,14 +37,6 @@ struct Explore: ParsableCommand {
 
         """)
       throw ExitCode.badInput
-    }
-    let library = ScenarioLibrary.ofProcess()
-    // What is wrong with the scenario is said before the screen is taken.
-    let first = try scenario.map { name in
-      try reportingBadInput {
-        let path = try library.find(name)
-        return Action.opened(try Experiment.open(path, seed: seed), path: path)
-      }
     }
     let terminal = try reportingBadInput {
       try CursesTerminal(colorDepth: look.color, glyphs: look.glyphs)

@@ -50,44 +50,6 @@ struct Run: ParsableCommand {
       return RunResult(side: side, timeline: timeline)
     }
     progress.clear()
-    print(json ? results.json(of: experiment) : results.table, terminator: "")
-  }
-}
-
-/// One side after its run.
-struct RunResult {
-  let side: ExperimentSide
-  let timeline: Timeline
-}
-
-extension [RunResult] {
-  /// Losses at steps that double, a column a side, and what came out below them.
-  var table: String {
-    var lines = [row("step") { $0.side.title }]
-    var step = 0
-    let last = self.map(\.timeline.lastStep).min() ?? 0
-    while true {
-      lines.append(row(String(step)) { NumberFormat.scientific($0.timeline.moments[step].loss) })
-      guard step < last else { break }
-      step = Swift.min(step == 0 ? 1 : step * 2, last)
-    }
-    lines.append("")
-    lines.append(row("learning rate") { NumberFormat.compact($0.timeline.learningRate) })
-    lines.append(
-      row("κ at the start") {
-        $0.side.curvatureAtStart().conditionNumber.map { NumberFormat.compact($0) } ?? "no bowl"
-      })
-    lines.append(
-      row("steps to within 1%") {
-        $0.side.stepsToConverge(in: $0.timeline).map(String.init) ?? "-"
-      })
-    lines.append(
-      row("diverged at step") { $0.timeline.divergence.map(String.init) ?? "-" })
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func row(_ name: String, _ cell: (RunResult) -> String) -> String {
-    let cells = self.map { cell($0).padded(to: Swift.max(14, $0.side.title.count)) }
-    return ([name.padded(to: 20)] + cells).joined(separator: "  ")
+    print(json ? results.json(of: experiment) : results.table(of: experiment), terminator: "")
   }
 }

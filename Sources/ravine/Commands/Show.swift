@@ -15,26 +15,29 @@ struct Show: ParsableCommand {
     let file = try reportingBadInput { try ScenarioLibrary.read(name) }
     let experiment = try reportingBadInput { try Experiment(file) }
     let scenario = file.scenario
+    let data = experiment.data
+    let test = data.test.map { ", \($0.count) test samples" } ?? ""
+    let batches = scenario.training.batchSize.map { "mini-batches of \($0)" } ?? "full batch"
+    print("\(scenario.title)  (\(scenario.id))\n")
+    print(entry("Claim", scenario.claim))
+    print(entry("Source", scenario.source))
+    print(entry("Verdict", scenario.verdict.text))
+    print(entry("Finding", scenario.finding))
+    print()
     print(
-      """
-      \(scenario.title)  (\(scenario.id))
-
-      Claim    \(scenario.claim)
-      Source   \(scenario.source)
-      Verdict  \(scenario.verdict.text)
-      Finding  \(scenario.finding)
-
-      Data     \(experiment.data.training.count) training samples of \
-      \(experiment.data.training.features.columns) features\
-      \(experiment.data.test.map { ", \($0.count) test samples" } ?? "")
-      Loss     \(scenario.model.loss.rawValue)
-      Run      \(scenario.training.steps) steps at learning rate \
-      \(scenario.training.learningRate.text), \
-      \(scenario.training.batchSize.map { "mini-batches of \($0)" } ?? "full batch")
-      """)
+      entry(
+        "Data",
+        "\(data.training.count) training samples of \(data.training.features.columns) features"
+          + test))
+    print(entry("Loss", scenario.model.loss.rawValue))
+    print(
+      entry(
+        "Run",
+        "\(scenario.training.steps) steps, \(batches), learning rate "
+          + scenario.training.learningRate.text))
     if case .parameters(let plane) = scenario.plane {
-      print("Plane    \(plane.x) × \(plane.y)")
-      if let choice = plane.choice { print("         \(choice)") }
+      print(entry("Plane", "\(plane.x) × \(plane.y)"))
+      if let choice = plane.choice { print(entry("", choice)) }
     }
     for side in experiment.sides {
       print("\nSide     \(side.title)  (\(side.id))")
@@ -44,4 +47,20 @@ struct Show: ParsableCommand {
       }
     }
   }
+
+  /// A name and a text beside it, in lines of at most 80 columns.
+  private func entry(_ name: String, _ text: String) -> String {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      if lines[lines.count - 1].count + 1 + word.count > 80 - Self.indent {
+        lines.append(String(word))
+      } else {
+        lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+      }
+    }
+    let margin = String(repeating: " ", count: Self.indent)
+    return name.padded(to: Self.indent) + lines.joined(separator: "\n" + margin)
+  }
+
+  private static let indent = 9
 }

@@ -17,6 +17,9 @@ extension [RunResult] {
           learningRate: result.timeline.learningRate,
           diverged: result.timeline.divergence,
           stepsToConverge: result.side.stepsToConverge(in: result.timeline),
+          lossOnAllSamples: result.lossOnAllSamples,
+          trainingAccuracy: result.accuracy(on: experiment.data.training, statistics: .batch),
+          testAccuracy: result.accuracy(on: experiment.data.test, statistics: .running),
           loss: result.timeline.moments.map(\.loss),
           gradientNorm: result.timeline.moments.map(\.gradientNorm),
           x: result.timeline.moments.map(\.position.x),
@@ -47,6 +50,12 @@ private struct RunDocument: Encodable {
     /// The first step with a loss that is not finite.
     let diverged: Int?
     let stepsToConverge: Int?
+    /// After the last step, over all training samples.
+    let lossOnAllSamples: Double
+    /// After the last step, with batch statistics; left out where targets are no classes.
+    let trainingAccuracy: Double?
+    /// After the last step, with running statistics.
+    let testAccuracy: Double?
     /// One value a step, from the start.
     let loss: [Double]
     let gradientNorm: [Double]

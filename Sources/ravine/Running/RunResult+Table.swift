@@ -1,0 +1,58 @@
+import Drawing
+import Experiments
+import TrainingEngine
+
+extension [RunResult] {
+  /// Losses at steps that double, a column a side, and what came out below them.
+  func table(of experiment: Experiment) -> String {
+    let isFullBatch = allSatisfy { $0.side.schedule == .full }
+    var lines = [row(isFullBatch ? "loss at step" : "batch loss at step") { $0.side.title }]
+    var step = 0
+    let last = self.map(\.timeline.lastStep).min() ?? 0
+    while true {
+      lines.append(row(String(step)) { NumberFormat.scientific($0.timeline.moments[step].loss) })
+      guard step < last else { break }
+      step = Swift.min(step == 0 ? 1 : step * 2, last)
+    }
+    lines.append("")
+    lines.append(row("learning rate") { NumberFormat.compact($0.timeline.learningRate) })
+    lines.append(
+      row("κ at the start") {
+        $0.side.curvatureAtStart().conditionNumber.map { NumberFormat.compact($0) } ?? "no bowl"
+      })
+    if contains(where: { $0.side.stepsToConverge(in: $0.timeline) != nil }) {
+      lines.append(
+        row("steps to within 1%") {
+          $0.side.stepsToConverge(in: $0.timeline).map(String.init) ?? "-"
+        })
+    }
+    if !isFullBatch {
+      lines.append(row("loss on all samples") { NumberFormat.compact($0.lossOnAllSamples) })
+    }
+    lines += accuracyRow("training accuracy", on: experiment.data.training, statistics: .batch)
+    lines += accuracyRow("test accuracy", on: experiment.data.test, statistics: .running)
+    lines.append(
+      row("diverged at step") { $0.timeline.divergence.map(String.init) ?? "-" })
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// No row where there is nothing to classify.
+  private func accuracyRow(
+    _ name: String, on data: DataSet?, statistics: Statistics
+  ) -> [String] {
+    let accuracies = map { $0.accuracy(on: data, statistics: statistics) }
+    guard accuracies.contains(where: { $0 != nil }) else { return [] }
+    return [
+      row(name) { result in
+        let accuracy = result.accuracy(on: data, statistics: statistics)
+        return accuracy.map { "\(NumberFormat.fixed(100 * $0, decimals: 1))%" } ?? "-"
+      }
+    ]
+  }
+
+  private func row(_ name: String, _ cell: (RunResult) -> String) -> String {
+    let cells = map { cell($0).padded(to: Swift.max(14, $0.side.title.count)) }
+    let line = ([name.padded(to: 20)] + cells).joined(separator: "  ")
+    return String(line.reversed().drop { $0 == " " }.reversed())
+  }
+}
