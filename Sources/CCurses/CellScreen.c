@@ -93,7 +93,7 @@ bool ccurses_start(const char *name, const char *description, int rows, int colu
     inherited = value ? strdup(value) : NULL;
     setenv("TERMINFO", description, 1);
   }
-  state.screen = newterm(name, state.output, state.input);
+  state.screen = newterm((NCURSES_CONST char *)name, state.output, state.input);
   if (description) {
     if (inherited) setenv("TERMINFO", inherited, 1);
     else unsetenv("TERMINFO");

@@ -9,14 +9,14 @@
 
 // A capability that an entry lacks is NULL or, when the entry cancels it, -1.
 static const char *string_capability(const char *name) {
-  const char *value = tigetstr(name);
+  const char *value = tigetstr((NCURSES_CONST char *)name);
   return value == (const char *)-1 ? NULL : value;
 }
 
 int ccurses_terminfo_colors(const char *name) {
   int problem = 0;
   TERMINAL *previous = cur_term;
-  if (setupterm(name, STDOUT_FILENO, &problem) != OK) {
+  if (setupterm((NCURSES_CONST char *)name, STDOUT_FILENO, &problem) != OK) {
     // 1 is a hardcopy terminal or one without cursor addressing; it exists all the same.
     return problem == 1 ? CCURSES_NO_CURSOR_ADDRESSING : CCURSES_UNKNOWN_TERMINAL;
   }

@@ -38,6 +38,8 @@ public final class MemoryTerminal: Terminal {
     screens.append(screen)
   }
 
+  public func repaint() {}
+
   public func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent {
     while let event = script.popFirst() {
       switch event {

@@ -17,6 +17,9 @@ public protocol Terminal: AnyObject {
   /// at the bottom.
   func show(_ screen: Screen)
 
+  /// Shows the last screen once more, where something else has written on the terminal.
+  func repaint()
+
   /// Waits for input, a wake-up or an end, but no longer than a time in milliseconds.
   ///
   /// Without a time it waits for ever and costs no processor time. With a time of 0 it tells what

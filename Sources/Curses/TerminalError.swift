@@ -27,7 +27,7 @@ public enum TerminalError: Error, Hashable, CustomStringConvertible {
       "The terminal \"\(name)\" cannot place the cursor, so no picture can be drawn on it. If it is"
         + " more than that, name its kind, for example: export TERM=xterm-256color"
     case .systemFailure(let what, let errorNumber):
-      "Cannot \(what): \(ErrorText.of(errorNumber))."
+      "Cannot \(what): \(systemErrorText(errorNumber))."
     case .alreadyOpen:
       "The terminal is already in use by this program."
     }

@@ -50,7 +50,7 @@ import Testing
   }
 
   static let crashes: [(key: Character, signal: Int32)] = [
-    ("a", SIGABRT), ("b", SIGILL), ("f", SIGILL), ("o", SIGSEGV), ("s", SIGSEGV),
+    ("a", SIGABRT), ("b", SIGILL), ("d", SIGILL), ("f", SIGILL), ("o", SIGSEGV), ("s", SIGSEGV),
   ]
 
   @Test(arguments: crashes)

@@ -30,15 +30,38 @@ struct Measurement {
       }
       return screen
     }
+    let maps = (0..<8).map { Self.map(phase: Double($0) / 8, size: terminal.size) }
     let size = "\(terminal.size.columns)x\(terminal.size.rows) \(depth.rawValue)"
-    return [("every cell", full), ("few cells", few), ("nothing", [full[0]])].map { name, screens in
+    let kinds = [
+      ("a map in 64 colours", maps), ("every cell and its colours", full), ("few cells", few),
+      ("nothing", [full[0]]),
+    ]
+    return kinds.map { name, screens in
       for screen in screens { terminal.show(screen) }
       let start = processorSeconds()
       for index in 0..<frameCount { terminal.show(screens[index % screens.count]) }
       let milliseconds = (processorSeconds() - start) / Double(frameCount) * 1000
       let rounded = (milliseconds * 1000).rounded() / 1000
-      return "\(size), \(name) changes: \(rounded) ms a frame\n"
+      return "\(size), \(name): \(rounded) ms a frame\n"
     }.joined()
+  }
+
+  /// A bowl in bands of colour, two points of it in each cell, whose bands wander with the phase.
+  private static func map(phase: Double, size: Size) -> Screen {
+    func color(_ column: Int, _ point: Int) -> Color {
+      let x = Double(column) / Double(size.columns) - 0.5
+      let y = Double(point) / Double(2 * size.rows) - 0.5
+      let level = Int(((x * x + y * y) * 2 + phase / 64 * 4).squareRoot() * 64) % 64
+      return .rgb(UInt8(level * 4), UInt8(255 - level * 3), UInt8(128 + level))
+    }
+    var screen = Screen(size: size)
+    for row in 0..<size.rows {
+      for column in 0..<size.columns {
+        screen[column, row] = Cell(
+          "▀", foreground: color(column, 2 * row), background: color(column, 2 * row + 1))
+      }
+    }
+    return screen
   }
 
   private static func processorSeconds() -> Double {

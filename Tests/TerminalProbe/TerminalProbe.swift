@@ -82,8 +82,10 @@ struct TerminalProbe {
     switch letter {
     case "a": abort()
     case "b": _ = [1, 2, 3][terminal.size.columns]
+    case "d": DispatchQueue.global().async { fatalError("A worker was told to trap.") }
     case "e": exit(3)
     case "f": fatalError("The probe was told to trap.")
+    case "l": terminal.repaint()
     case "n": pattern += 1
     case "o": print(Self.overflow(depth: 0))
     case "p": Self.writeToStandardError("A message for later.\n")

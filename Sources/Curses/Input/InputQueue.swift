@@ -15,7 +15,8 @@ struct InputQueue {
     events.append(event)
   }
 
-  mutating func add(_ bytes: some Sequence<UInt8>, at time: ContinuousClock.Instant) {
+  mutating func add(_ bytes: some Collection<UInt8>, at time: ContinuousClock.Instant) {
+    guard !bytes.isEmpty else { return }
     events += decoder.decode(bytes)
     decisionTime = decoder.isAmbiguous ? time + Self.escapeDelay : nil
   }

@@ -20,6 +20,12 @@ extension TerminalEmulator {
     }
   }
 
+  /// Moves the rows from the cursor's on, if they scroll at all.
+  mutating func shiftRows(up count: Int) {
+    guard scrollRegion.contains(cursor.row) else { return }
+    scroll(cursor.row..<scrollRegion.upperBound, up: count)
+  }
+
   /// Moves the cells of the cursor's row from the cursor on to the left, or to the right for a
   /// negative count.
   mutating func shiftRow(left count: Int) {

@@ -22,12 +22,12 @@ extension TerminalEmulator {
     let (column, row) = cursor
     let first = sequence.number(0, default: 1)
     switch final {
-    case "A": moveCursor(column: column, row: row - first)
-    case "B", "e": moveCursor(column: column, row: row + first)
+    case "A": moveCursor(column: column, row: rowAbove(first))
+    case "B", "e": moveCursor(column: column, row: rowBelow(first))
     case "C", "a": moveCursor(column: column + first, row: row)
     case "D": moveCursor(column: column - first, row: row)
-    case "E": moveCursor(column: 0, row: row + first)
-    case "F": moveCursor(column: 0, row: row - first)
+    case "E": moveCursor(column: 0, row: rowBelow(first))
+    case "F": moveCursor(column: 0, row: rowAbove(first))
     case "G", "`": moveCursor(column: first - 1, row: row)
     case "H", "f": moveCursor(column: sequence.number(1, default: 1) - 1, row: first - 1)
     case "Z": moveCursor(column: ((column - 1) / 8 - first + 1) * 8, row: row)
@@ -35,6 +35,17 @@ extension TerminalEmulator {
     default: return false
     }
     return true
+  }
+
+  /// A move by rows stops at the end of the rows that scroll, if it meets it.
+  private func rowAbove(_ count: Int) -> Int {
+    let limit = cursor.row >= scrollRegion.lowerBound ? scrollRegion.lowerBound : 0
+    return max(cursor.row - count, limit)
+  }
+
+  private func rowBelow(_ count: Int) -> Int {
+    let limit = cursor.row < scrollRegion.upperBound ? scrollRegion.upperBound : size.rows
+    return min(cursor.row + count, limit - 1)
   }
 
   private mutating func edit(
@@ -56,10 +67,8 @@ extension TerminalEmulator {
     case ("X", _): erase(here..<min(here + count, rowEnd))
     case ("@", _): shiftRow(left: -count)
     case ("P", _): shiftRow(left: count)
-    case ("L", _) where scrollRegion.contains(cursor.row):
-      scroll(cursor.row..<scrollRegion.upperBound, up: -count)
-    case ("M", _) where scrollRegion.contains(cursor.row):
-      scroll(cursor.row..<scrollRegion.upperBound, up: count)
+    case ("L", _): shiftRows(up: -count)
+    case ("M", _): shiftRows(up: count)
     case ("S", _): scroll(scrollRegion, up: count)
     case ("T", _): scroll(scrollRegion, up: -count)
     default: return false

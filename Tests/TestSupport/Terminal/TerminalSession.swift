@@ -97,6 +97,11 @@ public final class TerminalSession {
     }
   }
 
+  /// Shows on the terminal what the program has not sent.
+  public func disturb(_ text: String) {
+    emulator.feed(Array(text.utf8))
+  }
+
   /// Sends a signal to the program.
   public func send(signal: Int32) {
     kill(process, signal)

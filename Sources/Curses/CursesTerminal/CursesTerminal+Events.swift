@@ -51,19 +51,20 @@ extension CursesTerminal {
 
   /// Reads all that has arrived. A terminal that is gone ends the program.
   private func readInput(at time: ContinuousClock.Instant) {
-    let chunk = 4096
-    var count = chunk
-    while count == chunk {
-      let bytes = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, initialized in
-        count = readBytes(device, UnsafeMutableRawBufferPointer(buffer))
-        initialized = max(count, 0)
+    let capacity = 4096
+    var transfer = Transfer.later
+    repeat {
+      let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+        transfer = readBytes(device, UnsafeMutableRawBufferPointer(buffer))
+        if case .count(let read) = transfer { count = read }
       }
-      if count > 0 {
-        input.add(bytes, at: time)
-      } else if count == 0 || !mayRetry() {
-        endingSignal = SIGHUP
+      input.add(bytes, at: time)
+      switch transfer {
+      case .count(0), .failed: endingSignal = SIGHUP
+      case .count(capacity): continue
+      case .count, .later: return
       }
-    }
+    } while endingSignal == nil
   }
 
   private func answerSignals() {
@@ -85,7 +86,7 @@ extension CursesTerminal {
     if let size = adoptCurrentSize() {
       input.add(.resized(size))
     } else if isContinued {
-      showAgain()
+      repaint()
     }
   }
 }

@@ -4,27 +4,24 @@ import Drawing
 extension CursesTerminal {
   public func show(_ screen: Screen) {
     let screen = screen.size == size ? screen : screen.fitted(to: size)
-    guard put(screen, over: shown) || repaint(screen) else { return }
+    if !put(screen, over: shown) {
+      // The colour pairs ran out. A fresh table has room for any screen but an enormous one.
+      pairs.forgetAll()
+      _ = put(screen, over: nil, spares: true)
+    }
     shown = screen
     sendFrame()
   }
 
-  /// Sends what the terminal shows once more, when its contents were lost.
-  func showAgain() {
+  public func repaint() {
     ccurses_repaint()
-    guard let shown else { return }
-    _ = put(shown, over: nil)
     sendFrame()
   }
 
-  /// Starts with a fresh table of colour pairs, which has room for any one screen.
-  private func repaint(_ screen: Screen) -> Bool {
-    pairs.forgetAll()
-    return put(screen, over: nil)
-  }
-
-  /// Hands the cells that changed to ncurses. Returns false when the colour pairs ran out.
-  private func put(_ screen: Screen, over old: Screen?) -> Bool {
+  /// Hands the cells that changed to ncurses.
+  ///
+  /// Returns false when the colour pairs run out, unless such cells may do without colours.
+  private func put(_ screen: Screen, over old: Screen?, spares: Bool = false) -> Bool {
     var converted: [ccurses_cell] = []
     converted.reserveCapacity(size.columns)
     for row in 0..<size.rows {
@@ -33,8 +30,8 @@ extension CursesTerminal {
       guard let changed = Self.changedRange(new, old?.cells[range]) else { continue }
       converted.removeAll(keepingCapacity: true)
       for index in changed {
-        guard let cell = convert(new[index]) else { return false }
-        converted.append(cell)
+        guard let pair = pair(for: new[index]) ?? (spares ? 0 : nil) else { return false }
+        converted.append(convert(new[index], pair: pair))
       }
       ccurses_put(
         Int32(row), Int32(changed.lowerBound - range.lowerBound), converted, Int32(changed.count))
@@ -53,18 +50,17 @@ extension CursesTerminal {
   }
 
   /// Nil when the colour pairs ran out.
-  private func convert(_ cell: Cell) -> ccurses_cell? {
-    var style = UInt32(cell.style.rawValue)
-    var foreground = cell.foreground
-    if brightensWithBold, case .indexed(8..<16) = foreground {
-      style |= UInt32(CCURSES_BOLD)
-    }
+  private func pair(for cell: Cell) -> Int32? {
     // Nobody sees the foreground of a blank, and a pair less is a sequence less.
-    if cell.glyph == " ", cell.style.isDisjoint(with: [.underline, .reverse]) {
-      foreground = .standard
-    }
-    guard let pair = pairs.pair(foreground: foreground, background: cell.background) else {
-      return nil
+    let isBlank = cell.glyph == " " && cell.style.isDisjoint(with: [.underline, .reverse])
+    return pairs.pair(
+      foreground: isBlank ? .standard : cell.foreground, background: cell.background)
+  }
+
+  private func convert(_ cell: Cell, pair: Int32) -> ccurses_cell {
+    var style = UInt32(cell.style.rawValue)
+    if brightensWithBold, case .indexed(8..<16) = cell.foreground {
+      style |= UInt32(CCURSES_BOLD)
     }
     var glyph = cell.glyph.value
     if !capabilities.supportsUnicode && glyph > 0x7E { glyph = UInt32(UInt8(ascii: "?")) }
@@ -81,13 +77,13 @@ extension CursesTerminal {
   private func send(_ bytes: UnsafeRawBufferPointer) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let written = writeBytes(device, UnsafeRawBufferPointer(rebasing: rest))
-      if written > 0 {
+      switch writeBytes(device, UnsafeRawBufferPointer(rebasing: rest)) {
+      case .count(let written):
         rest = rest.dropFirst(written)
-      } else if mayRetry() {
+      case .later:
         let answer = ccurses_wait(device, true, -1)
         if ccurses_is_ending() || answer & Int32(CCURSES_HUNG_UP) != 0 { return }
-      } else {
+      case .failed:
         return
       }
     }

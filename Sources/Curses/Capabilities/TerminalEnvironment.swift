@@ -36,10 +36,3 @@ struct TerminalEnvironment: Hashable, Sendable {
     return name.isEmpty || name.contains("utf-8") || name.contains("utf8")
   }
 }
-
-/// The system's words for an error number.
-enum ErrorText {
-  static func of(_ errorNumber: Int32) -> String {
-    strerror(errorNumber).map { String(cString: $0) } ?? "error \(errorNumber)"
-  }
-}
