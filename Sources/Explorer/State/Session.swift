@@ -1,3 +1,4 @@
+import Drawing
 import Experiments
 import Landscapes
 import TrainingEngine
@@ -62,10 +63,22 @@ public struct Session: Sendable {
     scenes.indices.contains(scene) ? scenes[scene] : nil
   }
 
-  /// What the lesson says at the step on screen.
+  /// What the lesson says at the step on screen. Its words are about the scene as it was written, so
+  /// once the user has changed that, the change is told instead.
   public var caption: String? {
-    lessonScene?.captions.last { $0.step <= shownStep }?.text
+    guard let scene = lessonScene else { return nil }
+    var changes: [String] = []
+    if rateFactor != 1 {
+      changes.append("the learning rates are \(factorText) times those of the scene (= goes back)")
+    }
+    if movedStart != nil { changes.append("the start was moved (M goes back)") }
+    guard changes.isEmpty else {
+      return "Now \(changes.joined(separator: " and ")). The lesson speaks of the scene as it was."
+    }
+    return scene.captions.last { $0.step <= shownStep }?.text
   }
+
+  private var factorText: String { NumberFormat.compact(rateFactor) }
 
   /// A fingerprint of all sides' parameters and statistics at the step on screen, by which two people
   /// can compare their runs; nil until the workers have come to that step.

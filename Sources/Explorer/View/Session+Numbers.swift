@@ -43,7 +43,7 @@ extension Session {
   func shape(of side: Int, isShort: Bool) -> StyledText {
     guard let curvature = measured(side)?.curvature else { return "" }
     guard let condition = curvature.conditionNumber, let ratio = curvature.axisRatio else {
-      return StyledText("not a bowl here", .dim)
+      return StyledText(curvature.loss.isFinite ? "not a bowl here" : "no finite loss here", .dim)
     }
     var text =
       StyledText("κ ", .dim) + StyledText(NumberFormat.compact(condition), .text, isBold: true)

@@ -223,6 +223,14 @@ import Testing
     #expect(story.takePending().isEmpty)
   }
 
+  @Test func captionsGiveWayToTheUsersChanges() throws {
+    var story = try Story(.line)
+    story.setUp(.perform(.raiseRate))
+    #expect(try story.session.caption?.hasPrefix("Now the learning rates are 1.05 times") == true)
+    story.setUp(.perform(.resetRate))
+    #expect(try story.session.caption?.hasPrefix("Two weights") == true)
+  }
+
   @Test func captionsComeWithTheirSteps() throws {
     var story = try Story(.line)
     #expect(try story.session.caption?.hasPrefix("Two weights") == true)
