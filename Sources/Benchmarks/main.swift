@@ -21,9 +21,7 @@ do {
     var report = Report(circumstances: .ofThisMachine())
     if !asJSON { write(report.circumstances.text) }
     for subject in subjects {
-      let chapter = Report.Chapter(
-        subject: subject.name, explanation: subject.explanation,
-        figures: try subject.measure(surroundings))
+      let chapter = try Report.Chapter(of: subject, in: surroundings)
       report.append(chapter)
       if !asJSON { write(chapter.text) }
     }

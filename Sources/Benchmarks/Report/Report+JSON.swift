@@ -22,6 +22,7 @@ private struct Document: Encodable {
     let name: String
     let explanation: String
     let figures: [Figure]
+    let shareOfOthers: Double?
   }
 
   struct Figure: Encodable {
@@ -44,7 +45,7 @@ private struct Document: Encodable {
     subjects = report.chapters.map { chapter in
       Subject(
         name: chapter.subject, explanation: chapter.explanation,
-        figures: chapter.figures.map(Figure.init))
+        figures: chapter.figures.map(Figure.init), shareOfOthers: chapter.shareOfOthers)
     }
   }
 }

@@ -24,7 +24,11 @@ extension Report.Chapter {
         return column == 0 || column == row.count - 1 ? text + padding : padding + text
       }.joined(separator: "  ")
     }
-    return ([""] + lines + ["  " + explanation]).joined(separator: "\n") + "\n"
+    let noise = shareOfOthers.map {
+      "Other programs took \(NumberFormat.compact(100 * $0, digits: 2))% of the machine meanwhile."
+    }
+    let remarks = [explanation, noise].compactMap { $0.map { "  " + $0 } }
+    return ([""] + lines + remarks).joined(separator: "\n") + "\n"
   }
 }
 

@@ -10,6 +10,8 @@ struct Report: Sendable {
     /// What was measured and how.
     let explanation: String
     let figures: [Figure]
+    /// The share of all cores that other programs took meanwhile; nil where that is not known.
+    let shareOfOthers: Double?
   }
 
   init(circumstances: Circumstances) { self.circumstances = circumstances }

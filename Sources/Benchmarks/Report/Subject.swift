@@ -11,3 +11,15 @@ struct Subject: Sendable {
     calibration, firstFrame, frameCost, keyLatency, pause, kernels, training, landscapes, reading,
   ]
 }
+
+extension Report.Chapter {
+  /// Measures a subject.
+  init(of subject: Subject, in surroundings: Surroundings) throws {
+    let before = MachineUsage()
+    let figures = try subject.measure(surroundings)
+    let after = MachineUsage()
+    self.init(
+      subject: subject.name, explanation: subject.explanation, figures: figures,
+      shareOfOthers: before.flatMap { before in after?.shareOfOthers(since: before) })
+  }
+}

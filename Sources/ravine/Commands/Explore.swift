@@ -3,7 +3,6 @@ import Curses
 import Drawing
 import Experiments
 import Explorer
-import Foundation
 
 /// Opens the explorer.
 struct Explore: ParsableCommand {
@@ -28,7 +27,7 @@ struct Explore: ParsableCommand {
         return Action.opened(try Experiment.open(path, seed: seed), path: path)
       }
     }
-    guard isatty(0) == 1, isatty(1) == 1 else {
+    guard StandardStreams.areTerminals else {
       StandardError.write(
         """
         The explorer needs a terminal, and standard input or output is none.
@@ -48,7 +47,7 @@ struct Explore: ParsableCommand {
       window: terminal.size, appearance: appearance, gallery: library.gallery)
     if first == nil { state.openGallery() }
     var loop = ExplorerLoop(
-      terminal: terminal, state: state, threads: ProcessInfo.processInfo.activeProcessorCount)
+      terminal: terminal, state: state, threads: Machine.cores)
     let signal = loop.run(beginningWith: first)
     terminal.close()
     if let signal { throw ExitCode(128 + signal) }

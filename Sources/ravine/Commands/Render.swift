@@ -2,7 +2,6 @@ import ArgumentParser
 import Drawing
 import Experiments
 import Explorer
-import Foundation
 
 /// Draws one frame without a terminal.
 struct Render: ParsableCommand {
@@ -59,7 +58,7 @@ struct Render: ParsableCommand {
       ExplorerState(
         window: size.size, appearance: look.appearance(colors: colors, supportsUnicode: true),
         gallery: library.gallery),
-      threads: ProcessInfo.processInfo.activeProcessorCount, open: Experiment.open)
+      threads: Machine.cores, open: Experiment.open)
     explorer.apply(.opened(experiment, path: path))
     for _ in 1..<scene { explorer.apply(.perform(.nextScene)) }
     if ellipse { explorer.apply(.perform(.ellipse)) }

@@ -7,6 +7,8 @@ struct ExplorerLoop {
   private let terminal: any Terminal
   private let workers: Workers
   private let mailbox: Mailbox
+  /// Taken from a key until its answer is on the screen, and for every other frame.
+  private let rightOfWay = RightOfWay()
   private var state: ExplorerState
   /// When time was last given to the run.
   private var lastTick = ContinuousClock.now
@@ -25,7 +27,7 @@ struct ExplorerLoop {
     self.state = state
     let waker = terminal.waker
     mailbox = Mailbox { waker.wakeUp() }
-    workers = Workers(mailbox: mailbox, threads: threads)
+    workers = Workers(mailbox: mailbox, rightOfWay: rightOfWay, threads: threads)
   }
 
   /// - Parameter first: What to begin with.
@@ -38,8 +40,11 @@ struct ExplorerLoop {
     while !state.isQuitting {
       switch terminal.nextEvent(timeoutMilliseconds: timeout) {
       case .input(let event):
+        rightOfWay.take()
         apply(.input(event))
         due = .now
+        // What has been typed or dragged meanwhile shares the frame, unless that keeps it back.
+        if .now - lastFrame < Self.frame * 2 { continue }
       case .interrupted(let signal):
         return signal
       case .woken:
@@ -95,6 +100,8 @@ struct ExplorerLoop {
   }
 
   private mutating func draw() {
+    rightOfWay.take()
+    defer { rightOfWay.giveBack() }
     terminal.show(state.view().reduced(to: state.appearance.colors))
     lastFrame = .now
     due = nil

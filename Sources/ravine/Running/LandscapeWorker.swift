@@ -1,4 +1,3 @@
-import Dispatch
 import Explorer
 import Synchronization
 
@@ -6,9 +5,10 @@ import Synchronization
 /// coarsest goes on first, so that no pane waits for another's last pass.
 final class LandscapeWorker: Sendable {
   private let mailbox: Mailbox
+  private let rightOfWay: RightOfWay
   /// How many threads share a pass.
   private let threads: Int
-  private let queue = DispatchQueue(label: "landscapes", qos: .userInitiated)
+  private let queue = BackgroundQueue(label: "landscapes")
   private let desk = Mutex(Desk())
 
   /// What is wanted, and what is being done about it.
@@ -27,9 +27,12 @@ final class LandscapeWorker: Sendable {
     let isDue = Atomic(false)
   }
 
-  /// - Parameter threads: How many threads share a pass.
-  init(mailbox: Mailbox, threads: Int) {
+  /// - Parameters:
+  ///   - rightOfWay: Whom the threads let pass.
+  ///   - threads: How many threads share a pass.
+  init(mailbox: Mailbox, rightOfWay: RightOfWay, threads: Int) {
     self.mailbox = mailbox
+    self.rightOfWay = rightOfWay
     self.threads = threads
   }
 
@@ -55,8 +58,9 @@ final class LandscapeWorker: Sendable {
     while let (job, cancellation, wanted) = next() {
       evaluations = evaluations.filter { wanted.contains($0.key) }
       var evaluation = evaluations[job.request] ?? job.begin()
-      let landscape = evaluation.nextPass(threads: threads) {
-        cancellation.isDue.load(ordering: .relaxed)
+      let landscape = evaluation.nextPass(threads: threads) { [rightOfWay] in
+        rightOfWay.yield()
+        return cancellation.isDue.load(ordering: .relaxed)
       }
       // A cancelled evaluation may lack its minimum; should it be wanted again, it begins anew.
       evaluations[job.request] = landscape.map { !$0.isComplete } == true ? evaluation : nil

@@ -1,4 +1,3 @@
-import Dispatch
 import Experiments
 import Explorer
 import Synchronization
@@ -7,17 +6,21 @@ import Synchronization
 /// what nobody waits for any more is dropped within a few points or steps.
 final class Workers: Sendable {
   private let mailbox: Mailbox
+  private let rightOfWay: RightOfWay
   private let landscapes: LandscapeWorker
-  private let training = DispatchQueue(label: "training", qos: .userInitiated)
-  private let files = DispatchQueue(label: "files", qos: .userInitiated)
+  private let training = BackgroundQueue(label: "training")
+  private let files = BackgroundQueue(label: "files")
   /// The generation of the training that is wanted.
   private let wantedTraining = Atomic(0)
   private let wantedFile = Atomic(0)
 
-  /// - Parameter threads: How many threads share a landscape.
-  init(mailbox: Mailbox, threads: Int) {
+  /// - Parameters:
+  ///   - rightOfWay: Whom long work lets pass.
+  ///   - threads: How many threads share a landscape.
+  init(mailbox: Mailbox, rightOfWay: RightOfWay, threads: Int) {
     self.mailbox = mailbox
-    landscapes = LandscapeWorker(mailbox: mailbox, threads: threads)
+    self.rightOfWay = rightOfWay
+    landscapes = LandscapeWorker(mailbox: mailbox, rightOfWay: rightOfWay, threads: threads)
   }
 
   func perform(_ effect: Effect) {
@@ -45,7 +48,10 @@ final class Workers: Sendable {
   private func train(_ job: TrainingJob) {
     wantedTraining.store(job.generation, ordering: .relaxed)
     training.async { [self] in
-      job.run(isCancelled: { wantedTraining.load(ordering: .relaxed) != job.generation }) {
+      job.run {
+        rightOfWay.yield()
+        return wantedTraining.load(ordering: .relaxed) != job.generation
+      } report: {
         mailbox.post(.trained($0))
       }
     }
