@@ -45,8 +45,9 @@ import TrainingEngine
     #expect(curvature.conditionNumber == 25)
     #expect(curvature.axisRatio == 5)
     #expect(curvature.largestStableLearningRate == 0.02)
-    let momentum = SGD(learningRate: 1, momentum: 0.9)
+    let momentum = Optimizer.sgd(SGD(learningRate: 1, momentum: 0.9))
     #expect(try #require(curvature.largestStableLearningRate(for: momentum)) == 0.038)
+    #expect(curvature.largestStableLearningRate(for: .adam(Adam(learningRate: 1))) == nil)
   }
 
   @Test func onlyABowlOrAValleyHasAConditionNumber() {

@@ -73,7 +73,7 @@ import TrainingEngine
           name: "output", kind: .linear(outputs: 3, bias: true, initializer: .torch)),
       ], seed: 3)
     var trainer = try Trainer(
-      network: network, loss: .softmaxCrossEntropy, optimizer: SGD(learningRate: 0.1),
+      network: network, loss: .softmaxCrossEntropy, optimizer: .sgd(SGD(learningRate: 0.1)),
       schedule: .full, data: data)
     for _ in 0..<20 { trainer.advance() }
     return (trainer.network, data)

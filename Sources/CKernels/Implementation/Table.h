@@ -15,6 +15,7 @@
 #include "Packing.h"
 #include "Products.h"
 #include "Elementwise.h"
+#include "Updates.h"
 #include "Losses.h"
 
 static double scalarExp(double x) { return elementaryExp(x); }
@@ -53,6 +54,10 @@ const struct KernelTable KERNEL_TABLE = {
   .scale = scale,
   .add = add,
   .accumulateVelocity = accumulateVelocity,
+  .scaled = scaled,
+  .blend = blend,
+  .blendSquares = blendSquares,
+  .addQuotients = addQuotients,
   .dot = dot,
   .scalarExp = scalarExp,
   .scalarLog = scalarLog,

@@ -75,6 +75,14 @@ struct KernelTable {
   void (*add)(const double *x, intptr_t count, double factor, double *y);
   void (*accumulateVelocity)(
     double *velocity, intptr_t count, double momentum, const double *gradient);
+  void (*scaled)(const double *x, intptr_t count, double factor, double *out);
+  void (*blend)(
+    double *averages, intptr_t count, double decay, double weight, const double *x);
+  void (*blendSquares)(
+    double *averages, intptr_t count, double decay, double weight, const double *x);
+  void (*addQuotients)(
+    const double *x, const double *squares, intptr_t count, double factor, double divisor,
+    double epsilon, double *y);
   double (*dot)(const double *a, const double *b, intptr_t count);
 
   double (*scalarExp)(double x);

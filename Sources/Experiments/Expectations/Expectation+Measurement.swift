@@ -16,7 +16,10 @@ extension Expectation {
     case .conditionNumberAtStart:
       return side.curvatureAtStart().conditionNumber ?? .infinity
     case .largestStableLearningRate:
-      return side.largestStableLearningRateAtStart()
+      guard let largest = side.largestStableLearningRateAtStart() else {
+        throw .because("the side's optimizer has no largest stable learning rate")
+      }
+      return largest
     default:
       break
     }

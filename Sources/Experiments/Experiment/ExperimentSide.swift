@@ -18,8 +18,7 @@ public struct ExperimentSide: Sendable {
 
   /// The size of the neighbourhood in which a minimum is looked for.
   private let neighbourhood: Viewport
-  private let momentum: Double
-  private let isNesterov: Bool
+  private let rules: TrainingRules
 
   init(
     _ side: Side, of scenario: Scenario, data: ExperimentData, seed: UInt64
@@ -46,14 +45,7 @@ public struct ExperimentSide: Sendable {
     }
     self.network = network
     let overrides = side.training
-    switch overrides?.optimizer ?? scenario.training.optimizer {
-    case .sgd(let description):
-      momentum = description.momentum ?? 0
-      isNesterov = description.nesterov ?? false
-    case nil:
-      momentum = 0
-      isNesterov = false
-    }
+    rules = TrainingRules(scenario.training, overrides: overrides)
     schedule =
       if let size = overrides?.batchSize ?? scenario.training.batchSize {
         .shuffled(size: size, seed: seed)
@@ -64,9 +56,7 @@ public struct ExperimentSide: Sendable {
       overrides?.learningRate ?? scenario.training.learningRate.rule(forSide: side.id)
       ?? .ofLargestStable(0.5)
     do {
-      _ = try Trainer(
-        network: network, loss: loss, optimizer: optimizer(learningRate: 1), schedule: schedule,
-        data: training)
+      _ = try makeTrainer(learningRate: 1)
     } catch {
       throw .trainer(side: side.id, error)
     }
@@ -94,18 +84,26 @@ public struct ExperimentSide: Sendable {
   /// A trainer at step 0.
   public func trainer(learningRate: Double) -> Trainer {
     do {
-      return try Trainer(
-        network: network, loss: loss, optimizer: optimizer(learningRate: learningRate),
-        schedule: schedule, data: training)
+      return try makeTrainer(learningRate: learningRate)
     } catch {
       preconditionFailure("A side that was made has a trainer: \(error.message)")
     }
   }
 
-  /// The optimizer at step 0.
-  public func optimizer(learningRate: Double) -> SGD {
-    SGD(learningRate: learningRate, momentum: momentum, isNesterov: isNesterov)
+  private func makeTrainer(learningRate: Double) throws(TrainerError) -> Trainer {
+    try Trainer(
+      network: network, loss: loss, optimizer: optimizer(learningRate: learningRate),
+      learningRateSchedule: learningRateSchedule, clipping: rules.clipping, schedule: schedule,
+      data: training)
   }
+
+  /// The rule by which the parameters follow the gradient.
+  public func optimizer(learningRate: Double) -> Optimizer {
+    rules.optimizer(learningRate: learningRate)
+  }
+
+  /// How the learning rate changes along the run.
+  public var learningRateSchedule: LearningRateSchedule { rules.learningRateSchedule }
 
   /// The loss over the plane for a state of the network, on all training samples, with batch
   /// statistics over them.

@@ -16,7 +16,10 @@ extension ExperimentSide {
     case .value(let rate):
       return rate
     case .ofLargestStable(let fraction):
-      return fraction * largestStableLearningRateAtStart()
+      guard let largest = largestStableLearningRateAtStart() else {
+        preconditionFailure("The reader refuses a fraction of a largest rate where there is none.")
+      }
+      return fraction * largest
     case .bestOf(let rates):
       let speeds = rates.map { (rate: $0, speed: speed(at: $0, steps: steps)) }
       return speeds.min { $0.speed < $1.speed }?.rate ?? 1
@@ -24,9 +27,11 @@ extension ExperimentSide {
   }
 
   /// The largest learning rate at which this side's optimizer is stable at the start, on the plane;
-  /// infinite where the loss does not curve upwards.
-  func largestStableLearningRateAtStart() -> Double {
-    curvatureAtStart().largestStableLearningRate(for: optimizer(learningRate: 1)) ?? .infinity
+  /// infinite where the loss does not curve upwards, nil for an optimizer that has no such rate.
+  func largestStableLearningRateAtStart() -> Double? {
+    let optimizer = optimizer(learningRate: 1)
+    guard case .sgd = optimizer else { return nil }
+    return curvatureAtStart().largestStableLearningRate(for: optimizer) ?? .infinity
   }
 
   /// How well a rate does, the smaller the better: first the steps to converge, then the loss reached.

@@ -18,6 +18,9 @@ public struct Side: Codable, Equatable, Sendable {
 /// The parts of a training that a side may change.
 public struct TrainingOverrides: Codable, Equatable, Sendable {
   public var learningRate: LearningRateRule?
+  public var schedule: ScheduleDescription?
   public var optimizer: OptimizerDescription?
+  public var weightDecay: Double?
+  public var clipping: ClippingDescription?
   public var batchSize: Int?
 }

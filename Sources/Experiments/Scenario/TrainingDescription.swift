@@ -3,22 +3,15 @@ public struct TrainingDescription: Codable, Equatable, Sendable {
   /// Length of the run in parameter updates.
   public var steps: Int
   public var learningRate: LearningRate
+  /// How the learning rate changes along the run; it is constant when absent.
+  public var schedule: ScheduleDescription?
   /// Gradient descent without momentum when absent.
   public var optimizer: OptimizerDescription?
+  /// λ of the L2 penalty λ/2 Σ p², which the losses on screen leave out; of AdamW the decoupled decay.
+  /// 0 when absent, for AdamW 0.01.
+  public var weightDecay: Double?
+  /// What bounds the gradient before the optimizer sees it; nothing when absent.
+  public var clipping: ClippingDescription?
   /// Samples of a mini-batch, reshuffled each epoch; the full batch when absent.
   public var batchSize: Int?
-}
-
-/// The rule by which parameters follow the gradient. In JSON an object whose `kind` names it.
-public enum OptimizerDescription: Equatable, Sendable {
-  /// Stochastic gradient descent.
-  case sgd(SGDDescription)
-}
-
-/// Stochastic gradient descent with momentum, as PyTorch defines it.
-public struct SGDDescription: Codable, Equatable, Sendable {
-  /// In [0, 1); 0 when absent.
-  public var momentum: Double?
-  /// Whether the gradient is taken ahead, after Nesterov; false when absent.
-  public var nesterov: Bool?
 }

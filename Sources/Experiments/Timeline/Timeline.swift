@@ -5,7 +5,7 @@ import TrainingEngine
 public struct Timeline: Sendable {
   /// One entry a step, from step 0, the start.
   public private(set) var moments: [Moment] = []
-  /// The learning rate of the run.
+  /// The learning rate of the run, before its schedule has its say.
   public let learningRate: Double
 
   private var trainer: Trainer
@@ -34,7 +34,7 @@ public struct Timeline: Sendable {
     self.learningRate = learningRate
     trainer = side.trainer(learningRate: learningRate)
     parameters = side.parameters
-    let copies = trainer.optimizer.momentum == 0 ? 1 : 2
+    let copies = 1 + trainer.optimizer.memoryPerParameter
     let bytes = (copies * side.network.layout.count + 1) * MemoryLayout<Double>.size
     checkpointStride = max(1, (steps * bytes + Self.checkpointBudget - 1) / Self.checkpointBudget)
     record()

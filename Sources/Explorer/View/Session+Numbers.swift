@@ -88,7 +88,8 @@ extension Session {
   }
 
   private func rate(of side: Int) -> StyledText {
-    guard let rate = learningRate(of: side) else { return "" }
+    guard let fullRate = learningRate(of: side) else { return "" }
+    let rate = fullRate * sides[side].home.learningRateSchedule.factor(at: shownStep)
     var text = labelled("η ", NumberFormat.compact(rate))
     let optimizer = sides[side].home.optimizer(learningRate: rate)
     if let largest = measured(side)?.curvature.largestStableLearningRate(for: optimizer) {

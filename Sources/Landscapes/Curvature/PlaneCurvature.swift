@@ -91,11 +91,12 @@ extension PlaneCurvature {
   /// 2/λmax: the learning rate above which plain gradient descent on this quadratic diverges; nil
   /// where nothing curves upwards, so that nothing limits it.
   public var largestStableLearningRate: Double? {
-    largestStableLearningRate(for: SGD(learningRate: 0))
+    largestStableLearningRate(for: .sgd(SGD(learningRate: 0)))
   }
 
-  /// The learning rate above which an optimizer diverges on this quadratic, momentum included.
-  public func largestStableLearningRate(for optimizer: SGD) -> Double? {
+  /// The learning rate above which an optimizer diverges on this quadratic, momentum and penalty
+  /// included; nil for optimizers that have no such limit.
+  public func largestStableLearningRate(for optimizer: Optimizer) -> Double? {
     guard eigenvalues.largest > 0, eigenvalues.largest.isFinite else { return nil }
     return optimizer.largestStableLearningRate(largestCurvature: eigenvalues.largest)
   }

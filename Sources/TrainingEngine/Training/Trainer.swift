@@ -4,13 +4,16 @@
 /// of a run that diverges go on, with infinities and NaN.
 public struct Trainer: Sendable {
   public private(set) var network: Network
-  public var optimizer: SGD
   public let loss: Loss
+  public let optimizer: Optimizer
+  public let learningRateSchedule: LearningRateSchedule
   public let schedule: BatchSchedule
   /// Updates done so far.
   public private(set) var step = 0
-  /// The gradient that the last step followed; zeros before the first.
+  /// The gradient of the last step's loss, before clipping and penalty; zeros before the first.
   public private(set) var lastGradient: [Double]
+  /// What the optimizer keeps from step to step.
+  private var memory = OptimizerMemory()
 
   /// All samples, with targets prepared for the loss.
   private let data: DataSet
@@ -20,13 +23,21 @@ public struct Trainer: Sendable {
   private var order: EpochOrder
   private var workspace = Workspace()
   private var norm = EuclideanNorm()
+  private let clipper: GradientClipper?
+  /// The gradient after clipping and penalty; empty without either.
+  private var direction: [Double]
+  /// Of the optimizer, asked once.
+  private let penalty: Double
+  private let learningRate: Double
 
   /// What a step gives.
   public struct StepResult: Equatable, Sendable {
     /// Mean loss over the step's batch, before the update.
     public let loss: Double
-    /// Euclidean norm of the gradient, before the update.
+    /// Euclidean norm of the gradient of that loss, before clipping, penalty and update.
     public let gradientNorm: Double
+    /// η of the update: the optimizer's, times the schedule's factor.
+    public let learningRate: Double
   }
 
   /// All that changes from step to step: enough to go on from there.
@@ -34,13 +45,17 @@ public struct Trainer: Sendable {
     /// Updates done when it was made.
     public let step: Int
     public let state: NetworkState
-    public let optimizer: SGD
+    public let memory: OptimizerMemory
   }
 
-  /// - Parameter data: The training samples, with finite features and targets that fit the loss and
-  ///   the network.
+  /// - Parameters:
+  ///   - clipping: What bounds the gradient before the optimizer sees it; nothing when nil.
+  ///   - data: The training samples, with finite features and targets that fit the loss and the
+  ///     network.
   public init(
-    network: Network, loss: Loss, optimizer: SGD, schedule: BatchSchedule, data: DataSet
+    network: Network, loss: Loss, optimizer: Optimizer,
+    learningRateSchedule: LearningRateSchedule = .constant, clipping: GradientClipping? = nil,
+    schedule: BatchSchedule, data: DataSet
   ) throws(TrainerError) {
     guard network.layout.count > 0 else { throw .noParameters }
     try data.validate(for: network, loss: loss)
@@ -50,11 +65,16 @@ public struct Trainer: Sendable {
     self.network = network
     self.loss = loss
     self.optimizer = optimizer
+    self.learningRateSchedule = learningRateSchedule
     self.schedule = schedule
     self.data = data.prepared(for: loss)
     batch = self.data.selecting([])
     order = EpochOrder(of: schedule, epoch: 0, samples: data.count)
     lastGradient = Array(repeating: 0, count: network.layout.count)
+    clipper = clipping.map { GradientClipper($0, for: network) }
+    penalty = optimizer.penalty
+    learningRate = optimizer.learningRate
+    direction = clipper == nil && penalty == 0 ? [] : lastGradient
   }
 
   /// One parameter update.
@@ -73,16 +93,42 @@ public struct Trainer: Sendable {
         loss, on: batch, statistics: .batch, workspace: &workspace, gradient: &lastGradient)
     }
     network.updateRunningStatistics(from: workspace, rows: rows)
-    optimizer.update(&network.state.parameters, gradient: lastGradient)
+    let norm = norm(lastGradient)
+    let rate = learningRate * learningRateSchedule.factor(at: step)
+    update(gradientNorm: norm, learningRate: rate)
     step += 1
-    return StepResult(loss: value, gradientNorm: norm(lastGradient))
+    return StepResult(loss: value, gradientNorm: norm, learningRate: rate)
+  }
+
+  /// Clips the gradient, adds the penalty's, and lets the optimizer follow the sum: PyTorch's order.
+  private mutating func update(gradientNorm: Double, learningRate: Double) {
+    guard !direction.isEmpty else {
+      optimizer.update(
+        &network.state.parameters, gradient: lastGradient, learningRate: learningRate,
+        memory: &memory)
+      return
+    }
+    var direction = exchange(&direction, with: [])
+    if let clipper {
+      clipper.clip(
+        lastGradient.span, norm: gradientNorm, parameters: network.state.parameters.span,
+        into: &direction)
+    } else {
+      Kernels.scaled(lastGradient.span, by: 1, into: &direction)
+    }
+    if penalty != 0 {
+      Kernels.add(network.state.parameters.span, times: penalty, to: &direction)
+    }
+    optimizer.update(
+      &network.state.parameters, gradient: direction, learningRate: learningRate, memory: &memory)
+    self.direction = direction
   }
 
   public var checkpoint: Checkpoint {
-    Checkpoint(step: step, state: network.state, optimizer: optimizer)
+    Checkpoint(step: step, state: network.state, memory: memory)
   }
 
-  /// Goes on from a checkpoint of a trainer of the same network, schedule and data.
+  /// Goes on from a checkpoint of a trainer of the same network, optimizer, schedules and data.
   public mutating func restore(_ checkpoint: Checkpoint) {
     precondition(
       checkpoint.state.parameters.count == network.layout.count
@@ -90,7 +136,7 @@ public struct Trainer: Sendable {
       "The checkpoint is of another network.")
     step = checkpoint.step
     network.state = checkpoint.state
-    optimizer = checkpoint.optimizer
+    memory = checkpoint.memory
   }
 
   private mutating func gatherBatch() {

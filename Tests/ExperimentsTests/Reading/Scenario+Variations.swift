@@ -9,7 +9,21 @@ extension Scenario {
     let rules: [LearningRateRule] = [.value(0.1), .ofLargestStable(0.9), .bestOf([0.1, 0.3])]
     let rates =
       rules.map(LearningRate.same) + [.bySide(["a": rules[0], "b": rules[1], "c": rules[2]])]
-    let optimizer = OptimizerDescription.sgd(SGDDescription(momentum: 0.9, nesterov: true))
+    let adam = AdamDescription(gradientDecay: 0.9, squareDecay: 0.99, epsilon: 1)
+    let optimizers: [OptimizerDescription] = [
+      .sgd(SGDDescription(momentum: 0.9, nesterov: true)),
+      .adaGrad(AdaGradDescription(epsilon: 1)),
+      .rmsProp(RMSPropDescription(decay: 0.9, epsilon: 1)), .adam(adam), .adamW(adam),
+    ]
+    let courses: [ScheduleCourse] = [
+      .constant, .step(StepScheduleDescription(every: 1, factor: 0.5)),
+      .cosine(CosineScheduleDescription(finalFraction: 0.1)),
+    ]
+    let schedules = courses.map { ScheduleDescription(course: $0, warmUp: 0) }
+    let clippings: [ClippingDescription] = [
+      .none, .norm(NormClippingDescription(maximum: 1)),
+      .adaptive(AdaptiveClippingDescription(fraction: 0.1, epsilon: 1, lastLayer: true)),
+    ]
     let initializers: [Initializer] = [
       .torch, .he, .xavier, .normal(standardDeviation: 0.1), .values(weights: [1, 2], bias: [0]),
     ]
@@ -19,10 +33,15 @@ extension Scenario {
       + initializers.map {
         .linear(LinearDescription(name: "l", outputs: 1, bias: true, initializer: $0))
       }
-    let sides = zip(rules, [Normalization.none, .layer, .rms]).map { rule, normalization in
+    let fillings: [Normalization] = [.none, .layer, .rms]
+    let sides = optimizers.enumerated().map { index, optimizer in
       Side(
-        id: "a", title: "A", normalization: normalization, slots: ["n": .batch],
-        training: TrainingOverrides(learningRate: rule, optimizer: optimizer, batchSize: 1),
+        id: "a", title: "A", normalization: fillings[index % fillings.count],
+        slots: ["n": .batch],
+        training: TrainingOverrides(
+          learningRate: rules[index % rules.count], schedule: schedules[index % schedules.count],
+          optimizer: optimizer, weightDecay: 1, clipping: clippings[index % clippings.count],
+          batchSize: 1),
         initialScale: 2)
     }
     let sources: [DataSource] = [
@@ -60,7 +79,7 @@ extension Scenario {
         model: ModelDescription(
           layers: layers, loss: Loss.allCases[index % Loss.allCases.count],
           initializer: initializers[index % initializers.count]),
-        sides: sides + [
+        sides: (0..<3).map { sides[(index + $0) % sides.count] } + [
           Side(
             id: "d", title: "D",
             normalization: index.isMultiple(of: 2) ? .batch : .group(groups: 2),
@@ -70,7 +89,10 @@ extension Scenario {
         viewport: ViewportDescription(x: 0...1, y: 0...1, shared: true, sharedLevels: false),
         start: PlaneCoordinates(x: 0, y: 0),
         training: TrainingDescription(
-          steps: 1, learningRate: rates[index % rates.count], optimizer: optimizer, batchSize: 1),
+          steps: 1, learningRate: rates[index % rates.count],
+          schedule: schedules[index % schedules.count],
+          optimizer: optimizers[index % optimizers.count], weightDecay: 0.1,
+          clipping: clippings[index % clippings.count], batchSize: 1),
         lesson: Lesson(scenes: scenes), expectations: expectations)
     }
   }

@@ -53,7 +53,9 @@ struct ScenarioReaderTests {
     #expect(
       scenario.sides[0].training
         == TrainingOverrides(
-          learningRate: .bestOf([0.1, 0.3]), optimizer: .sgd(SGDDescription()), batchSize: 10))
+          learningRate: .bestOf([0.1, 0.3]), schedule: ScheduleDescription(course: .constant),
+          optimizer: .sgd(SGDDescription()), weightDecay: 0, clipping: ClippingDescription.none,
+          batchSize: 10))
     #expect(scenario.sides[1].slots == ["first": .none])
     #expect(
       scenario.plane
@@ -66,7 +68,12 @@ struct ScenarioReaderTests {
       scenario.training
         == TrainingDescription(
           steps: 1000, learningRate: .bySide(["plain": .value(0.1), "mixed": .bestOf([0.1, 1])]),
-          optimizer: .sgd(SGDDescription(momentum: 0.9, nesterov: true)), batchSize: 20))
+          schedule: ScheduleDescription(
+            course: .step(StepScheduleDescription(every: 100, factor: 0.5)), warmUp: 10),
+          optimizer: .sgd(SGDDescription(momentum: 0.9, nesterov: true)), weightDecay: 1e-4,
+          clipping: .adaptive(
+            AdaptiveClippingDescription(fraction: 0.02, epsilon: 0.1, lastLayer: true)),
+          batchSize: 20))
     let scenes = try #require(scenario.lesson?.scenes)
     #expect(scenes[0].captions == [Caption(step: 0, text: "»Quoted« 😀")])
     #expect(scenes[1].learningRate == .same(.ofLargestStable(0.9)))

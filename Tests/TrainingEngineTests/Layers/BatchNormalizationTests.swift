@@ -58,7 +58,7 @@ struct BatchNormalizationTests {
     let network = try Network(
       inputs: 2, layers: .numbered([.normalization(affine: false), .linear(1)]), seed: 1)
     var trainer = try Trainer(
-      network: network, loss: .binaryCrossEntropy, optimizer: SGD(learningRate: 0),
+      network: network, loss: .binaryCrossEntropy, optimizer: .sgd(SGD(learningRate: 0)),
       schedule: .full, data: data)
     for _ in 0..<400 { trainer.advance() }
     let transform = ColumnTransform.standardizing(data.features)

@@ -10,7 +10,7 @@ struct ProbingTests {
       activation: .relu, slot: .normalization, loss: loss, statistics: statistics)
     let data = model.data()
     var probed = try Trainer(
-      network: model.network(), loss: loss, optimizer: SGD(learningRate: 0.1, momentum: 0.9),
+      network: model.network(), loss: loss, optimizer: .sgd(SGD(learningRate: 0.1, momentum: 0.9)),
       schedule: .shuffled(size: 4, seed: 1), data: data)
     var untouched = probed
     for _ in 0..<5 {

@@ -102,11 +102,15 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
     return DataSet(features: features, targets: targets)
   }
 
-  /// A trainer of 19 samples, with everything that a trainer can have.
-  func trainer(schedule: BatchSchedule = .shuffled(size: 7, seed: 2)) throws -> Trainer {
+  /// A trainer of 19 samples, with momentum and mini-batches unless told otherwise.
+  func trainer(
+    optimizer: Optimizer = .sgd(SGD(learningRate: 0.01, momentum: 0.9, isNesterov: true)),
+    learningRateSchedule: LearningRateSchedule = .constant, clipping: GradientClipping? = nil,
+    schedule: BatchSchedule = .shuffled(size: 7, seed: 2)
+  ) throws -> Trainer {
     try Trainer(
-      network: network(), loss: loss,
-      optimizer: SGD(learningRate: 0.01, momentum: 0.9, isNesterov: true), schedule: schedule,
+      network: network(), loss: loss, optimizer: optimizer,
+      learningRateSchedule: learningRateSchedule, clipping: clipping, schedule: schedule,
       data: data(samples: 19))
   }
 }

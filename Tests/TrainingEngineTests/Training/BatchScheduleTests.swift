@@ -33,7 +33,7 @@ struct BatchScheduleTests {
     let data = model.data(samples: 20)
     let schedule = BatchSchedule.shuffled(size: 6, seed: 12)
     var trainer = try Trainer(
-      network: model.network(), loss: model.loss, optimizer: SGD(learningRate: 0.1),
+      network: model.network(), loss: model.loss, optimizer: .sgd(SGD(learningRate: 0.1)),
       schedule: schedule, data: data)
     for step in 0..<12 {
       let order = try #require(schedule.order(epoch: step / 4, samples: 20))

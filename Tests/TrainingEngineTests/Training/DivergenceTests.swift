@@ -8,7 +8,7 @@ struct DivergenceTests {
     let network = try model.network()
     let data = model.data()
     var trainer = try Trainer(
-      network: network, loss: model.loss, optimizer: SGD(learningRate: 1e200, momentum: 0.9),
+      network: network, loss: model.loss, optimizer: .sgd(SGD(learningRate: 1e200, momentum: 0.9)),
       schedule: .shuffled(size: 4, seed: 1), data: data)
     var losses: [Double] = []
     for _ in 0..<40 { losses.append(trainer.advance().loss) }

@@ -9,21 +9,20 @@ struct ReferenceRunTests {
     ReferenceOptimizer.allCases)
   func linearRegressionFollowsTheReference(kind: String, optimizer: ReferenceOptimizer) throws {
     let run = Reference.linear["runs"][kind]
-    try follow(
-      .linear(kind), optimizer.optimizer(learningRate: 0.01, withMomentum: 0.005), .full,
-      run["full_batch"][optimizer.rawValue])
-    try follow(
-      .linear(kind), optimizer.optimizer(learningRate: 0.01, withMomentum: 0.005),
-      .sequential(size: 32), run["minibatch32"][optimizer.rawValue])
+    let rates = ReferenceRates(plain: 0.01, momentum: 0.005, rmsProp: 0.01, adam: 0.05)
+    // The mean of the targets is nought, and so, but for rounding, is the first gradient of a shift
+    // behind the weights: a step that divides it by its size goes anywhere.
+    if kind != "bn_after" || !optimizer.divides {
+      try follow(.linear(kind), optimizer, rates, .full, run["full_batch"])
+    }
+    try follow(.linear(kind), optimizer, rates, .sequential(size: 32), run["minibatch32"])
   }
 
   @Test(arguments: ReferenceKind.allCases, ReferenceOptimizer.allCases)
   func moonsFollowTheReference(kind: ReferenceKind, optimizer: ReferenceOptimizer) throws {
     try follow(
-      .moons(kind),
-      optimizer.optimizer(learningRate: 0.1, withMomentum: 0.05), .sequential(size: 16),
-      Reference.classification["runs"][kind.rawValue]["minibatch16"][
-        optimizer.rawValue])
+      .moons(kind), optimizer, .small, .sequential(size: 16),
+      Reference.classification["runs"][kind.rawValue]["minibatch16"])
   }
 
   @Test(arguments: [false, true], ReferenceOptimizer.allCases)
@@ -31,49 +30,71 @@ struct ReferenceRunTests {
     normalized: Bool, optimizer: ReferenceOptimizer
   ) throws {
     try follow(
-      .logistic(normalized: normalized),
-      optimizer.optimizer(learningRate: 0.1, withMomentum: 0.05), .full,
-      Reference.classification["logistic"][normalized ? "bn" : "none"]["run"][optimizer.rawValue])
+      .logistic(normalized: normalized), optimizer, .small, .full,
+      Reference.classification["logistic"][normalized ? "bn" : "none"]["run"])
   }
 
   @Test(arguments: ReferenceKind.allCases, ReferenceOptimizer.allCases)
   func threeLayersFollowTheReference(kind: ReferenceKind, optimizer: ReferenceOptimizer) throws {
     try follow(
-      .tiny(kind),
-      optimizer.optimizer(learningRate: 0.1, withMomentum: 0.05), .sequential(size: 8),
-      Reference.perceptron["tiny"]["runs"][kind.rawValue]["run"][optimizer.rawValue])
+      .tiny(kind), optimizer, .small, .sequential(size: 8),
+      Reference.perceptron["tiny"]["runs"][kind.rawValue]["run"])
   }
 
   @Test(arguments: ReferenceKind.allCases, ReferenceOptimizer.allCases)
   func digitsFollowTheReference(kind: ReferenceKind, optimizer: ReferenceOptimizer) throws {
     try follow(
-      .digits(kind),
-      optimizer.optimizer(learningRate: 0.1, withMomentum: 0.01), .sequential(size: 64),
-      Reference.perceptron["runs"][kind.rawValue]["run"][optimizer.rawValue])
+      .digits(kind), optimizer,
+      ReferenceRates(plain: 0.1, momentum: 0.01, rmsProp: 0.001, adam: 0.001),
+      .sequential(size: 64), Reference.perceptron["runs"][kind.rawValue]["run"])
   }
 }
 
-/// The optimizers of the reference runs that the engine has.
+/// The learning rates of a model's runs, by optimizer.
+struct ReferenceRates {
+  let plain: Double
+  /// With or without Nesterov's look-ahead.
+  let momentum: Double
+  let rmsProp: Double
+  let adam: Double
+
+  /// Those of most small models.
+  static let small = ReferenceRates(plain: 0.1, momentum: 0.05, rmsProp: 0.01, adam: 0.05)
+}
+
+/// The optimizers of the reference runs.
 enum ReferenceOptimizer: String, CaseIterable {
   case sgd
   case momentum
   case nesterov
+  case rmsprop
+  case adam
 
-  func optimizer(learningRate: Double, withMomentum smaller: Double) -> SGD {
+  func optimizer(_ rates: ReferenceRates) -> Optimizer {
     switch self {
-    case .sgd: SGD(learningRate: learningRate)
-    case .momentum: SGD(learningRate: smaller, momentum: 0.9)
-    case .nesterov: SGD(learningRate: smaller, momentum: 0.9, isNesterov: true)
+    case .sgd: .sgd(SGD(learningRate: rates.plain))
+    case .momentum: .sgd(SGD(learningRate: rates.momentum, momentum: 0.9))
+    case .nesterov: .sgd(SGD(learningRate: rates.momentum, momentum: 0.9, isNesterov: true))
+    case .rmsprop: .rmsProp(RMSProp(learningRate: rates.rmsProp))
+    case .adam: .adam(Adam(learningRate: rates.adam))
     }
   }
+
+  /// Whether a step divides the gradient by its size. Then a small gradient, which agrees less well in
+  /// proportion, makes a step as large as any, and noise makes one too.
+  var divides: Bool { self == .rmsprop || self == .adam }
 }
 
 /// Trains a model and compares every step with the reference's.
 private func follow(
-  _ model: ReferenceModel, _ optimizer: SGD, _ schedule: BatchSchedule, _ run: Reference
+  _ model: ReferenceModel, _ optimizer: ReferenceOptimizer, _ rates: ReferenceRates,
+  _ schedule: BatchSchedule, _ runs: Reference
 ) throws {
+  let run = runs[optimizer.rawValue]
+  let network = try model.network()
+  let noisy = optimizer.divides ? network.shiftedByNoise : []
   var trainer = try Trainer(
-    network: model.network(), loss: model.loss, optimizer: optimizer, schedule: schedule,
+    network: network, loss: model.loss, optimizer: optimizer.optimizer(rates), schedule: schedule,
     data: model.data)
   for (step, reference) in run["steps"].elements.enumerated() {
     let result = trainer.advance()
@@ -84,14 +105,32 @@ private func follow(
       "\(schedule), gradient of step \(step)")
     expectClose(
       network.state.parameters, at: network.referenceParameters, reference["param_after"],
+      to: optimizer.divides ? 1e-11 : 1e-12, looser: noisy,
       "\(schedule), parameters after step \(step)")
     expectClose(
       network.state.runningStatistics, at: network.referenceRunningStatistics,
-      reference["running_after"], "\(schedule), running statistics after step \(step)")
+      reference["running_after"], looser: noisy,
+      "\(schedule), running statistics after step \(step)")
   }
   // The reference takes this loss over the samples of the first batch.
   let first = model.data.selecting(Array(schedule.positions(step: 0, samples: model.data.count)))
   expectClose(
     trainer.network.meanLoss(model.loss, on: first, statistics: .running),
-    run["eval_loss_after"].number, "\(schedule), loss in inference mode after the last step")
+    run["eval_loss_after"].number, to: noisy.isEmpty ? 1e-12 : 1e-7,
+    "\(schedule), loss in inference mode after the last step")
+}
+
+extension Network {
+  /// PyTorch's names of the biases in front of a batch normalization, whose gradient is nought but for
+  /// rounding, and of the running means that follow them.
+  fileprivate var shiftedByNoise: Set<String> {
+    var names: Set<String> = []
+    for (layer, next) in zip(specifications, specifications.dropFirst()) {
+      guard case .linear(_, bias: true, _) = layer.kind, case .batchNormalization = next.kind else {
+        continue
+      }
+      names.formUnion(["\(layer.name).bias", "\(next.name).running_mean"])
+    }
+    return names
+  }
 }

@@ -44,6 +44,22 @@ struct ReproducibilityTests {
     }
   }
 
+  @Test(arguments: OptimizerEquation.all.map(\.optimizer))
+  func aRestoredTrainerKeepsWhatItsOptimizerRemembers(optimizer: Optimizer) throws {
+    let model = TestNetwork(
+      activation: .relu, slot: .normalization, loss: .softmaxCrossEntropy, statistics: .batch)
+    let start = try model.trainer(
+      optimizer: optimizer,
+      learningRateSchedule: LearningRateSchedule(.step(every: 2, factor: 0.9), warmUp: 3),
+      clipping: .adaptive(AdaptiveGradientClipping(fraction: 0.1)))
+    var trainer = start
+    for _ in 0..<5 { trainer.advance() }
+    var restored = start
+    restored.restore(trainer.checkpoint)
+    for _ in 0..<5 { #expect(restored.advance() == trainer.advance()) }
+    #expect(restored.checkpoint == trainer.checkpoint)
+  }
+
   @Test func aCopyGoesItsOwnWay() throws {
     let model = TestNetwork(
       activation: .tanh, slot: .normalization, loss: .meanSquaredError, statistics: .batch)

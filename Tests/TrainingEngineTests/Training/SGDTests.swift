@@ -14,7 +14,7 @@ struct SGDTests {
       features: Matrix(rows: 2, columns: 1, elements: [3, -3]),
       targets: .values(Matrix(rows: 2, columns: 1, elements: [0, 0])))
     var trainer = try Trainer(
-      network: network, loss: .halfMeanSquaredError, optimizer: optimizer, schedule: .full,
+      network: network, loss: .halfMeanSquaredError, optimizer: .sgd(optimizer), schedule: .full,
       data: data)
     for _ in 0..<steps { trainer.advance() }
     return abs(trainer.network.state.parameters[0])

@@ -126,7 +126,7 @@ struct TrainerErrorTests {
   ) throws -> Trainer {
     try Trainer(
       network: Network(inputs: inputs, layers: .numbered(layers), seed: 1), loss: loss,
-      optimizer: SGD(learningRate: 0.1), schedule: schedule,
+      optimizer: .sgd(SGD(learningRate: 0.1)), schedule: schedule,
       data: data ?? DataSet(features: features, targets: labels))
   }
 

@@ -67,6 +67,12 @@ extension ScenarioChecks {
     if expectation.quantity == .testAccuracy, let data = parts.data, data.testEvery == nil {
       report(path, "\(quantity) needs test samples; hold some out with 'testEvery' in 'data'")
     }
+    if expectation.quantity == .largestStableLearningRate,
+      let kind = ([expectation.side] + [expectation.over].compactMap(\.self))
+        .lazy.compactMap(kindWithoutLargestRate).first
+    {
+      report(path, "\(quantity) needs gradient descent, found '\(kind.rawValue)'")
+    }
     if expectation.quantity.isShare, let loss = parts.model?.loss, !loss.classifies {
       report(path, "\(quantity) needs a loss that classifies, found '\(loss.rawValue)'")
     }

@@ -5,6 +5,7 @@ extension ScenarioChecks {
     if let training = parts.training {
       checkBatchSize(training.batchSize, at: ["training", "batchSize"])
       checkOptimizer(training.optimizer, at: ["training", "optimizer"])
+      checkSchedule(training.schedule, at: ["training", "schedule"])
       // A side with a rule of its own needs none here.
       let needing = parts.sides?.filter { $0.training?.learningRate == nil }.map(\.id)
       checkLearningRate(training.learningRate, for: needing, at: ["training", "learningRate"])
@@ -13,6 +14,10 @@ extension ScenarioChecks {
       let path: JSONPath = ["sides", .index(index), "training"]
       checkBatchSize(side.training?.batchSize, at: path.appending("batchSize"))
       checkOptimizer(side.training?.optimizer, at: path.appending("optimizer"))
+      checkSchedule(side.training?.schedule, at: path.appending("schedule"))
+      if let rule = side.training?.learningRate {
+        checkRule(rule, for: [side.id], at: path.appending("learningRate"))
+      }
     }
   }
 
@@ -28,19 +33,63 @@ extension ScenarioChecks {
     report(path.appending("nesterov"), "'nesterov' needs a 'momentum' above 0")
   }
 
-  /// Checks that rates by side name sides, and every side that needs one.
+  private mutating func checkSchedule(_ schedule: ScheduleDescription?, at path: JSONPath) {
+    guard let warmUp = schedule?.warmUp, let steps = parts.training?.steps, warmUp >= steps else {
+      return
+    }
+    report(
+      path.appending("warmUp"),
+      "expected fewer than the run's \(steps.counted("step")), found \(warmUp)")
+  }
+
+  /// Checks that rates by side name sides, and every side that needs one, and that no rate is a
+  /// fraction of what a side does not have.
   mutating func checkLearningRate(
     _ rate: LearningRate?, for needing: [String]?, at path: JSONPath
   ) {
-    guard case .bySide(let rules)? = rate else { return }
-    let path = path.appending("bySide")
+    switch rate {
+    case nil: return
+    case .same(let rule)?: checkRule(rule, for: needing ?? [], at: path)
+    case .bySide(let rules)?: checkRules(rules, for: needing, at: path.appending("bySide"))
+    }
+  }
+
+  private mutating func checkRules(
+    _ rules: [String: LearningRateRule], for needing: [String]?, at path: JSONPath
+  ) {
     for id in rules.keys.sorted() {
       checkSideID(id, at: path.appending(id), isKey: true)
     }
-    for id in needing ?? [] where rules[id] == nil {
+    for id in needing ?? [] {
+      if let rule = rules[id] {
+        checkRule(rule, for: [id], at: path.appending(id))
+        continue
+      }
       // A misspelt id is reported already.
       let meant = rules.keys.contains { Vocabulary([id]).nearest(to: $0) != nil }
       if !meant { report(path, "there is no learning rate for the side \(id.quoted)") }
+    }
+  }
+
+  private mutating func checkRule(_ rule: LearningRateRule, for ids: [String], at path: JSONPath) {
+    guard case .ofLargestStable = rule else { return }
+    for id in ids {
+      guard let kind = kindWithoutLargestRate(ofSide: id) else { continue }
+      report(
+        path.appending("ofLargestStable"),
+        "'\(kind.rawValue)', by which the side \(id.quoted) trains, has no largest stable learning "
+          + "rate; give a number or 'bestOf'")
+      return
+    }
+  }
+
+  /// The optimizer of a side, where it has no largest stable learning rate.
+  func kindWithoutLargestRate(ofSide id: String) -> OptimizerDescription.Kind? {
+    let side = parts.sides?.first { $0.id == id }
+    guard let optimizer = side?.training?.optimizer ?? parts.training?.optimizer else { return nil }
+    return switch optimizer.kind {
+    case .sgd: nil
+    case .adaGrad, .rmsProp, .adam, .adamW: optimizer.kind
     }
   }
 }

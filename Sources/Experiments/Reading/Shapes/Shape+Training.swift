@@ -5,7 +5,14 @@ extension Shape {
     .required("steps", steps, "Length of the run in parameter updates."),
     .required("learningRate", learningRate, "The learning rate of every side."),
     .optional(
-      "optimizer", optimizer, "How parameters follow the gradient; without momentum when absent."),
+      "schedule", schedule, "How the learning rate changes along the run; constant when absent."),
+    .optional(
+      "optimizer", optimizer,
+      "How parameters follow the gradient; descent without momentum when absent."),
+    .optional("weightDecay", .number(.nonNegative), weightDecay),
+    .optional(
+      "clipping", clipping,
+      "What bounds the gradient before the optimizer sees it; nothing when absent."),
     .optional(
       "batchSize", batchSize,
       "Samples of a mini-batch, reshuffled each epoch; all samples when absent."),
@@ -13,7 +20,10 @@ extension Shape {
 
   static let trainingOverrides = Shape.object([
     .optional("learningRate", .numberOr(.positive, .oneOf(rules)), "The side's learning rate."),
+    .optional("schedule", schedule, "How the side's learning rate changes along the run."),
     .optional("optimizer", optimizer, "How the side's parameters follow the gradient."),
+    .optional("weightDecay", .number(.nonNegative), "The side's weight decay."),
+    .optional("clipping", clipping, "What bounds the side's gradient."),
     .optional("batchSize", batchSize, "Samples of a mini-batch of this side."),
   ])
 
@@ -35,7 +45,8 @@ extension Shape {
   private static let rules: [Field] = [
     .optional(
       "ofLargestStable", .number(NumberRange(lower: .excluding(0), upper: .including(100))),
-      "A fraction of the side's own largest stable rate on the plane at the start."),
+      "A fraction of the side's own largest stable rate on the plane at the start, which only 'sgd' "
+        + "has."),
     .optional(
       "bestOf", .array(of: .number(.positive), count: 2...100),
       "The rate of these with which the side converges in the fewest steps."),
@@ -43,22 +54,7 @@ extension Shape {
 
   private static let batchSize = Shape.wholeNumber(WholeNumberRange(1...10_000_000))
 
-  private static let optimizer = Shape.named(
-    "optimizer",
-    .union(
-      OptimizerDescription.Kind.allCases.map { kind in
-        switch kind {
-        case .sgd:
-          Variant(
-            kind: kind.rawValue, description: "Stochastic gradient descent.",
-            fields: [
-              .optional(
-                "momentum", .number(NumberRange(lower: .including(0), upper: .excluding(1))),
-                "Part of the last update that goes on; 0 when absent."),
-              .optional(
-                "nesterov", .boolean,
-                "Whether the gradient is taken ahead, after Nesterov; false when absent."),
-            ])
-        }
-      }, shared: []))
+  private static let weightDecay =
+    "The factor λ of the L2 penalty λ/2 Σ p², 0 when absent; of 'adamW' the decoupled decay, 0.01 "
+    + "when absent. The losses that are shown leave it out."
 }

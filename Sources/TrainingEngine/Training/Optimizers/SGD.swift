@@ -1,40 +1,48 @@
 /// Stochastic gradient descent with momentum, as PyTorch defines it: v ← m v + g (v begins as the
 /// first g), then p ← p - η v, or with Nesterov's look-ahead p ← p - η (g + m v).
-public struct SGD: Equatable, Sendable {
+public struct SGD: UpdateRule {
   /// η.
   public var learningRate: Double
   /// m, in [0, 1); 0 is plain gradient descent.
   public var momentum: Double
   public var isNesterov: Bool
-  /// v, as long as the parameters; empty without momentum or before the first step.
-  public var velocity: [Double] = []
+  /// λ of the penalty λ/2 Σ p², at least 0.
+  public var penalty: Double
 
-  public init(learningRate: Double, momentum: Double = 0, isNesterov: Bool = false) {
+  public init(
+    learningRate: Double, momentum: Double = 0, isNesterov: Bool = false, penalty: Double = 0
+  ) {
     self.learningRate = learningRate
     self.momentum = momentum
     self.isNesterov = isNesterov
+    self.penalty = penalty
   }
 
-  mutating func update(_ parameters: inout [Double], gradient: [Double]) {
+  var memoryPerParameter: Int { momentum == 0 ? 0 : 1 }
+
+  func update(
+    _ parameters: inout [Double], gradient: [Double], learningRate: Double,
+    memory: inout OptimizerMemory
+  ) {
     guard momentum != 0 else {
       Kernels.add(gradient.span, times: -learningRate, to: &parameters)
       return
     }
-    if velocity.isEmpty { velocity = Array(repeating: 0, count: gradient.count) }
-    Kernels.accumulateVelocity(&velocity, momentum: momentum, gradient: gradient.span)
+    memory.reserveGradients(gradient.count)
+    Kernels.accumulateVelocity(&memory.gradients, momentum: momentum, gradient: gradient.span)
     if isNesterov {
       Kernels.add(gradient.span, times: -learningRate, to: &parameters)
-      Kernels.add(velocity.span, times: -learningRate * momentum, to: &parameters)
+      Kernels.add(memory.gradients.span, times: -learningRate * momentum, to: &parameters)
     } else {
-      Kernels.add(velocity.span, times: -learningRate, to: &parameters)
+      Kernels.add(memory.gradients.span, times: -learningRate, to: &parameters)
     }
   }
 
   /// The largest learning rate at which the descent on a quadratic of largest curvature λ is stable:
   /// 2(1 + m)/λ, and with Nesterov's look-ahead 2(1 + m)/((1 + 2m) λ); 2/λ without momentum. From the
-  /// roots of the recurrence's characteristic polynomial at -1.
+  /// roots of the recurrence's characteristic polynomial at -1. A penalty adds to the curvature.
   public func largestStableLearningRate(largestCurvature: Double) -> Double {
     let ahead = isNesterov ? 1 + 2 * momentum : 1
-    return 2 * (1 + momentum) / (ahead * largestCurvature)
+    return 2 * (1 + momentum) / (ahead * (largestCurvature + penalty))
   }
 }

@@ -1,0 +1,43 @@
+/// The rule by which parameters follow the gradient. In JSON an object whose `kind` names it; the
+/// engine's types of the same names state the equations.
+public enum OptimizerDescription: Equatable, Sendable {
+  /// Stochastic gradient descent.
+  case sgd(SGDDescription)
+  case adaGrad(AdaGradDescription)
+  case rmsProp(RMSPropDescription)
+  case adam(AdamDescription)
+  /// Adam with decoupled weight decay.
+  case adamW(AdamDescription)
+}
+
+/// Stochastic gradient descent with momentum, as PyTorch defines it.
+public struct SGDDescription: Codable, Equatable, Sendable {
+  /// In [0, 1); 0 when absent.
+  public var momentum: Double?
+  /// Whether the gradient is taken ahead, after Nesterov; false when absent.
+  public var nesterov: Bool?
+}
+
+/// AdaGrad, as PyTorch defines it.
+public struct AdaGradDescription: Codable, Equatable, Sendable {
+  /// ε, above 0; 1e-10 when absent.
+  public var epsilon: Double?
+}
+
+/// RMSProp, as PyTorch defines it.
+public struct RMSPropDescription: Codable, Equatable, Sendable {
+  /// α, in [0, 1); 0.99 when absent.
+  public var decay: Double?
+  /// ε, above 0; 1e-8 when absent.
+  public var epsilon: Double?
+}
+
+/// Adam, as PyTorch defines it.
+public struct AdamDescription: Codable, Equatable, Sendable {
+  /// β₁, in [0, 1); 0.9 when absent.
+  public var gradientDecay: Double?
+  /// β₂, in [0, 1); 0.999 when absent.
+  public var squareDecay: Double?
+  /// ε, above 0; 1e-8 when absent.
+  public var epsilon: Double?
+}

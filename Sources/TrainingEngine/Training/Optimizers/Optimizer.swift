@@ -1,0 +1,61 @@
+/// The rule by which parameters follow the gradient. Defaults of every rule are PyTorch's.
+public enum Optimizer: Equatable, Sendable {
+  case sgd(SGD)
+  case adaGrad(AdaGrad)
+  case rmsProp(RMSProp)
+  case adam(Adam)
+  case adamW(AdamW)
+
+  /// η, before a schedule has its say.
+  public var learningRate: Double { rule.learningRate }
+
+  /// λ of the penalty λ/2 Σ p² whose gradient, λ p, is added to the loss's; 0 for none. The decay of
+  /// AdamW is no penalty: it does not pass through the gradient.
+  public var penalty: Double { rule.penalty }
+
+  /// Numbers kept for each parameter from step to step.
+  public var memoryPerParameter: Int { rule.memoryPerParameter }
+
+  /// The largest learning rate at which a quadratic of largest curvature λ is stable; nil for the
+  /// rules that divide by the gradient's size, whose steps do not shrink with the gradient.
+  public func largestStableLearningRate(largestCurvature: Double) -> Double? {
+    guard case .sgd(let rule) = self else { return nil }
+    return rule.largestStableLearningRate(largestCurvature: largestCurvature)
+  }
+
+  /// Asks each case by itself: a rule in a box of unknown type would be an allocation a step.
+  func update(
+    _ parameters: inout [Double], gradient: [Double], learningRate: Double,
+    memory: inout OptimizerMemory
+  ) {
+    switch self {
+    case .sgd(let rule):
+      rule.update(
+        &parameters, gradient: gradient, learningRate: learningRate, memory: &memory)
+    case .adaGrad(let rule):
+      rule.update(
+        &parameters, gradient: gradient, learningRate: learningRate, memory: &memory)
+    case .rmsProp(let rule):
+      rule.update(
+        &parameters, gradient: gradient, learningRate: learningRate, memory: &memory)
+    case .adam(let rule):
+      rule.update(
+        &parameters, gradient: gradient, learningRate: learningRate, memory: &memory)
+    case .adamW(let rule):
+      rule.update(
+        &parameters, gradient: gradient, learningRate: learningRate, memory: &memory)
+    }
+  }
+}
+
+extension Optimizer {
+  private var rule: any UpdateRule {
+    switch self {
+    case .sgd(let rule): rule
+    case .adaGrad(let rule): rule
+    case .rmsProp(let rule): rule
+    case .adam(let rule): rule
+    case .adamW(let rule): rule
+    }
+  }
+}

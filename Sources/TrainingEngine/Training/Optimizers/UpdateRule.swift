@@ -1,0 +1,41 @@
+/// How an optimizer changes the parameters when it is given a gradient. A value without memory: what
+/// it keeps from step to step is handed in.
+protocol UpdateRule: Equatable, Sendable {
+  /// η, before a schedule has its say.
+  var learningRate: Double { get }
+  /// λ of the penalty λ/2 Σ p² whose gradient, λ p, is added to the loss's before the rule sees it; 0
+  /// for none.
+  var penalty: Double { get }
+  /// Numbers that the rule keeps for each parameter.
+  var memoryPerParameter: Int { get }
+
+  /// One step.
+  ///
+  /// - Parameters:
+  ///   - gradient: The gradient, penalty included.
+  ///   - learningRate: η of this step.
+  ///   - memory: What the rule kept of the steps before; empty at the first.
+  func update(
+    _ parameters: inout [Double], gradient: [Double], learningRate: Double,
+    memory: inout OptimizerMemory)
+}
+
+/// What an optimizer keeps from step to step.
+public struct OptimizerMemory: Equatable, Sendable {
+  /// A running sum or average of gradients, one number a parameter; empty for a rule without.
+  public internal(set) var gradients: [Double] = []
+  /// A running sum or average of squared gradients, one number a parameter; empty for a rule without.
+  public internal(set) var squares: [Double] = []
+  /// The weight that the two averages still give to the zeros they began with: β₁ᵗ and β₂ᵗ after t
+  /// steps.
+  public internal(set) var gradientsRemainder = 1.0
+  public internal(set) var squaresRemainder = 1.0
+
+  mutating func reserveGradients(_ count: Int) {
+    if gradients.isEmpty { gradients = Array(repeating: 0, count: count) }
+  }
+
+  mutating func reserveSquares(_ count: Int) {
+    if squares.isEmpty { squares = Array(repeating: 0, count: count) }
+  }
+}
