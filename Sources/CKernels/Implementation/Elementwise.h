@@ -18,11 +18,54 @@
 /// max(x, 0), written so that NaN stays NaN.
 INLINE double rectified(double x) { return x <= 0 ? 0 : x; }
 
+/// x times the chance that a standard normal number is below x.
+INLINE double gaussianErrorLinear(double x) { return x * normalDistribution(x).below; }
+
+INLINE double gaussianErrorLinearSlope(double x) {
+  struct NormalDistribution normal = normalDistribution(x);
+  return multiplyAdd(x, normal.density, normal.below);
+}
+
+/// x times its sigmoid.
+INLINE double sigmoidLinear(double x) { return x * elementarySigmoid(x); }
+
+INLINE double sigmoidLinearSlope(double x) {
+  double y = elementarySigmoid(x);
+  return y * multiplyAdd(x, 1 - y, 1);
+}
+
 DEFINE_ELEMENTWISE(relu, rectified)
 DEFINE_ELEMENTWISE(sigmoid, elementarySigmoid)
 DEFINE_ELEMENTWISE(hyperbolicTangent, elementaryTanh)
+DEFINE_ELEMENTWISE(gelu, gaussianErrorLinear)
+DEFINE_ELEMENTWISE(silu, sigmoidLinear)
 DEFINE_ELEMENTWISE(exponentials, elementaryExp)
 DEFINE_ELEMENTWISE(logarithms, elementaryLog)
+
+static void leakyReLU(const double *restrict x, intptr_t count, double slope, double *restrict y) {
+  for (intptr_t i = 0; i < count; i++) { y[i] = x[i] <= 0 ? slope * x[i] : x[i]; }
+}
+
+static void leakyReLUGradient(
+  const double *restrict x, const double *restrict gradient, intptr_t count, double slope,
+  double *restrict out
+) {
+  for (intptr_t i = 0; i < count; i++) {
+    out[i] = x[i] <= 0 ? slope * gradient[i] : gradient[i];
+  }
+}
+
+static void geluGradient(
+  const double *restrict x, const double *restrict gradient, intptr_t count, double *restrict out
+) {
+  for (intptr_t i = 0; i < count; i++) { out[i] = gradient[i] * gaussianErrorLinearSlope(x[i]); }
+}
+
+static void siluGradient(
+  const double *restrict x, const double *restrict gradient, intptr_t count, double *restrict out
+) {
+  for (intptr_t i = 0; i < count; i++) { out[i] = gradient[i] * sigmoidLinearSlope(x[i]); }
+}
 
 static void reluGradient(
   const double *restrict y, const double *restrict gradient, intptr_t count, double *restrict out

@@ -9,6 +9,7 @@
 
 #include "Vectors.h"
 #include "Elementary.h"
+#include "ErrorFunction.h"
 #include "Columns.h"
 #include "Rows.h"
 #include "Tiles.h"
@@ -23,6 +24,9 @@ static double scalarLog(double x) { return elementaryLog(x); }
 static double scalarLogOnePlus(double x) { return elementaryLogOnePlus(x); }
 static double scalarTanh(double x) { return elementaryTanh(x); }
 static double scalarSigmoid(double x) { return elementarySigmoid(x); }
+static double scalarErf(double x) { return elementaryErf(x); }
+static double scalarNormalDistribution(double x) { return elementaryNormalDistribution(x); }
+static double scalarNormalDensity(double x) { return elementaryNormalDensity(x); }
 static double scalarSinTurns(double turns) { return elementarySinTurns(turns); }
 static double scalarCosTurns(double turns) { return elementaryCosTurns(turns); }
 
@@ -48,6 +52,12 @@ const struct KernelTable KERNEL_TABLE = {
   .reluGradient = reluGradient,
   .sigmoidGradient = sigmoidGradient,
   .tanhGradient = tanhGradient,
+  .leakyReLU = leakyReLU,
+  .leakyReLUGradient = leakyReLUGradient,
+  .gelu = gelu,
+  .geluGradient = geluGradient,
+  .silu = silu,
+  .siluGradient = siluGradient,
   .softmaxCrossEntropy = softmaxCrossEntropy,
   .binaryCrossEntropy = binaryCrossEntropy,
   .squaredErrors = squaredErrors,
@@ -64,6 +74,9 @@ const struct KernelTable KERNEL_TABLE = {
   .scalarLogOnePlus = scalarLogOnePlus,
   .scalarTanh = scalarTanh,
   .scalarSigmoid = scalarSigmoid,
+  .scalarErf = scalarErf,
+  .scalarNormalDistribution = scalarNormalDistribution,
+  .scalarNormalDensity = scalarNormalDensity,
   .scalarSinTurns = scalarSinTurns,
   .scalarCosTurns = scalarCosTurns,
 };

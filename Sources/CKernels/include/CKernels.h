@@ -63,6 +63,15 @@ struct KernelTable {
   void (*sigmoidGradient)(const double *y, const double *gradient, intptr_t count, double *out);
   void (*tanhGradient)(const double *y, const double *gradient, intptr_t count, double *out);
 
+  // Gradients of these from the input x, as it does not follow from the output.
+  void (*leakyReLU)(const double *x, intptr_t count, double slope, double *y);
+  void (*leakyReLUGradient)(
+    const double *x, const double *gradient, intptr_t count, double slope, double *out);
+  void (*gelu)(const double *x, intptr_t count, double *y);
+  void (*geluGradient)(const double *x, const double *gradient, intptr_t count, double *out);
+  void (*silu)(const double *x, intptr_t count, double *y);
+  void (*siluGradient)(const double *x, const double *gradient, intptr_t count, double *out);
+
   double (*softmaxCrossEntropy)(
     const double *logits, const int32_t *classes, intptr_t rows, intptr_t columns,
     double *probabilities);
@@ -90,6 +99,9 @@ struct KernelTable {
   double (*scalarLogOnePlus)(double x);
   double (*scalarTanh)(double x);
   double (*scalarSigmoid)(double x);
+  double (*scalarErf)(double x);
+  double (*scalarNormalDistribution)(double x);
+  double (*scalarNormalDensity)(double x);
   double (*scalarSinTurns)(double turns);
   double (*scalarCosTurns)(double turns);
 };

@@ -70,6 +70,17 @@ extension DataSource {
     case .moons(let source):
       .moons(
         samples: source.samples, noise: source.noise, scales: source.scales ?? [1, 1], seed: seed)
+    case .circles(let source):
+      .circles(
+        samples: source.samples, noise: source.noise, ratio: source.ratio ?? 0.5,
+        scales: source.scales ?? [1, 1], seed: seed)
+    case .spirals(let source):
+      .spirals(
+        samples: source.samples, noise: source.noise, turns: source.turns ?? 1,
+        scales: source.scales ?? [1, 1], seed: seed)
+    case .xor(let source):
+      .exclusiveOr(
+        samples: source.samples, noise: source.noise, scales: source.scales ?? [1, 1], seed: seed)
     case .csv, .idx:
       preconditionFailure("The samples of files come with the scenario file.")
     }

@@ -22,7 +22,7 @@ extension DataDescription: Codable {
 
 extension DataSource: Codable {
   enum Kind: String, Codable, CaseIterable {
-    case linearRegression, blobs, moons, csv, idx
+    case linearRegression, blobs, moons, circles, spirals, xor, csv, idx
   }
 
   public init(from decoder: any Decoder) throws {
@@ -31,6 +31,9 @@ extension DataSource: Codable {
       case .linearRegression: .linearRegression(try LinearRegressionSource(from: decoder))
       case .blobs: .blobs(try BlobsSource(from: decoder))
       case .moons: .moons(try MoonsSource(from: decoder))
+      case .circles: .circles(try CirclesSource(from: decoder))
+      case .spirals: .spirals(try SpiralsSource(from: decoder))
+      case .xor: .xor(try XORSource(from: decoder))
       case .csv: .csv(try CSVSource(from: decoder))
       case .idx: .idx(try IDXSource(from: decoder))
       }
@@ -46,6 +49,15 @@ extension DataSource: Codable {
       try source.encode(to: encoder)
     case .moons(let source):
       try encoder.encode(kind: Kind.moons)
+      try source.encode(to: encoder)
+    case .circles(let source):
+      try encoder.encode(kind: Kind.circles)
+      try source.encode(to: encoder)
+    case .spirals(let source):
+      try encoder.encode(kind: Kind.spirals)
+      try source.encode(to: encoder)
+    case .xor(let source):
+      try encoder.encode(kind: Kind.xor)
       try source.encode(to: encoder)
     case .csv(let source):
       try encoder.encode(kind: Kind.csv)

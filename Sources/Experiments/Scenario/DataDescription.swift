@@ -22,6 +22,12 @@ public enum DataSource: Equatable, Sendable {
   case blobs(BlobsSource)
   /// Two interleaved half circles, labels 0 and 1.
   case moons(MoonsSource)
+  /// Two circles around one centre, labels 0 and 1.
+  case circles(CirclesSource)
+  /// Two spirals wound into each other, labels 0 and 1.
+  case spirals(SpiralsSource)
+  /// Four normal clouds at the corners of a square, labels 0 and 1 across.
+  case xor(XORSource)
   /// A table with a header row.
   case csv(CSVSource)
   /// Images and labels in MNIST's own format.
@@ -56,6 +62,40 @@ public struct BlobsSource: Codable, Equatable, Sendable {
 public struct MoonsSource: Codable, Equatable, Sendable {
   public var samples: Int
   /// Standard deviation of the noise.
+  public var noise: Double
+  /// Factor of each feature afterwards; 1 when absent.
+  public var scales: [Double]?
+}
+
+/// Two circles around the origin with normal noise, even samples on the outer one, labelled 0, and odd
+/// ones on the inner one, labelled 1.
+public struct CirclesSource: Codable, Equatable, Sendable {
+  public var samples: Int
+  /// Standard deviation of the noise.
+  public var noise: Double
+  /// Radius of the inner circle, in (0, 1), that of the outer being 1; 0.5 when absent.
+  public var ratio: Double?
+  /// Factor of each feature afterwards; 1 when absent.
+  public var scales: [Double]?
+}
+
+/// Two spirals out of the origin, opposite each other, with normal noise; even samples labelled 0 and
+/// odd ones 1.
+public struct SpiralsSource: Codable, Equatable, Sendable {
+  public var samples: Int
+  /// Standard deviation of the noise.
+  public var noise: Double
+  /// How often each winds around the origin; 1 when absent.
+  public var turns: Double?
+  /// Factor of each feature afterwards; 1 when absent.
+  public var scales: [Double]?
+}
+
+/// Four normal clouds at (±1, ±1): even samples where the signs agree, labelled 0, and odd ones where
+/// they differ, labelled 1.
+public struct XORSource: Codable, Equatable, Sendable {
+  public var samples: Int
+  /// Standard deviation of each cloud.
   public var noise: Double
   /// Factor of each feature afterwards; 1 when absent.
   public var scales: [Double]?

@@ -4,11 +4,11 @@ import TrainingEngine
 /// `{"kind": "normal", "standardDeviation": 0.1}`, `{"kind": "values", "weights": [1, 0]}`.
 extension Initializer: Codable {
   enum Kind: String, Codable, CaseIterable {
-    case torch, he, xavier, normal, values
+    case torch, he, lecun, xavier, orthogonal, normal, values
   }
 
   private enum Field: String, CodingKey {
-    case standardDeviation, weights, bias
+    case gain, standardDeviation, weights, bias
   }
 
   public init(from decoder: any Decoder) throws {
@@ -17,7 +17,10 @@ extension Initializer: Codable {
       switch try decoder.kind(Kind.self) {
       case .torch: .torch
       case .he: .he
+      case .lecun: .lecun
       case .xavier: .xavier
+      case .orthogonal:
+        .orthogonal(gain: try fields.decodeIfPresent(Double.self, forKey: .gain) ?? 1)
       case .normal:
         .normal(standardDeviation: try fields.decode(Double.self, forKey: .standardDeviation))
       case .values:
@@ -31,7 +34,9 @@ extension Initializer: Codable {
     try encoder.encode(kind: kind)
     var fields = encoder.container(keyedBy: Field.self)
     switch self {
-    case .torch, .he, .xavier: break
+    case .torch, .he, .lecun, .xavier: break
+    case .orthogonal(let gain):
+      try fields.encode(gain, forKey: .gain)
     case .normal(let standardDeviation):
       try fields.encode(standardDeviation, forKey: .standardDeviation)
     case .values(let weights, let bias):
@@ -44,7 +49,9 @@ extension Initializer: Codable {
     switch self {
     case .torch: .torch
     case .he: .he
+    case .lecun: .lecun
     case .xavier: .xavier
+    case .orthogonal: .orthogonal
     case .normal: .normal
     case .values: .values
     }

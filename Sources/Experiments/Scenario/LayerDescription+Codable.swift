@@ -1,10 +1,14 @@
 import TrainingEngine
 
 /// The fields of the layer, with its name under `kind`: `{"kind": "linear", "name": "output",
-/// "outputs": 10}`, `{"kind": "relu"}`.
+/// "outputs": 10}`, `{"kind": "relu"}`, `{"kind": "leakyReLU", "slope": 0.2}`.
 extension LayerDescription: Codable {
   enum Kind: String, Codable, CaseIterable {
-    case linear, normalization, relu, sigmoid, tanh
+    case linear, normalization, relu, leakyReLU, sigmoid, tanh, gelu, silu, identity
+  }
+
+  private enum Field: String, CodingKey {
+    case slope
   }
 
   public init(from decoder: any Decoder) throws {
@@ -13,8 +17,16 @@ extension LayerDescription: Codable {
       case .linear: .linear(try LinearDescription(from: decoder))
       case .normalization: .normalization(try NormalizationSlot(from: decoder))
       case .relu: .activation(.relu)
+      case .leakyReLU:
+        .activation(
+          .leakyReLU(
+            slope: try decoder.container(keyedBy: Field.self)
+              .decodeIfPresent(Double.self, forKey: .slope) ?? 0.01))
       case .sigmoid: .activation(.sigmoid)
       case .tanh: .activation(.tanh)
+      case .gelu: .activation(.gelu)
+      case .silu: .activation(.silu)
+      case .identity: .activation(.identity)
       }
   }
 
@@ -27,8 +39,15 @@ extension LayerDescription: Codable {
       try encoder.encode(kind: Kind.normalization)
       try slot.encode(to: encoder)
     case .activation(.relu): try encoder.encode(kind: Kind.relu)
+    case .activation(.leakyReLU(let slope)):
+      try encoder.encode(kind: Kind.leakyReLU)
+      var fields = encoder.container(keyedBy: Field.self)
+      try fields.encode(slope, forKey: .slope)
     case .activation(.sigmoid): try encoder.encode(kind: Kind.sigmoid)
     case .activation(.tanh): try encoder.encode(kind: Kind.tanh)
+    case .activation(.gelu): try encoder.encode(kind: Kind.gelu)
+    case .activation(.silu): try encoder.encode(kind: Kind.silu)
+    case .activation(.identity): try encoder.encode(kind: Kind.identity)
     }
   }
 }

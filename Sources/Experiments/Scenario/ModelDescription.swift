@@ -15,7 +15,7 @@ public enum LayerDescription: Equatable, Sendable {
   case linear(LinearDescription)
   /// A slot that each side fills with its own normalization.
   case normalization(NormalizationSlot)
-  /// An elementwise nonlinearity: `relu`, `sigmoid` or `tanh`.
+  /// An elementwise nonlinearity, like `relu` or `tanh`.
   case activation(Activation)
 }
 

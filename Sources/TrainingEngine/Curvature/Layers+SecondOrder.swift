@@ -54,7 +54,7 @@ extension ActivationLayer {
   func forward(
     _ input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
   ) -> SecondOrderMatrix {
-    let degree = activation == .relu || input.degree == .constant ? input.degree : .quadratic
+    let degree = isPiecewiseLinear || input.degree == .constant ? input.degree : .quadratic
     var output = SecondOrderMatrix(rows: input.rows, columns: input.columns, degree: degree)
     for index in 0..<input.count {
       let x = input[index]
@@ -70,9 +70,34 @@ extension ActivationLayer {
         let y = ElementaryFunctions.tanh(x.value)
         let slope = 1 - y * y
         output[index] = x.composed(value: y, first: slope, second: -2 * y * slope)
+      case .leakyReLU(let slope):
+        output[index] = x.value <= 0 ? x * slope : x
+      case .gelu:
+        // φ' = -x φ, so the second derivative is 2 φ + x φ'.
+        let below = ElementaryFunctions.normalDistribution(x.value)
+        let density = ElementaryFunctions.normalDensity(x.value)
+        output[index] = x.composed(
+          value: x.value * below, first: below + x.value * density,
+          second: density * (2 - x.value * x.value))
+      case .silu:
+        // σ' = σ (1 - σ), so the second derivative is 2 σ' + x σ' (1 - 2 σ).
+        let y = ElementaryFunctions.sigmoid(x.value)
+        let slope = y * (1 - y)
+        output[index] = x.composed(
+          value: x.value * y, first: y + x.value * slope,
+          second: slope * (2 + x.value * (1 - 2 * y)))
+      case .identity:
+        output[index] = x
       }
     }
     return output
+  }
+
+  private var isPiecewiseLinear: Bool {
+    switch activation {
+    case .relu, .leakyReLU, .identity: true
+    case .sigmoid, .tanh, .gelu, .silu: false
+    }
   }
 }
 

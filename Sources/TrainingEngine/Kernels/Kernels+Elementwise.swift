@@ -8,25 +8,37 @@ extension Kernels {
       case .relu: table.relu(address, count, $0.baseAddress)
       case .sigmoid: table.sigmoid(address, count, $0.baseAddress)
       case .tanh: table.tanh(address, count, $0.baseAddress)
+      case .leakyReLU(let slope): table.leakyReLU(address, count, slope, $0.baseAddress)
+      case .gelu: table.gelu(address, count, $0.baseAddress)
+      case .silu: table.silu(address, count, $0.baseAddress)
       }
     }
   }
 
-  /// The gradient by the input of f, from its output y and the gradient g by its output.
+  /// The gradient by the input x of f, from x, the output y and the gradient g by the output.
   ///
-  /// It is g where y > 0 and else 0 for relu, g y (1 - y) for the sigmoid, g (1 - y²) for tanh.
+  /// It is g where y > 0 and else 0 for relu, g y (1 - y) for the sigmoid, g (1 - y²) for tanh; and
+  /// from the input g where x > 0 and else slope · g for leaky relu, g (Φ(x) + x φ(x)) for gelu,
+  /// g σ(x) (1 + x (1 - σ(x))) for silu.
   static func inputGradient(
-    of f: ElementwiseFunction, output y: Span<Double>, outputGradient: Span<Double>,
-    into dx: inout [Double]
+    of f: ElementwiseFunction, input x: Span<Double>, output y: Span<Double>,
+    outputGradient: Span<Double>, into dx: inout [Double]
   ) {
-    precondition(y.count == outputGradient.count, "Output and gradient differ in length.")
+    precondition(
+      x.count == outputGradient.count && y.count == outputGradient.count,
+      "Input, output and gradient differ in length.")
     precondition(dx.count >= y.count, "The output is shorter than the input.")
-    let (address, gradientAddress, count) = (y.address, outputGradient.address, y.count)
+    let (inputAddress, address) = (x.address, y.address)
+    let (gradientAddress, count) = (outputGradient.address, y.count)
     dx.withUnsafeMutableBufferPointer {
       switch f {
       case .relu: table.reluGradient(address, gradientAddress, count, $0.baseAddress)
       case .sigmoid: table.sigmoidGradient(address, gradientAddress, count, $0.baseAddress)
       case .tanh: table.tanhGradient(address, gradientAddress, count, $0.baseAddress)
+      case .leakyReLU(let slope):
+        table.leakyReLUGradient(inputAddress, gradientAddress, count, slope, $0.baseAddress)
+      case .gelu: table.geluGradient(inputAddress, gradientAddress, count, $0.baseAddress)
+      case .silu: table.siluGradient(inputAddress, gradientAddress, count, $0.baseAddress)
       }
     }
   }

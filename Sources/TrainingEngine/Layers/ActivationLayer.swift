@@ -1,7 +1,8 @@
 /// An elementwise nonlinearity as a layer.
 ///
-/// All three give their derivative from their output: relu' = [y > 0], sigmoid' = y (1 - y),
-/// tanh' = 1 - y².
+/// Backward, from the output where it tells: relu' = [y > 0], sigmoid' = y (1 - y), tanh' = 1 - y²;
+/// else from the input: leaky relu' = 1 above 0 and its slope elsewhere, gelu' = Φ(x) + x φ(x) with φ
+/// the density of the standard normal, silu' = σ(x) (1 + x (1 - σ(x))).
 struct ActivationLayer: LayerComputation {
   let activation: Activation
   let inputs: Int
@@ -14,6 +15,11 @@ struct ActivationLayer: LayerComputation {
     case .relu: .relu
     case .sigmoid: .sigmoid
     case .tanh: .tanh
+    case .leakyReLU(let slope): .leakyReLU(slope: slope)
+    case .gelu: .gelu
+    case .silu: .silu
+    // Whatever the sign, times one.
+    case .identity: .leakyReLU(slope: 1)
     }
   }
 
@@ -31,7 +37,7 @@ struct ActivationLayer: LayerComputation {
   ) {
     guard wantsInputGradient else { return }
     Kernels.inputGradient(
-      of: function, output: tape.output.span.extracting(0..<rows * outputs),
+      of: function, input: input, output: tape.output.span.extracting(0..<rows * outputs),
       outputGradient: outputGradient, into: &inputGradient)
   }
 }

@@ -16,6 +16,13 @@ extension Initializer {
     case .he:
       let deviation = (2 / inputs).squareRoot()
       return weights.normal(count).map { $0 * deviation } + zeros
+    case .lecun:
+      let deviation = (1 / inputs).squareRoot()
+      return weights.normal(count).map { $0 * deviation } + zeros
+    case .orthogonal(let gain):
+      let orthonormal = Self.orthonormal(
+        rows: layer.outputs, columns: layer.inputs, drawnFrom: &weights)
+      return orthonormal.map { $0 * gain } + zeros
     case .xavier:
       let bound = (6 / (inputs + Double(layer.outputs))).squareRoot()
       return weights.uniform(count, from: -bound, to: bound) + zeros

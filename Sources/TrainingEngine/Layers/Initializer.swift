@@ -7,8 +7,13 @@ public enum Initializer: Equatable, Sendable {
   case torch
   /// Weights normal with variance 2/inputs, bias 0 (He et al. 2015).
   case he
+  /// Weights normal with variance 1/inputs, bias 0 (LeCun et al. 1998).
+  case lecun
   /// Weights uniform on ±√(6/(inputs + outputs)), bias 0 (Glorot and Bengio 2010).
   case xavier
+  /// Weights of which the rows, or the columns where those are fewer, are orthogonal and as long as
+  /// `gain`, bias 0 (Saxe, McClelland and Ganguli 2014).
+  case orthogonal(gain: Double)
   /// Weights normal with a standard deviation, bias 0.
   case normal(standardDeviation: Double)
   /// The weights as given, row by row (one row an output), bias 0 or as given.

@@ -25,11 +25,15 @@ extension Scenario {
       .adaptive(AdaptiveClippingDescription(fraction: 0.1, epsilon: 1, lastLayer: true)),
     ]
     let initializers: [Initializer] = [
-      .torch, .he, .xavier, .normal(standardDeviation: 0.1), .values(weights: [1, 2], bias: [0]),
+      .torch, .he, .lecun, .xavier, .orthogonal(gain: 2), .normal(standardDeviation: 0.1),
+      .values(weights: [1, 2], bias: [0]),
+    ]
+    let activations: [Activation] = [
+      .relu, .leakyReLU(slope: 0.2), .sigmoid, .tanh, .gelu, .silu, .identity,
     ]
     let layers: [LayerDescription] =
       [.normalization(NormalizationSlot(name: "n", affine: true, epsilon: 1, momentum: 1))]
-      + Activation.allCases.map(LayerDescription.activation)
+      + activations.map(LayerDescription.activation)
       + initializers.map {
         .linear(LinearDescription(name: "l", outputs: 1, bias: true, initializer: $0))
       }
@@ -51,6 +55,9 @@ extension Scenario {
           noise: 0)),
       .blobs(BlobsSource(samples: 2, offset: [1], scales: [1])),
       .moons(MoonsSource(samples: 2, noise: 0, scales: [1, 1])),
+      .circles(CirclesSource(samples: 2, noise: 0, ratio: 0.5, scales: [1, 1])),
+      .spirals(SpiralsSource(samples: 2, noise: 0, turns: 1, scales: [1, 1])),
+      .xor(XORSource(samples: 2, noise: 0, scales: [1, 1])),
       .csv(CSVSource(file: "f", columns: ["c"], target: "t", targetKind: .number)),
       .csv(CSVSource(file: "f", columns: ["c"], target: "t", targetKind: .category)),
       .idx(IDXSource(images: "i", labels: "l", pixelScale: 16)),

@@ -51,6 +51,73 @@ struct SyntheticDataTests {
     let mean = combined.reduce(0, +) / 50
     expectClose(data.targets.numbers, combined.map { $0 - mean }, "targets")
   }
+
+  @Test func circlesHaveTheirRadii() {
+    let data = DataSet.circles(samples: 60, noise: 0, ratio: 0.3, scales: [2, 5], seed: 3)
+    let radii = (0..<60).map { row in
+      let (x, y) = (data.features[row, 0] / 2, data.features[row, 1] / 5)
+      return (x * x + y * y).squareRoot()
+    }
+    expectClose(radii, data.targets.numbers.map { $0 == 0 ? 1 : 0.3 }, "radii")
+    // The first uniform number of stream 0 is the first angle.
+    var stream = RandomStream(seed: 3, stream: 0)
+    expectClose(
+      data.features[0, 0], 2 * ElementaryFunctions.cosTurns(stream.uniform()), "first point")
+  }
+
+  @Test(arguments: [0.5, 1, 2.75])
+  func spiralsTurnByTheirRadius(turns: Double) {
+    let data = DataSet.spirals(samples: 60, noise: 0, turns: turns, scales: [1, 1], seed: 3)
+    for row in 0..<60 {
+      let sign = data.targets.numbers[row] == 0 ? 1.0 : -1
+      let (x, y) = (sign * data.features[row, 0], sign * data.features[row, 1])
+      let radius = (x * x + y * y).squareRoot()
+      #expect(radius < 1)
+      let angle = turns * radius
+      let fraction = angle - angle.rounded(.down)
+      expectClose(
+        [x, y],
+        [
+          radius * ElementaryFunctions.cosTurns(fraction),
+          radius * ElementaryFunctions.sinTurns(fraction),
+        ], to: 1e-13, scale: 1, "point of radius \(radius)")
+    }
+    // √u has the mean 2/3 and the variance 1/18.
+    let many = DataSet.spirals(samples: 5000, noise: 0, turns: turns, scales: [1, 1], seed: 4)
+    let mean =
+      (0..<5000).reduce(0.0) { sum, row in
+        let (x, y) = (many.features[row, 0], many.features[row, 1])
+        return sum + (x * x + y * y).squareRoot()
+      } / 5000
+    #expect(abs(mean - 2.0 / 3) < 5 * (1 / 18.0 / 5000).squareRoot())
+  }
+
+  @Test func exclusiveOrLabelsTheCornersAcross() {
+    let data = DataSet.exclusiveOr(samples: 40, noise: 0, scales: [1, 3], seed: 3)
+    #expect(data.features.elements.prefix(8) == [1, 3, -1, 3, -1, -3, 1, -3])
+    for row in 0..<40 {
+      let agree = data.features[row, 0] * data.features[row, 1] > 0
+      #expect(data.targets.numbers[row] == (agree ? 0 : 1))
+    }
+  }
+
+  /// All three draw their noise after the rest, row by row.
+  @Test func noiseIsAddedToThePointsWithout() {
+    let make: [(Int, (Double) -> DataSet)] = [
+      (21, { .circles(samples: 21, noise: $0, ratio: 0.5, scales: [2, 3], seed: 8) }),
+      (21, { .spirals(samples: 21, noise: $0, turns: 1.5, scales: [2, 3], seed: 8) }),
+      (0, { .exclusiveOr(samples: 21, noise: $0, scales: [2, 3], seed: 8) }),
+    ]
+    for (drawnBefore, made) in make {
+      var stream = RandomStream(seed: 8, stream: 0)
+      _ = stream.uniform(drawnBefore, from: 0, to: 1)
+      let errors = stream.normal(42)
+      let (quiet, noisy) = (made(0).features.elements, made(0.25).features.elements)
+      expectClose(
+        noisy, quiet.indices.map { quiet[$0] + 0.25 * errors[$0] * ($0 % 2 == 0 ? 2 : 3) },
+        scale: 1, "noisy points")
+    }
+  }
 }
 
 extension Targets {

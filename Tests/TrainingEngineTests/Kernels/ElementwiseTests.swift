@@ -9,7 +9,10 @@ extension KernelTests {
     @Test func vectorsAndScalarsGiveTheSameBits() {
       let functions: [(ElementwiseFunction, (Double) -> Double)] = [
         (.relu, { $0 <= 0 ? 0 : $0 }), (.sigmoid, ElementaryFunctions.sigmoid),
-        (.tanh, ElementaryFunctions.tanh),
+        (.tanh, ElementaryFunctions.tanh), (.leakyReLU(slope: 0.2), { $0 <= 0 ? 0.2 * $0 : $0 }),
+        (.leakyReLU(slope: 1), { $0 }),
+        (.gelu, { $0 * ElementaryFunctions.normalDistribution($0) }),
+        (.silu, { $0 * ElementaryFunctions.sigmoid($0) }),
       ]
       for (function, scalar) in functions {
         for length in Self.lengths {
@@ -35,11 +38,52 @@ extension KernelTests {
           let g = [3] + KernelTests.numbers(length, seed: 2)
           KernelTests.expectBits(zip(y, g).map(gradient), "\(function)") {
             var dx = [Double](repeating: 5, count: y.count)
-            Kernels.inputGradient(of: function, output: y.span, outputGradient: g.span, into: &dx)
+            Kernels.inputGradient(
+              of: function, input: g.span, output: y.span, outputGradient: g.span,
+              into: &dx)
             return dx
           }
         }
       }
+    }
+
+    @Test func gradientsFollowFromTheInputWhereTheOutputDoesNotTell() {
+      typealias F = ElementaryFunctions
+      let gradients: [(ElementwiseFunction, (Double, Double) -> Double)] = [
+        (.leakyReLU(slope: 0.2), { x, g in x <= 0 ? 0.2 * g : g }),
+        (
+          .gelu,
+          { x, g in g * F.normalDistribution(x).addingProduct(x, F.normalDensity(x)) }
+        ),
+        (
+          .silu,
+          { x, g in
+            let y = F.sigmoid(x)
+            return g * (y * Double(1).addingProduct(x, 1 - y))
+          }
+        ),
+      ]
+      for (function, gradient) in gradients {
+        for length in Self.lengths {
+          let x = [0, .nan] + KernelTests.numbers(length).map { $0 * 5 }
+          let g = [3, 1] + KernelTests.numbers(length, seed: 2)
+          KernelTests.expectBits(zip(x, g).map(gradient), "\(function)") {
+            var dx = [Double](repeating: 5, count: x.count)
+            Kernels.inputGradient(
+              of: function, input: x.span, output: g.span, outputGradient: g.span, into: &dx)
+            return dx
+          }
+        }
+      }
+    }
+
+    /// Closed values: Φ(1) = 0.841344746068542948585…, σ(1) = 0.731058578630004879251….
+    @Test func gatedUnitsHaveTheirClosedValues() {
+      var y = [0.0, 0, 0]
+      Kernels.apply(.gelu, [1.0, -1, 0].span, into: &y)
+      expectClose(y, [0.841344746068542949, -0.158655253931457051, 0], "gelu")
+      Kernels.apply(.silu, [1.0, -1, 0].span, into: &y)
+      expectClose(y, [0.731058578630004879, -0.268941421369995121, 0], "silu")
     }
 
     @Test func aDivergedUnitStaysDiverged() {
@@ -48,7 +92,8 @@ extension KernelTests {
       var dx = [0.0]
       Kernels.apply(.relu, diverged.span, into: &y)
       #expect(y[0].isNaN)
-      Kernels.inputGradient(of: .relu, output: y.span, outputGradient: diverged.span, into: &dx)
+      Kernels.inputGradient(
+        of: .relu, input: diverged.span, output: y.span, outputGradient: diverged.span, into: &dx)
       #expect(dx[0].isNaN)
     }
 

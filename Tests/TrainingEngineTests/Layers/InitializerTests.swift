@@ -29,6 +29,45 @@ struct InitializerTests {
     #expect(start.bias.allSatisfy { $0 == 0 })
   }
 
+  @Test func lecunStartsNormalWithVarianceOneOverInputs() throws {
+    let start = try draw(.lecun, inputs: 200, outputs: 300)
+    expectMoments(of: start.weights, variance: 1.0 / 200, kurtosis: 3)
+    #expect(start.bias.allSatisfy { $0 == 0 })
+  }
+
+  /// Q and the drawn matrix A = L Q, with L lower triangular and its diagonal positive, decide each
+  /// other; where there are more rows than columns, so do their transposes.
+  @Test(arguments: [(3, 3), (5, 40), (40, 5), (1, 7), (7, 1), (64, 100)])
+  func orthogonalRowsOrColumnsComeFromTheDrawnOnesOneAfterTheOther(
+    outputs: Int, inputs: Int
+  ) throws {
+    let start = try draw(.orthogonal(gain: 3), inputs: inputs, outputs: outputs, seed: 6)
+    #expect(start.bias.allSatisfy { $0 == 0 })
+    var stream = RandomStream(seed: 6, stream: 1000)
+    let drawn = stream.normal(outputs * inputs)
+    let count = min(outputs, inputs)
+    func vectors(_ matrix: [Double]) -> [[Double]] {
+      (0..<count).map { index in
+        outputs <= inputs
+          ? Array(matrix[index * inputs..<(index + 1) * inputs])
+          : (0..<outputs).map { matrix[$0 * inputs + index] }
+      }
+    }
+    let (made, from) = (vectors(start.weights), vectors(drawn))
+    func dot(_ a: [Double], _ b: [Double]) -> Double {
+      zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+    for first in 0..<count {
+      expectClose(
+        (0..<count).map { dot(made[first], made[$0]) }, (0..<count).map { $0 == first ? 9 : 0 },
+        to: 1e-14, scale: 9, "products")
+      #expect(dot(from[first], made[first]) > 0)
+      for later in first + 1..<max(count, first + 1) {
+        #expect(abs(dot(from[first], made[later])) < 1e-12)
+      }
+    }
+  }
+
   @Test func xavierStartsUniformWithinItsBound() throws {
     let start = try draw(.xavier, inputs: 200, outputs: 300)
     let bound = (6.0 / 500).squareRoot()
@@ -50,7 +89,9 @@ struct InitializerTests {
     #expect(start.bias.allSatisfy { $0 == 0 })
   }
 
-  @Test(arguments: [Initializer.torch, .he, .xavier, .normal(standardDeviation: 2)])
+  @Test(arguments: [
+    Initializer.torch, .he, .lecun, .xavier, .orthogonal(gain: 1), .normal(standardDeviation: 2),
+  ])
   func theSeedDecidesTheStart(initializer: Initializer) throws {
     let first = try draw(initializer, inputs: 5, outputs: 4, seed: 3)
     let again = try draw(initializer, inputs: 5, outputs: 4, seed: 3)

@@ -48,8 +48,9 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
     }
   }
 
-  static let all: [TestNetwork] = Activation.allCases.flatMap { activation in
-    Slot.allCases.flatMap { slot in
+  /// Every activation with and without normalization, and three with every slot.
+  static let all: [TestNetwork] = Activation.every.flatMap { activation in
+    (activation.isOfTheFirst ? Slot.allCases : [.empty, .normalization]).flatMap { slot in
       Loss.allCases.flatMap { loss in
         Statistics.allCases.map { statistics in
           TestNetwork(activation: activation, slot: slot, loss: loss, statistics: statistics)
@@ -113,6 +114,15 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
       learningRateSchedule: learningRateSchedule, clipping: clipping, schedule: schedule,
       data: data(samples: 19))
   }
+}
+
+extension Activation {
+  static let every: [Activation] = [
+    .relu, .sigmoid, .tanh, .leakyReLU(slope: 0.2), .gelu, .silu, .identity,
+  ]
+
+  /// Whether it is of the three that the networks meet in every slot.
+  var isOfTheFirst: Bool { [.relu, .sigmoid, .tanh].contains(self) }
 }
 
 /// The derivative at 0 of a function of one number, by central differences of fourth order, whose

@@ -35,10 +35,10 @@ struct DataInspection {
       count = source.samples
       targets = .labels([], classes: 2)
       checkLength(source.scales, "scales", as: source.offset, "offset")
-    case .moons(let source):
-      inputs = 2
-      count = source.samples
-      targets = .labels([], classes: 2)
+    case .moons(let source): expectPlane(of: source.samples)
+    case .circles(let source): expectPlane(of: source.samples)
+    case .spirals(let source): expectPlane(of: source.samples)
+    case .xor(let source): expectPlane(of: source.samples)
     case .csv(let source):
       inputs = source.columns.count
       if source.targetKind == .number {
@@ -64,6 +64,13 @@ struct DataInspection {
   }
 
   // MARK: Made samples
+
+  /// Points of the plane in two classes.
+  private mutating func expectPlane(of samples: Int) {
+    inputs = 2
+    count = samples
+    targets = .labels([], classes: 2)
+  }
 
   private mutating func check(_ source: LinearRegressionSource) {
     checkLength(source.coefficients, "coefficients", as: source.scales, "scales")

@@ -9,6 +9,9 @@ extension Shape {
         case .linearRegression: linearRegression
         case .blobs: blobs
         case .moons: moons
+        case .circles: circles
+        case .spirals: spirals
+        case .xor: xor
         case .csv: csv
         case .idx: idx
         }
@@ -25,6 +28,10 @@ extension Shape {
     "samples", .wholeNumber(WholeNumberRange(2...10_000_000)), "Number of samples.")
 
   private static let noise = NumberRange.nonNegative
+
+  private static let planarScales = Field.optional(
+    "scales", .array(of: .number(.positive), count: 2...2),
+    "Factor of each of the two features afterwards; 1 when absent.")
 
   private static let linearRegression = Variant(
     kind: DataSource.Kind.linearRegression.rawValue,
@@ -66,9 +73,39 @@ extension Shape {
     fields: [
       samples,
       .required("noise", .number(noise), "Standard deviation of the noise."),
+      planarScales,
+    ])
+
+  private static let circles = Variant(
+    kind: DataSource.Kind.circles.rawValue,
+    description: "Two circles around one centre, labels 0 (outer) and 1 (inner).",
+    fields: [
+      samples,
+      .required("noise", .number(noise), "Standard deviation of the noise."),
       .optional(
-        "scales", .array(of: .number(.positive), count: 2...2),
-        "Factor of each of the two features afterwards; 1 when absent."),
+        "ratio", .number(NumberRange(lower: .excluding(0), upper: .excluding(1))),
+        "Radius of the inner circle, that of the outer being 1; 0.5 when absent."),
+      planarScales,
+    ])
+
+  private static let spirals = Variant(
+    kind: DataSource.Kind.spirals.rawValue,
+    description: "Two spirals wound into each other, labels 0 and 1.",
+    fields: [
+      samples,
+      .required("noise", .number(noise), "Standard deviation of the noise."),
+      .optional(
+        "turns", .number(.positive), "How often each winds around the centre; 1 when absent."),
+      planarScales,
+    ])
+
+  private static let xor = Variant(
+    kind: DataSource.Kind.xor.rawValue,
+    description: "Four normal clouds at (+-1, +-1), labels 0 where signs agree and 1 elsewhere.",
+    fields: [
+      samples,
+      .required("noise", .number(noise), "Standard deviation of each cloud."),
+      planarScales,
     ])
 
   private static let csv = Variant(

@@ -61,6 +61,22 @@ extension Shape {
           Variant(kind: kind.rawValue, description: "1 / (1 + exp(-x)).", fields: [])
         case .tanh:
           Variant(kind: kind.rawValue, description: "The hyperbolic tangent.", fields: [])
+        case .leakyReLU:
+          Variant(
+            kind: kind.rawValue, description: "The input above 0, and slope times it elsewhere.",
+            fields: [
+              .optional(
+                "slope", .number(.nonNegative), "The slope below 0; 0.01 when absent.")
+            ])
+        case .gelu:
+          Variant(
+            kind: kind.rawValue,
+            description: "The input times the chance that a standard normal number is below it.",
+            fields: [])
+        case .silu:
+          Variant(kind: kind.rawValue, description: "x / (1 + exp(-x)).", fields: [])
+        case .identity:
+          Variant(kind: kind.rawValue, description: "The input itself.", fields: [])
         }
       }, shared: []))
 
@@ -110,6 +126,17 @@ extension Shape {
           Variant(
             kind: kind.rawValue,
             description: "Uniform on plus or minus sqrt(6/(inputs + outputs)), bias 0.", fields: [])
+        case .lecun:
+          Variant(
+            kind: kind.rawValue, description: "Normal with variance 1/inputs, bias 0.", fields: [])
+        case .orthogonal:
+          Variant(
+            kind: kind.rawValue,
+            description: "Rows, or columns where those are fewer, orthogonal; bias 0.",
+            fields: [
+              .optional(
+                "gain", .number(.positive), "The length of the rows or columns; 1 when absent.")
+            ])
         case .normal:
           Variant(
             kind: kind.rawValue, description: "Normal, bias 0.",
