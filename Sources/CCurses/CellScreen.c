@@ -76,9 +76,6 @@ static FILE *open_memory(void) {
 }
 
 bool ccurses_start(const char *name, const char *description, int rows, int columns) {
-  // ncurses prefers LINES and COLUMNS over the size it is told, and would never follow a resize.
-  unsetenv("LINES");
-  unsetenv("COLUMNS");
   state.output = open_memory();
   state.input = fopen("/dev/null", "r");
   if (!state.output || !state.input) {
@@ -116,6 +113,7 @@ bool ccurses_start(const char *name, const char *description, int rows, int colu
     start_color();
     state.has_default_colors = use_default_colors() == OK;
   }
+  // Whatever LINES and COLUMNS say.
   resizeterm(rows, columns);
   // The caller enters the terminal with bytes of its own; ncurses' are dropped.
   lseek(fileno(state.output), 0, SEEK_SET);

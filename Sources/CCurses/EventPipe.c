@@ -104,6 +104,8 @@ void ccurses_wake(void) {
   if (!atomic_exchange(&woken, true) && pipe_ends[1] >= 0) end_wait();
 }
 
+bool ccurses_is_woken(void) { return atomic_load(&woken); }
+
 bool ccurses_take_wake(void) { return atomic_exchange(&woken, false); }
 
 void ccurses_stop_process(void) {

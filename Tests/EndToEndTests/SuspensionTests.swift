@@ -122,7 +122,7 @@ import Testing
     shell.send(signalToForeground: SIGSTOP)
     try shell.wait { $0.shows("Stopped") }
     // The screen is still up, and the settings are those of the shell by now.
-    shell.send("stty sane; stty -echo; kill %1; \(untilJobEnds); jobs; stty -a; stty echo\n")
+    shell.send("stty sane; stty -echo tostop; kill %1; \(untilJobEnds); jobs; stty -a; stty echo\n")
     try shell.wait { $0.shows("Exit 143") && $0.shows("-echo ") && !$0.isAlternate }
     #expect(shell.emulator.showsCursor)
     #expect(!shell.emulator.reportsMouse)

@@ -39,6 +39,7 @@ import Testing
   @Test func interruptingAProgramThatHangsTakesTwo() throws {
     let session = try startProbe()
     session.sendControl("x")
+    try session.wait(forEvent: "\(InputEvent.key(.control("x")))")
     // Two in one moment are one to the system, so do it like a person.
     var status: EndStatus?
     for _ in 0..<100 where status == nil {

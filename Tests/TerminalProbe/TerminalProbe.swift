@@ -55,6 +55,8 @@ struct TerminalProbe {
   /// What happened last, for the tests to wait for.
   var lastEvent = "nothing"
   var pattern = 0
+  /// Whether it hangs as soon as it has said so.
+  var isToHang = false
 
   init(terminal: CursesTerminal) {
     self.terminal = terminal
@@ -66,6 +68,7 @@ struct TerminalProbe {
         number: pattern, depth: terminal.capabilities.colorDepth,
         glyphs: terminal.capabilities.glyphs)
       terminal.show(picture.screen(size: terminal.size, status: lastEvent))
+      while isToHang { sleep(1) }
       switch terminal.nextEvent(timeoutMilliseconds: nil) {
       case .input(.key(.character("q"))): return 0
       case .input(let event): react(to: event)
@@ -92,7 +95,7 @@ struct TerminalProbe {
     case "s": UnsafeMutablePointer<Int>(bitPattern: 8)?.pointee = 1
     case "t": timeOut()
     case "w": wakeFromThread()
-    case "x": while true { sleep(1) }
+    case "x": isToHang = true
     default: break
     }
   }

@@ -37,7 +37,10 @@ bool ccurses_is_ending(void);
 /// Ends the wait. Safe from any thread and at any time.
 void ccurses_wake(void);
 
-/// Whether there was a wake-up since the last call.
+/// Whether there was a wake-up that was not yet taken.
+bool ccurses_is_woken(void);
+
+/// Takes the wake-up. Returns whether there was one.
 bool ccurses_take_wake(void);
 
 /// Stops the process as Ctrl-Z does, and returns when it is continued.

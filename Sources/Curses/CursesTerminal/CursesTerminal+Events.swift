@@ -18,24 +18,17 @@ extension CursesTerminal {
       if let endingSignal { return .interrupted(signal: endingSignal) }
       if let event = input.removeFirst() { return .input(event) }
 
-      // Input goes before wake-ups, or a busy worker could keep the keys away.
-      let isWoken = ccurses_take_wake()
-      let now = clock.now
-      let waitsUntil = [deadline, input.decisionTime].compactMap { $0 }.min()
-      let timeout = isWoken ? 0 : waitsUntil.map { Self.milliseconds(from: now, to: $0) } ?? -1
+      // What a person does goes before wake-ups, or a busy worker could keep the keys away.
+      let isWoken = ccurses_is_woken()
+      let end = [deadline, input.decisionTime].compactMap { $0 }.min()
+      let timeout = isWoken ? 0 : end.map { Self.milliseconds(from: clock.now, to: $0) } ?? -1
       let answer = ccurses_wait(device, false, timeout)
-      if answer != 0 { readInput(at: clock.now) }
-      input.decide(at: clock.now)
-      if isWoken {
-        guard let event = input.removeFirst() else { return .woken }
-        // The wake-up is told the next time.
-        ccurses_wake()
-        return .input(event)
-      }
-      if answer == 0, let deadline, clock.now >= deadline {
-        guard let event = input.removeFirst() else { return .timedOut }
-        return .input(event)
-      }
+      let now = clock.now
+      if answer != 0 { readInput(at: now) }
+      input.decide(at: now)
+      guard input.isEmpty else { continue }
+      if isWoken, ccurses_take_wake() { return .woken }
+      if answer == 0, let deadline, now >= deadline { return .timedOut }
     }
   }
 

@@ -28,6 +28,8 @@ struct InputQueue {
     self.decisionTime = nil
   }
 
+  var isEmpty: Bool { next == events.count }
+
   mutating func removeFirst() -> InputEvent? {
     guard next < events.count else {
       events.removeAll(keepingCapacity: true)
