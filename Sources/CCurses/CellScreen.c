@@ -171,7 +171,7 @@ void ccurses_forget_pairs(void) {
   clearok(curscr, TRUE);
 }
 
-// Box drawing, block and braille characters make up most of a frame and are one column wide.
+// Anything else would move the cells on its right, or the cursor, without ncurses knowing.
 static wchar_t drawable(uint32_t glyph) {
   if (glyph >= 0x20 && glyph < 0x7f) return (wchar_t)glyph;
   return wcwidth((wchar_t)glyph) == 1 ? (wchar_t)glyph : L'?';

@@ -26,6 +26,14 @@ import Testing
     #expect(session.transcript.count - before < 60)
   }
 
+  @Test func glyphsThatAreNotOneColumnWideMoveNothing() throws {
+    let session = try startProbe()
+    session.sendControl("u")
+    // Twice as wide, a picture, an accent, nothing at all, a control character, a soft hyphen.
+    try session.wait { $0.row(0).contains("[??e???") && $0.row(0).hasSuffix("é]") }
+    #expect(session.emulator.unknown == [])
+  }
+
   @Test func coloursBeyondThePairsOfNcursesArrive() throws {
     let size = Size(columns: 200, rows: 60)
     let session = try startProbe(environment: ["COLORTERM": "truecolor"], size: size)

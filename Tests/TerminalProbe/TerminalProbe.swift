@@ -95,6 +95,7 @@ struct TerminalProbe {
     case "s": UnsafeMutablePointer<Int>(bitPattern: 8)?.pointee = 1
     case "t": timeOut()
     case "w": wakeFromThread()
+    case "u": lastEvent = "世" + "\u{1F600}e\u{301}\u{200B}\u{9B}\u{AD}é"
     case "x": isToHang = true
     default: break
     }
