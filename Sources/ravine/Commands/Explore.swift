@@ -13,7 +13,9 @@ struct Explore: ParsableCommand {
   @Argument(help: "Id or file of a scenario. Without it the list of scenarios opens.")
   var scenario: String?
 
-  @Option(help: "Seed of data, weights and mini-batches. By default the scenario's.")
+  @Option(
+    parsing: .unconditional,
+    help: "Seed of data, weights and mini-batches. By default the scenario's.")
   var seed: UInt64?
 
   @OptionGroup var look: AppearanceOptions
@@ -22,9 +24,9 @@ struct Explore: ParsableCommand {
     let library = ScenarioLibrary.ofProcess()
     // What is wrong with the scenario is said before the screen is taken.
     let first = try scenario.map { name in
-      try reportingBadInput {
-        let path = try library.find(name)
-        return Action.opened(try Experiment.open(path, seed: seed), path: path)
+      let path = try library.path(of: name)
+      return try reportingBadInput {
+        Action.opened(try Experiment.open(path, seed: seed), path: path)
       }
     }
     guard StandardStreams.areTerminals else {
@@ -55,6 +57,19 @@ struct Explore: ParsableCommand {
 }
 
 extension ScenarioLibrary {
+  /// The path of a scenario, where its name is the first word that was given to the program.
+  fileprivate func path(of name: String) throws -> String {
+    do {
+      return try find(name)
+    } catch {
+      StandardError.write("\(error)\n")
+      if let command = Ravine.command(nearestTo: name) {
+        StandardError.write("Did you mean the command 'ravine \(command)'?\n")
+      }
+      throw ExitCode.badInput
+    }
+  }
+
   /// The scenarios that can be opened; a faulty file is listed by its name, and opening it says what
   /// is wrong.
   var gallery: [GalleryEntry] {

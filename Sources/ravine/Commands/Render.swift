@@ -12,19 +12,21 @@ struct Render: ParsableCommand {
   @Argument(help: "Id or file of a scenario.")
   var scenario: String
 
-  @Option(help: "The step on screen; beyond the end, the last one.")
+  @Option(parsing: .unconditional, help: "The step on screen; beyond the end, the last one.")
   var step = 0
 
-  @Option(help: "Columns and rows.")
+  @Option(help: "Columns and rows, 1x1 to 2000x2000.")
   var size = SizeArgument(size: Size(columns: 120, rows: 40))
 
   @Option(help: "text, or ansi for text with colours.")
   var format: Format = .text
 
-  @Option(help: "Seed of data, weights and mini-batches. By default the scenario's.")
+  @Option(
+    parsing: .unconditional,
+    help: "Seed of data, weights and mini-batches. By default the scenario's.")
   var seed: UInt64?
 
-  @Option(help: "The lesson's scene, from 1.")
+  @Option(parsing: .unconditional, help: "The lesson's scene, from 1.")
   var scene = 1
 
   @Flag(help: "With the ellipse of the Hessian.")
@@ -44,8 +46,8 @@ struct Render: ParsableCommand {
   func run() throws {
     let screen = try reportingBadInput { try frame() }
     switch format {
-    case .text: print(screen.plainText)
-    case .ansi: print(screen.ansiText)
+    case .text: print(screen.plainText, terminator: "")
+    case .ansi: print(screen.ansiText, terminator: "")
     }
   }
 

@@ -12,13 +12,17 @@ struct Run: ParsableCommand {
   @Argument(help: "Id or file of a scenario.")
   var scenario: String
 
-  @Option(help: "Length of the run. By default the scenario's.")
+  @Option(parsing: .unconditional, help: "Length of the run. By default the scenario's.")
   var steps: Int?
 
-  @Option(help: "Learning rate of every side. By default by the scenario's rule.")
+  @Option(
+    parsing: .unconditional, help: "Learning rate of every side. By default by the scenario's rule."
+  )
   var learningRate: Double?
 
-  @Option(help: "Seed of data, weights and mini-batches. By default the scenario's.")
+  @Option(
+    parsing: .unconditional,
+    help: "Seed of data, weights and mini-batches. By default the scenario's.")
   var seed: UInt64?
 
   @Flag(help: "Every step of every side as JSON.")

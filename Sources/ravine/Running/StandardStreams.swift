@@ -22,6 +22,16 @@ enum StandardError {
   static var isTerminal: Bool { isatty(2) == 1 }
 }
 
+/// Standard output, for data.
+enum StandardOutput {
+  /// Writes what still waits to be written.
+  ///
+  /// - Returns: Why it cannot be; nil when all of it is.
+  static func finish() -> String? {
+    fflush(nil) == 0 ? nil : String(cString: strerror(errno))
+  }
+}
+
 /// Standard input and output, which the explorer needs both.
 enum StandardStreams {
   static var areTerminals: Bool { isatty(0) == 1 && isatty(1) == 1 }

@@ -1,14 +1,15 @@
 /// Known words, for finding which of them a misspelt one was meant to be.
-struct Vocabulary {
+public struct Vocabulary {
   private let words: [String]
 
-  init(_ words: some Sequence<String>) {
+  /// - Parameter words: What is known.
+  public init(_ words: some Sequence<String>) {
     self.words = Array(words)
   }
 
   /// The known word that is nearest, if it is near enough to have been meant: up to one typing
   /// error for each three characters. Case does not count, and of equally near words the first wins.
-  func nearest(to word: String) -> String? {
+  public func nearest(to word: String) -> String? {
     let letters = Array(word.lowercased())
     var best: (word: String, distance: Int)?
     for known in words {
