@@ -34,7 +34,7 @@ extension Subject {
     _ = program.send("q")
     program.waitForEnd()
 
-    let answers = Self.answers(to: presses, in: FrameSequence(of: program))
+    let answers = try Self.answers(to: presses, in: FrameSequence(of: program))
     var figures = [
       Figure(
         "key to screen", answers.map(\.milliseconds), unit: "ms",
@@ -51,20 +51,22 @@ extension Subject {
     return figures
   }
 
-  /// How long each press waited for its answer. One without an answer waited until the end.
+  /// How long each press waited for its answer.
+  ///
+  /// - Throws: When one was never answered.
   private static func answers(
     to presses: [Press], in frames: FrameSequence
-  ) -> [(key: PressedKey, milliseconds: Double)] {
+  ) throws -> [(key: PressedKey, milliseconds: Double)] {
     // Only what the keys change is kept of a frame.
     let traces = frames.map { frame in
       (time: frame.time, traces: PressedKey.allCases.map { $0.trace(on: frame.terminal) })
     }
-    return presses.map { press in
+    return try presses.map { press in
       let place = PressedKey.allCases.firstIndex(of: press.key) ?? 0
       let before = traces.last { $0.time <= press.time }?.traces[place]
-      let answer = traces.first { $0.time > press.time && $0.traces[place] != before }
-      let time = answer?.time ?? traces.last?.time ?? press.time
-      return (press.key, (time - press.time) / .milliseconds(1))
+      guard let answer = traces.first(where: { $0.time > press.time && $0.traces[place] != before })
+      else { throw BenchmarkFailure("The explorer never answered a \(press.key.rawValue) key.") }
+      return (press.key, (answer.time - press.time) / .milliseconds(1))
     }
   }
 }

@@ -10,6 +10,8 @@ public enum Action: Sendable {
   case seek(step: Int)
   /// Time has passed while the run plays.
   case tick(seconds: Double)
+  /// The scenarios that can be opened have been found.
+  case listed([GalleryEntry])
   /// A scenario was read and brought to life.
   case opened(Experiment, path: String)
   /// A scenario could not be opened; what is on screen stays.

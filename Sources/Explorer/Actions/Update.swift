@@ -5,22 +5,39 @@ extension ExplorerState {
   /// The only place where the explorer's state changes.
   ///
   /// - Returns: The work that the change asks for.
-  public mutating func update(_ action: Action) -> [Effect] {
+  public mutating func update(_ action: Action) -> [Effect] { update([action]) }
+
+  /// Changes the state by a burst of actions, in their order. What follows from all of them, contour
+  /// lines and requests for work, is worked out once.
+  ///
+  /// - Returns: The work that the changes ask for.
+  public mutating func update(_ actions: [Action]) -> [Effect] {
     let generation = session?.generation
     var effects: [Effect] = []
+    for action in actions { effects += change(by: action) }
+    session?.measure()
+    if let session, session.generation != generation { effects.append(.train(session.trainingJob)) }
+    guard let extents = gridExtents else { return effects }
+    session?.refreshReliefs(for: extents)
+    return effects + missingLandscapes(for: extents)
+  }
+
+  private mutating func change(by action: Action) -> [Effect] {
     switch action {
     case .input(.resized(let size)):
       window = size
     case .input(.key(let key)):
-      effects = press(key)
+      return press(key)
     case .input(.mouse(let event)):
-      effects = react(to: event)
+      return react(to: event)
     case .perform(let command):
-      effects = perform(command)
+      return perform(command)
     case .seek(let step):
       session?.go(to: step)
     case .tick(let seconds):
       session?.pass(seconds: seconds)
+    case .listed(let entries):
+      gallery = entries
     case .opened(let experiment, let path):
       open(experiment, path: path)
     case .failed(let message):
@@ -30,11 +47,7 @@ extension ExplorerState {
     case .evaluated(let landscape):
       session?.take(landscape)
     }
-    session?.measure()
-    if let session, session.generation != generation { effects.append(.train(session.trainingJob)) }
-    guard let extents = gridExtents else { return effects }
-    session?.refreshReliefs(for: extents)
-    return effects + missingLandscapes(for: extents)
+    return []
   }
 
   private mutating func open(_ experiment: Experiment, path: String) {

@@ -9,7 +9,7 @@ public struct ExplorerState: Sendable {
   public var window: Size
   public var appearance: Appearance
   /// The scenarios that can be opened, in the library's order.
-  public let gallery: [GalleryEntry]
+  public internal(set) var gallery: [GalleryEntry]
 
   /// The scenario on screen; nil until one is opened.
   public var session: Session?
@@ -22,7 +22,7 @@ public struct ExplorerState: Sendable {
   /// - Parameters:
   ///   - window: The window's size at the start.
   ///   - appearance: Colours and glyphs that the terminal shows.
-  ///   - gallery: The scenarios that can be opened.
+  ///   - gallery: The scenarios that can be opened; empty when they are still to be listed.
   public init(window: Size, appearance: Appearance, gallery: [GalleryEntry]) {
     self.window = window
     self.appearance = appearance

@@ -5,6 +5,10 @@
 /// same edge. So each crossed edge has at most one successor, and lines are chains of successors.
 struct ContourTracer {
   private let grid: LossGrid
+  /// The lowest and the highest sample of each square, by its lower left sample. Most levels pass most
+  /// squares by, which these two tell at once; where a sample is not finite, all do.
+  private var lows: [Double]
+  private var highs: [Double]
   /// For each edge the edge that follows on the line at hand, or none. The edge to the right of sample
   /// (column, row) has number 2 (row · columns + column), the edge above it has the next.
   private var successor: [Int32]
@@ -14,6 +18,16 @@ struct ContourTracer {
 
   init(grid: LossGrid) {
     self.grid = grid
+    lows = Array(repeating: .infinity, count: grid.columns * grid.rows)
+    highs = Array(repeating: -.infinity, count: grid.columns * grid.rows)
+    for row in 0..<grid.rows - 1 {
+      for column in 0..<grid.columns - 1 {
+        let sample = row * grid.columns + column
+        guard let range = Square(of: grid, at: sample).range else { continue }
+        lows[sample] = range.lowerBound
+        highs[sample] = range.upperBound
+      }
+    }
     let edges = 2 * grid.columns * grid.rows
     successor = Array(repeating: Self.none, count: edges)
     hasPredecessor = Array(repeating: false, count: edges)
@@ -43,10 +57,8 @@ struct ContourTracer {
     for row in 0..<grid.rows - 1 {
       for column in 0..<columns - 1 {
         let sample = row * columns + column
-        let square = Square(
-          lowerLeft: grid.values[sample], lowerRight: grid.values[sample + 1],
-          upperLeft: grid.values[sample + columns], upperRight: grid.values[sample + columns + 1])
-        for piece in square.pieces(at: level) {
+        guard lows[sample] < level, level <= highs[sample] else { continue }
+        for piece in Square(of: grid, at: sample).pieces(at: level) {
           let start = edge(piece.from, of: sample)
           let end = edge(piece.to, of: sample)
           successor[start] = Int32(end)

@@ -5,6 +5,24 @@ struct Square {
   let upperLeft: Double
   let upperRight: Double
 
+  /// - Parameter sample: The number of the lower left sample in the grid.
+  init(of grid: LossGrid, at sample: Int) {
+    lowerLeft = grid.values[sample]
+    lowerRight = grid.values[sample + 1]
+    upperLeft = grid.values[sample + grid.columns]
+    upperRight = grid.values[sample + grid.columns + 1]
+  }
+
+  /// From the lowest to the highest sample; nil where one is not finite.
+  var range: ClosedRange<Double>? {
+    guard
+      lowerLeft.isFinite, lowerRight.isFinite, upperLeft.isFinite, upperRight.isFinite
+    else { return nil }
+    return min(
+      min(lowerLeft, lowerRight), min(upperLeft, upperRight))...max(
+        max(lowerLeft, lowerRight), max(upperLeft, upperRight))
+  }
+
   enum Side {
     case bottom, right, top, left
   }
@@ -27,11 +45,7 @@ struct Square {
     let lr = lowerRight >= level
     let ul = upperLeft >= level
     let ur = upperRight >= level
-    // Most squares end here.
-    if ll == lr && lr == ul && ul == ur { return [] }
-    guard
-      lowerLeft.isFinite, lowerRight.isFinite, upperLeft.isFinite, upperRight.isFinite
-    else { return [] }
+    guard range != nil else { return [] }
     return switch (ul, ur, ll, lr) {
     case (false, false, true, false): [Piece(.bottom, .left)]
     case (false, false, false, true): [Piece(.right, .bottom)]

@@ -45,12 +45,10 @@ struct Explore: ParsableCommand {
     let appearance = look.appearance(
       colors: terminal.capabilities.colorDepth,
       supportsUnicode: terminal.capabilities.supportsUnicode)
-    var state = ExplorerState(
-      window: terminal.size, appearance: appearance, gallery: library.gallery)
+    var state = ExplorerState(window: terminal.size, appearance: appearance, gallery: [])
     if first == nil { state.openGallery() }
-    var loop = ExplorerLoop(
-      terminal: terminal, state: state, threads: Machine.cores)
-    let signal = loop.run(beginningWith: first)
+    var loop = ExplorerLoop(terminal: terminal, state: state, threads: Machine.cores)
+    let signal = loop.run(beginningWith: first) { library.gallery }
     terminal.close()
     if let signal { throw ExitCode(128 + signal) }
   }

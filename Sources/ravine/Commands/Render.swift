@@ -59,7 +59,7 @@ struct Render: ParsableCommand {
     var explorer = UnhurriedExplorer(
       ExplorerState(
         window: size.size, appearance: look.appearance(colors: colors, supportsUnicode: true),
-        gallery: library.gallery),
+        gallery: []),
       threads: Machine.cores, open: Experiment.open)
     explorer.apply(.opened(experiment, path: path))
     for _ in 1..<scene { explorer.apply(.perform(.nextScene)) }

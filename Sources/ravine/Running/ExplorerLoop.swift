@@ -18,7 +18,7 @@ struct ExplorerLoop {
 
   /// The shortest time between two frames that nobody pressed a key for.
   private static let frame = Duration.milliseconds(16)
-  /// How long the first frame waits for the first landscapes.
+  /// How long the first frame waits for the first landscapes, or for the list of scenarios.
   private static let patience = Duration.milliseconds(25)
 
   /// - Parameter threads: How many threads share a landscape.
@@ -30,26 +30,31 @@ struct ExplorerLoop {
     workers = Workers(mailbox: mailbox, rightOfWay: rightOfWay, threads: threads)
   }
 
-  /// - Parameter first: What to begin with.
+  /// - Parameters:
+  ///   - first: What to begin with.
+  ///   - listing: Finds the scenarios that can be opened.
   /// - Returns: The signal that ended the program; nil when the user quit.
-  mutating func run(beginningWith first: Action?) -> Int32? {
+  mutating func run(
+    beginningWith first: Action?, listing: @escaping @Sendable () -> [GalleryEntry]
+  ) -> Int32? {
     defer { workers.cancel() }
-    if let first { apply(first) }
-    due = .now + (state.session == nil ? .zero : Self.patience)
+    if let first { apply([first]) }
+    workers.list(by: listing)
+    due = .now + Self.patience
     var isFirst = true
     while !state.isQuitting {
       switch terminal.nextEvent(timeoutMilliseconds: timeout) {
       case .input(let event):
         rightOfWay.take()
-        apply(.input(event))
+        apply([.input(event)])
         due = .now
         // What has been typed or dragged meanwhile shares the frame, unless that keeps it back.
         if .now - lastFrame < Self.frame * 2 { continue }
       case .interrupted(let signal):
         return signal
       case .woken:
-        for action in mailbox.takeAll() { apply(action) }
-        if !isFirst { drawSoon() } else if state.session?.hasPictures ?? true { due = .now }
+        apply(mailbox.takeAll())
+        if !isFirst { drawSoon() } else if hasContent { due = .now }
       case .timedOut:
         break
       }
@@ -62,8 +67,11 @@ struct ExplorerLoop {
     return nil
   }
 
-  private mutating func apply(_ action: Action) {
-    for effect in state.update(action) { workers.perform(effect) }
+  /// Whether there is something to be seen.
+  private var hasContent: Bool { state.session?.hasPictures ?? !state.gallery.isEmpty }
+
+  private mutating func apply(_ actions: [Action]) {
+    for effect in state.update(actions) { workers.perform(effect) }
   }
 
   /// Milliseconds to wait for the next event: until the next frame or the next step, whichever comes
@@ -89,7 +97,7 @@ struct ExplorerLoop {
     lastTick = now
     // After a pause of the whole program the run goes on where it was.
     let most = 1 / session.clock.stepsPerSecond + 0.25
-    apply(.tick(seconds: min(passed / .seconds(1), most)))
+    apply([.tick(seconds: min(passed / .seconds(1), most))])
     let after = state.session
     if after?.shownStep != session.shownStep || after?.clock.isPlaying == false { drawSoon() }
   }

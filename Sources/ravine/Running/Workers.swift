@@ -37,6 +37,11 @@ final class Workers: Sendable {
     landscapes.evaluate([])
   }
 
+  /// Finds the scenarios that can be opened.
+  func list(by listing: @escaping @Sendable () -> [GalleryEntry]) {
+    files.async { [self] in mailbox.post(.listed(listing())) }
+  }
+
   private func open(_ path: String, seed: UInt64?) {
     let ticket = wantedFile.add(1, ordering: .relaxed).newValue
     files.async { [self] in
