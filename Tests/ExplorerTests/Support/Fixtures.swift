@@ -11,6 +11,8 @@ enum Fixture: String, CaseIterable {
   case moons
   /// Three sides, more than a narrow window has panes.
   case three
+  /// Gradient descent and Adam, whose rates change along the run.
+  case schedules
 
   var path: String {
     URL(filePath: #filePath).deletingLastPathComponent()
