@@ -9,6 +9,8 @@ enum Fixture: String, CaseIterable {
   case line
   /// A small network with mini-batches: the landscape follows the run.
   case moons
+  /// A small network that loses every parameter where the rate is too large.
+  case deep
   /// Three sides, more than a narrow window has panes.
   case three
   /// Gradient descent and Adam, whose rates change along the run.

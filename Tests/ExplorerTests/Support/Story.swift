@@ -120,3 +120,11 @@ extension [Effect] {
     compactMap { if case .open(let path, let seed) = $0 { (path, seed) } else { nil } }
   }
 }
+
+extension LandscapeEvaluation {
+  /// The landscape after one more pass, of which the test knows that there is one.
+  mutating func pass() throws -> Landscape {
+    let landscape = nextPass(threads: 1)
+    return try #require(landscape)
+  }
+}
