@@ -209,7 +209,11 @@ bool ccurses_guard_begin(
     action.sa_handler = handle_fatal;
     sigemptyset(&action.sa_mask);
     action.sa_flags = SA_ONSTACK;
-    for (int i = 0; i < fatal_count; i++) sigaction(fatal[i], &action, &guard.previous[i]);
+    for (int i = 0; i < fatal_count; i++) {
+      sigaction(fatal[i], &action, &guard.previous[i]);
+      // What the process was told to ignore does not end it, so it must not leave the screen.
+      if (guard.previous[i].sa_handler == SIG_IGN) sigaction(fatal[i], &guard.previous[i], NULL);
+    }
   }
   return true;
 }

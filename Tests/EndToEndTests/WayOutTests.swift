@@ -74,6 +74,21 @@ import Testing
     expectRestored(session)
   }
 
+  @Test func aSignalToIgnoreChangesNothing() throws {
+    let probe = BuiltProduct.path(of: "TerminalProbe")
+    let session = try TerminalSession(
+      running: "/bin/sh", arguments: ["-c", "trap '' INT QUIT; exec \(probe)"])
+    try session.wait { $0.shows("end of screen") }
+    session.send(signal: SIGINT)
+    session.send(signal: SIGQUIT)
+    session.send("x")
+    try session.wait(forEvent: "\(InputEvent.key(.character("x")))")
+    #expect(session.emulator.isAlternate)
+    session.send("q")
+    #expect(try session.waitForEnd() == .exited(0))
+    expectRestored(session)
+  }
+
   @Test func messagesAreReadableAfterwards() throws {
     let session = try startProbe()
     session.sendControl("p")
