@@ -49,14 +49,13 @@ extension ExplorerState {
     return picture
   }
 
-  /// The side's title, and behind it the step of the landscape where that is not the step on screen.
+  /// The side's title, and behind it what has to be said of its landscape, as long as there is room.
   ///
   /// While the run plays it stands there in any case, as a mark that comes and goes would flicker.
   private func title(of side: Int, in session: Session, columns: Int) -> StyledText {
     let title = StyledText(session.sides[side].home.title, .side(side), isBold: true)
-    guard let mark = session.landscapeMark(of: side) else { return title }
     let room = columns - 4
-    return [" · landscape of \(mark)", " · \(mark)"].lazy.map { title + StyledText($0, .dim) }
+    return session.landscapeRemarks(of: side).lazy.map { title + StyledText($0, .dim) }
       .first { $0.width(in: appearance.glyphs) <= room } ?? title
   }
 

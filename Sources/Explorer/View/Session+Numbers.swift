@@ -11,6 +11,18 @@ extension Session {
   /// The minimum on the plane; nil where none was found.
   func minimum(of side: Int) -> PlaneMinimum? { reliefs[side]?.landscape.minimum }
 
+  /// What has to be said of a pane's landscape, the longest way first: which step it belongs to, where
+  /// that is not the step on screen; else which statistics batch normalization has in it.
+  func landscapeRemarks(of side: Int) -> [String] {
+    if let mark = landscapeMark(of: side) {
+      [" · landscape of \(mark)", " · \(mark)"]
+    } else if sides[side].home.network.couplesSamples {
+      [" · statistics of all samples", " · batch statistics"]
+    } else {
+      []
+    }
+  }
+
   /// Which step the landscape of a pane belongs to, where that has to be said.
   func landscapeMark(of side: Int) -> String? {
     guard let landscape = reliefs[side]?.landscape, !sides[side].home.planeIsWholeSpace else {
