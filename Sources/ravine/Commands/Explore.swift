@@ -42,10 +42,8 @@ struct Explore: ParsableCommand {
     let terminal = try reportingBadInput {
       try CursesTerminal(colorDepth: look.color, glyphs: look.glyphs)
     }
-    let appearance = look.appearance(
-      colors: terminal.capabilities.colorDepth,
-      supportsUnicode: terminal.capabilities.supportsUnicode)
-    var state = ExplorerState(window: terminal.size, appearance: appearance, gallery: [])
+    var state = ExplorerState(
+      window: terminal.size, appearance: look.appearance(on: terminal.capabilities), gallery: [])
     if first == nil { state.openGallery() }
     var loop = ExplorerLoop(terminal: terminal, state: state, threads: Machine.cores)
     let signal = loop.run(beginningWith: first) { library.gallery }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Curses
 import Drawing
 
 /// How screens are drawn: options that several commands share.
@@ -15,11 +16,18 @@ struct AppearanceOptions: ParsableArguments {
   @Option(help: "Colours for a dark or a light room: dark or light.")
   var theme: Theme = .dark
 
-  /// The appearance on a terminal that promises some colours and characters.
-  func appearance(colors: ColorDepth, supportsUnicode: Bool) -> Appearance {
+  /// The appearance on a terminal, which took the wishes for colours and glyphs as far as it can.
+  func appearance(on terminal: TerminalCapabilities) -> Appearance {
     Appearance(
-      colors: color ?? colors, glyphs: glyphs ?? (supportsUnicode ? .braille : .ascii),
-      colorMap: colorMap, theme: theme)
+      colors: terminal.colorDepth, glyphs: terminal.glyphs, colorMap: colorMap, theme: theme)
+  }
+
+  /// The appearance of a frame that is printed.
+  ///
+  /// - Parameter colors: Unless wished otherwise.
+  func appearance(colors: ColorDepth) -> Appearance {
+    Appearance(
+      colors: color ?? colors, glyphs: glyphs ?? .braille, colorMap: colorMap, theme: theme)
   }
 }
 

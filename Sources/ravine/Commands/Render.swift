@@ -58,7 +58,7 @@ struct Render: ParsableCommand {
     let colors: ColorDepth = format == .text ? .monochrome : .truecolor
     var explorer = UnhurriedExplorer(
       ExplorerState(
-        window: size.size, appearance: look.appearance(colors: colors, supportsUnicode: true),
+        window: size.size, appearance: look.appearance(colors: colors),
         gallery: []),
       threads: Machine.cores, open: Experiment.open)
     explorer.apply(.opened(experiment, path: path))
