@@ -67,18 +67,28 @@ public struct Session: Sendable {
   /// once the user has changed that, the change is told instead.
   public var caption: String? {
     guard let scene = lessonScene else { return nil }
-    var changes: [String] = []
-    if rateFactor != 1 {
-      changes.append("the learning rates are \(factorText) times those of the scene (= goes back)")
-    }
-    if movedStart != nil { changes.append("the start was moved (M goes back)") }
-    guard changes.isEmpty else {
-      return "Now \(changes.joined(separator: " and ")). The lesson speaks of the scene as it was."
+    guard rateFactor == 1, movedStart == nil else {
+      return Self.note(onRateFactor: rateFactor, movedStart: movedStart != nil)
     }
     return scene.captions.last { $0.step <= shownStep }?.text
   }
 
-  private var factorText: String { NumberFormat.compact(rateFactor) }
+  /// All that may have to stand in the place of captions in the present scene.
+  var possibleCaptions: [String] {
+    guard let scene = lessonScene else { return [] }
+    let longest = Self.note(onRateFactor: 0.00123, movedStart: true)
+    return scene.captions.map(\.text) + [longest]
+  }
+
+  private static func note(onRateFactor factor: Double, movedStart: Bool) -> String {
+    var changes: [String] = []
+    if factor != 1 {
+      let factor = NumberFormat.compact(factor)
+      changes.append("the learning rates are \(factor) times the scene's (= goes back)")
+    }
+    if movedStart { changes.append("the start was moved (M goes back)") }
+    return "Now \(changes.joined(separator: " and ")). The lesson speaks of the scene as it was."
+  }
 
   /// A fingerprint of all sides' parameters and statistics at the step on screen, by which two people
   /// can compare their runs; nil until the workers have come to that step.

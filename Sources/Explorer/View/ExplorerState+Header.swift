@@ -6,7 +6,7 @@ extension ExplorerState {
   func header(of session: Session) -> HeaderLine {
     let clock = session.clock
     let speed = NumberFormat.compact(clock.stepsPerSecond)
-    let unit = window.columns < 100 ? "/s" : " steps/s"
+    let unit = window.columns < 100 ? "/s" : clock.stepsPerSecond == 1 ? " step/s" : " steps/s"
     let name = StyledText("ravine", .accent, isBold: true) + StyledText(" · ", .dim)
     let title = StyledText(session.experiment.scenario.title, .text, isBold: true)
     let scene = StyledText("  \(session.lessonScene?.title ?? "")", .dim)

@@ -22,8 +22,18 @@ extension ExplorerState {
         KeyBinding.hint("back to the scenario's start", .resetStart),
         KeyBinding.hint("play", .playOrPause),
       ]
-    case .help, .gallery:
-      [KeyBinding.hint("quit", .quit)]
+    case .help:
+      [.init("↑↓", "scroll"), .init("Esc", "close"), KeyBinding.hint("quit", .quit)]
+    case .gallery(let list) where list.isFiltering:
+      [
+        .init("letters", "filter"), .init("↑↓", "choose"), .init("Enter", "open"),
+        .init("Esc", "all scenarios"),
+      ]
+    case .gallery:
+      [
+        .init("↑↓", "choose"), .init("Enter", "open"), .init("/", "filter"),
+        .init("Esc", "close"), KeyBinding.hint("quit", .quit),
+      ]
     case .none:
       [
         KeyBinding.hint(session?.clock.isPlaying == true ? "pause" : "play", .playOrPause),
@@ -31,8 +41,8 @@ extension ExplorerState {
         KeyBinding.hint("speed", .slower, .faster),
         KeyBinding.hint("η", .raiseRate, .lowerRate),
         KeyBinding.hint("scene", .nextScene), KeyBinding.hint("start", .moveStart),
-        KeyBinding.hint("zoom", .zoomIn, .zoomOut), KeyBinding.hint("help", .help),
-        KeyBinding.hint("quit", .quit), KeyBinding.hint("ellipse", .ellipse),
+        KeyBinding.hint("help", .help), KeyBinding.hint("quit", .quit),
+        KeyBinding.hint("zoom", .zoomIn, .zoomOut), KeyBinding.hint("ellipse", .ellipse),
         KeyBinding.hint("viewport", .shareViewport), KeyBinding.hint("levels", .shareLevels),
         KeyBinding.hint("aspect", .equalAspect), KeyBinding.hint("colours", .colorMap),
         KeyBinding.hint("new seed", .newSeed), KeyBinding.hint("next", .nextScenario),

@@ -13,7 +13,7 @@ extension ExplorerState {
           HelpOverlay.Section(
             title: group.rawValue,
             hints: KeyBinding.all.filter { $0.group == group }.map { .init($0.label, $0.meaning) })
-        }, scroll: scroll, footer: StyledText("Esc closes, arrows scroll", .dim)
+        }, scroll: scroll
       ).draw(in: whole, of: &screen, appearance: appearance)
     case .gallery(let list):
       overlay(of: list).draw(in: whole, of: &screen, appearance: appearance)
@@ -26,7 +26,6 @@ extension ExplorerState {
       title: "Scenarios",
       rows: list.matching(gallery).map { entry in
         [StyledText(entry.id, .text, isBold: true), StyledText(entry.title, .dim)]
-      }, selected: list.selection, filter: list.isFiltering ? list.filter : nil,
-      footer: StyledText("Enter opens, / filters, Esc closes", .dim))
+      }, selected: list.selection, filter: list.isFiltering ? list.filter : nil)
   }
 }

@@ -66,9 +66,9 @@ extension ExplorerState {
   /// Rows for the captions of the scene, so many that each fits, in so far as the panes can spare them:
   /// the panes keep their size from caption to caption.
   fileprivate var captionRows: Int {
-    guard let scene = session?.lessonScene else { return 0 }
-    let needed = scene.captions.map {
-      CaptionBox($0.text).rows(inColumns: window.columns, appearance: appearance)
+    guard let session else { return 0 }
+    let needed = session.possibleCaptions.map {
+      CaptionBox($0).rows(inColumns: window.columns, appearance: appearance)
     }
     return min(needed.max() ?? 0, max(3, window.rows / 10))
   }

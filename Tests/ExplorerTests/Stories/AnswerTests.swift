@@ -28,7 +28,7 @@ import Testing
     old.run(isCancelled: { false }, report: { story.setUp(.trained($0)) })
     #expect(try story.session.sides.map { $0.timeline?.learningRate } == before)
     new.run(isCancelled: { false }, report: { story.setUp(.trained($0)) })
-    #expect(try story.session.sides[0].timeline?.learningRate == 0.0175 * 4)
+    #expect(try story.session.sides[0].timeline?.learningRate == 0.0135 * 4)
   }
 
   @Test func theOldRunStaysOnScreenUntilTheNewOneIsThere() throws {

@@ -36,7 +36,7 @@ import Testing
     }
     story.work()
     let after = try story.session.sides.map { $0.timeline?.learningRate ?? 0 }
-    #expect(before[0] == 0.0175)
+    #expect(before[0] == 0.0135)
     #expect(after == before.map { $0 * 2 })
     #expect(try story.session.sides.map(\.run) == [2, 2])
   }
