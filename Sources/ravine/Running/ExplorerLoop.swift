@@ -18,13 +18,19 @@ struct ExplorerLoop {
 
   /// The shortest time between two frames that nobody pressed a key for.
   private static let frame = Duration.milliseconds(16)
-  /// How long the first frame waits for the first landscapes, or for the list of scenarios.
-  private static let patience = Duration.milliseconds(25)
+  private let patience: Duration
 
-  /// - Parameter threads: How many threads share a landscape.
-  init(terminal: any Terminal, state: ExplorerState, threads: Int) {
+  /// - Parameters:
+  ///   - threads: How many threads share a landscape.
+  ///   - patience: How long the first frame waits for the first landscapes, or for the list of
+  ///     scenarios.
+  init(
+    terminal: any Terminal, state: ExplorerState, threads: Int,
+    patience: Duration = .milliseconds(25)
+  ) {
     self.terminal = terminal
     self.state = state
+    self.patience = patience
     let waker = terminal.waker
     mailbox = Mailbox { waker.wakeUp() }
     workers = Workers(mailbox: mailbox, rightOfWay: rightOfWay, threads: threads)
@@ -40,7 +46,7 @@ struct ExplorerLoop {
     defer { workers.cancel() }
     if let first { apply([first]) }
     workers.list(by: listing)
-    due = .now + Self.patience
+    due = .now + patience
     var isFirst = true
     while !state.isQuitting {
       switch terminal.nextEvent(timeoutMilliseconds: timeout) {
@@ -53,7 +59,9 @@ struct ExplorerLoop {
       case .interrupted(let signal):
         return signal
       case .woken:
-        apply(mailbox.takeAll())
+        let answers = mailbox.takeAll()
+        guard !answers.isEmpty else { break }
+        apply(answers)
         if !isFirst { drawSoon() } else if hasContent { due = .now }
       case .timedOut:
         break
