@@ -5,8 +5,8 @@ import Landscapes
 ///
 /// Colours show how far the loss rises above the lowest one in the pictures, never the loss itself.
 /// So a landscape that sinks as a whole while the network trains keeps its colours. For the digits they
-/// then move by less than a fifth of a band from one step to the next, where a scale that is held for
-/// some steps moves them by half a band, and by several at once whenever it has to give way.
+/// move by a tenth of a band from one step to the next, on average, where a scale that is held for some
+/// steps moves them by a third, and by several bands whenever it has to give way.
 struct Relief: Sendable {
   let landscape: Landscape
   let scale: ColorScale

@@ -15,7 +15,9 @@ extension ExplorerState {
       + StyledText(
         "\(clock.isPlaying ? "▶" : "‖") \(speed)\(unit)", clock.isPlaying ? .accent : .dim)
     let seed = StyledText("  seed \(session.experiment.seed)", .dim)
-    let hash = StyledText("  #\(session.stateHash?.shortText ?? "····")", .dim)
+    // Nobody could read it while it changes from frame to frame.
+    let fingerprint = clock.isPlaying ? nil : session.stateHash?.shortText
+    let hash = StyledText("  #\(fingerprint ?? "····")", .dim)
 
     let versions = [
       (name + title + scene, step + seed + hash), (name + title, step + seed + hash),
