@@ -19,7 +19,8 @@
 #include <sys/mman.h>
 #endif
 
-enum { most_bytes = 512, fatal_count = 8 };
+// The first of the fatal signals can be raised by an instruction that fails.
+enum { most_bytes = 512, fatal_count = 8, fatal_instructions = 5 };
 static const int fatal[fatal_count] = {
   SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGQUIT, SIGSYS};
 
@@ -161,15 +162,20 @@ static void end_input(void) {
   if (nothing >= 0) dup2(nothing, STDIN_FILENO);
 }
 
-static void handle_fatal(int signal_number) {
+static void handle_fatal(int signal_number, siginfo_t *cause, void *context) {
+  (void)context;
   ccurses_guard_leave();
   end_input();
+  bool is_of_an_instruction = false;
   for (int i = 0; i < fatal_count; i++) {
-    if (fatal[i] == signal_number) sigaction(signal_number, &guard.previous[i], NULL);
+    if (fatal[i] != signal_number) continue;
+    sigaction(signal_number, &guard.previous[i], NULL);
+    is_of_an_instruction = i < fatal_instructions;
   }
   // A faulting instruction runs again on return and meets the handler before ours with its registers
-  // as they were. A signal that was sent has to be sent again.
-  if (signal_number == SIGABRT || signal_number == SIGQUIT) raise(signal_number);
+  // as they were. A signal that was sent, by whomever, has to be sent again.
+  bool was_sent = cause->si_code <= 0 || cause->si_code == SI_USER;
+  if (was_sent || !is_of_an_instruction) raise(signal_number);
 }
 
 static void give_signal_stack(void) {
@@ -206,9 +212,9 @@ bool ccurses_guard_begin(
     give_signal_stack();
     struct sigaction action;
     memset(&action, 0, sizeof action);
-    action.sa_handler = handle_fatal;
+    action.sa_sigaction = handle_fatal;
     sigemptyset(&action.sa_mask);
-    action.sa_flags = SA_ONSTACK;
+    action.sa_flags = SA_ONSTACK | SA_SIGINFO;
     for (int i = 0; i < fatal_count; i++) {
       sigaction(fatal[i], &action, &guard.previous[i]);
       // What the process was told to ignore does not end it, so it must not leave the screen.
