@@ -3,10 +3,21 @@
 #include <stdatomic.h>
 #include <stddef.h>
 
-extern const struct KernelTable kernelTableBaseline;
+extern const struct KernelTable kernelTableBaselineFloat, kernelTableBaselineDouble;
 #if defined(__x86_64__)
-extern const struct KernelTable kernelTableAVX2;
-extern const struct KernelTable kernelTableAVX512;
+extern const struct KernelTable kernelTableAVX2Float, kernelTableAVX2Double;
+extern const struct KernelTable kernelTableAVX512Float, kernelTableAVX512Double;
+#endif
+
+/// The tables of an instruction set, by element.
+struct TablePair {
+  const struct KernelTable *of[2];
+};
+
+static const struct TablePair baseline = {{&kernelTableBaselineFloat, &kernelTableBaselineDouble}};
+#if defined(__x86_64__)
+static const struct TablePair avx2 = {{&kernelTableAVX2Float, &kernelTableAVX2Double}};
+static const struct TablePair avx512 = {{&kernelTableAVX512Float, &kernelTableAVX512Double}};
 #endif
 
 bool kernelInstructionSetIsAvailable(enum KernelInstructionSet instructionSet) {
@@ -28,42 +39,46 @@ bool kernelInstructionSetIsAvailable(enum KernelInstructionSet instructionSet) {
   }
 }
 
-static const struct KernelTable *tableOf(enum KernelInstructionSet instructionSet) {
+static const struct TablePair *tablesOf(enum KernelInstructionSet instructionSet) {
   switch (instructionSet) {
 #if defined(__x86_64__)
   case KernelInstructionSetAVX512:
-    return &kernelTableAVX512;
+    return &avx512;
   case KernelInstructionSetAVX2:
-    return &kernelTableAVX2;
+    return &avx2;
 #endif
   default:
-    return &kernelTableBaseline;
+    return &baseline;
   }
 }
 
 /// Unset until the first use. Threads that race to set it find the same answer.
-static _Atomic(const struct KernelTable *) selectedTable = NULL;
+static _Atomic(const struct TablePair *) selectedTables = NULL;
 
-const struct KernelTable *kernelTable(void) {
-  const struct KernelTable *table = atomic_load_explicit(&selectedTable, memory_order_relaxed);
-  if (__builtin_expect(table == NULL, 0)) {
+static const struct TablePair *tablesInUse(void) {
+  const struct TablePair *tables = atomic_load_explicit(&selectedTables, memory_order_relaxed);
+  if (__builtin_expect(tables == NULL, 0)) {
     enum KernelInstructionSet fastest = KernelInstructionSetAVX512;
     while (!kernelInstructionSetIsAvailable(fastest)) { fastest -= 1; }
-    table = tableOf(fastest);
-    atomic_store_explicit(&selectedTable, table, memory_order_relaxed);
+    tables = tablesOf(fastest);
+    atomic_store_explicit(&selectedTables, tables, memory_order_relaxed);
   }
-  return table;
+  return tables;
+}
+
+const struct KernelTable *kernelTable(enum KernelElement element) {
+  return tablesInUse()->of[element];
 }
 
 enum KernelInstructionSet kernelSelectedInstructionSet(void) {
-  const struct KernelTable *table = kernelTable();
+  const struct TablePair *tables = tablesInUse();
   enum KernelInstructionSet instructionSet = KernelInstructionSetAVX512;
-  while (tableOf(instructionSet) != table || !kernelInstructionSetIsAvailable(instructionSet)) {
+  while (tablesOf(instructionSet) != tables || !kernelInstructionSetIsAvailable(instructionSet)) {
     instructionSet -= 1;
   }
   return instructionSet;
 }
 
 void kernelSelectInstructionSet(enum KernelInstructionSet instructionSet) {
-  atomic_store_explicit(&selectedTable, tableOf(instructionSet), memory_order_relaxed);
+  atomic_store_explicit(&selectedTables, tablesOf(instructionSet), memory_order_relaxed);
 }

@@ -18,11 +18,13 @@ extension Subject {
       product(rows: 1437, inner: 32, columns: 10),
       product(rows: 64, inner: 64, columns: 32),
       product(rows: 512, inner: 512, columns: 512),
-      elementwise("tanh") { kernelTable().pointee.tanh($0, $0.count, &$1) },
-      elementwise("sigmoid, one exp each") { kernelTable().pointee.sigmoid($0, $0.count, &$1) },
-      scalar("exp, one at a time") { kernelTable().pointee.scalarExp($0) },
+      elementwise("tanh") { table.tanh($0, $0.count, &$1) },
+      elementwise("sigmoid, one exp each") { table.sigmoid($0, $0.count, &$1) },
+      scalar("exp, one at a time") { table.scalarExp($0) },
     ]
   }
+
+  private static var table: KernelTable { kernelTable(KernelElementDouble).pointee }
 
   /// Billions a second of what a piece of work counts, several times.
   private static func rates(_ runs: Int, _ work: () -> Double) -> [Double] {
@@ -41,7 +43,7 @@ extension Subject {
     let repetitions = max(1, Int(2e8 / operations))
     let rates = rates(15) {
       for _ in 0..<repetitions {
-        kernelTable().pointee.multiply(rows, columns, inner, a, false, b, false, &c, false)
+        table.multiply(rows, columns, inner, a, false, b, false, &c, false)
       }
       return operations * Double(repetitions)
     }

@@ -15,10 +15,10 @@ enum ColumnTerm {
 /// Defines the sums of COUNT * (lanes of TYPE) neighbouring columns. Each sum stays in a register.
 #define DEFINE_COLUMN_GROUP(NAME, TYPE, COUNT) \
   INLINE void NAME( \
-    enum ColumnTerm term, const double *a, const double *b, intptr_t rows, intptr_t stride, \
-    double *sums, bool accumulating \
+    enum ColumnTerm term, const Real *a, const Real *b, intptr_t rows, intptr_t stride, \
+    Real *sums, bool accumulating \
   ) { \
-    enum { lanes = sizeof(TYPE) / sizeof(double) }; \
+    enum { lanes = sizeof(TYPE) / sizeof(Real) }; \
     TYPE sum[COUNT], constant[COUNT]; \
     UNROLL for (int k = 0; k < COUNT; k++) { \
       sum[k] = accumulating ? *(const TYPE *)(sums + k * lanes) : (TYPE){0}; \
@@ -42,13 +42,13 @@ enum ColumnTerm {
 
 DEFINE_COLUMN_GROUP(sumEightVectors, Vector, 8)
 DEFINE_COLUMN_GROUP(sumVector, Vector, 1)
-DEFINE_COLUMN_GROUP(sumFourColumns, double, 4)
-DEFINE_COLUMN_GROUP(sumTwoColumns, double, 2)
-DEFINE_COLUMN_GROUP(sumColumn, double, 1)
+DEFINE_COLUMN_GROUP(sumFourColumns, Real, 4)
+DEFINE_COLUMN_GROUP(sumTwoColumns, Real, 2)
+DEFINE_COLUMN_GROUP(sumColumn, Real, 1)
 
 INLINE void reduceColumns(
-  enum ColumnTerm term, const double *a, const double *b, intptr_t rows, intptr_t columns,
-  double *sums, bool accumulating
+  enum ColumnTerm term, const Real *a, const Real *b, intptr_t rows, intptr_t columns,
+  Real *sums, bool accumulating
 ) {
   // How far b moves from one column to the next.
   const intptr_t step = term == ColumnTermElement || term == ColumnTermWeighted ? 0 : 1;
@@ -57,8 +57,8 @@ INLINE void reduceColumns(
   for (; j + (WIDTH) <= columns; j += (WIDTH)) { \
     GROUP(term, a + j, b + j * step, rows, columns, sums + j, accumulating); \
   }
-  SUM_COLUMNS(sumEightVectors, 8 * KERNEL_LANES)
-  SUM_COLUMNS(sumVector, KERNEL_LANES)
+  SUM_COLUMNS(sumEightVectors, 8 * vectorLanes)
+  SUM_COLUMNS(sumVector, vectorLanes)
   SUM_COLUMNS(sumFourColumns, 4)
   SUM_COLUMNS(sumTwoColumns, 2)
   SUM_COLUMNS(sumColumn, 1)
@@ -66,20 +66,20 @@ INLINE void reduceColumns(
 }
 
 static void columnSums(
-  const double *m, intptr_t rows, intptr_t columns, double *sums, bool accumulating
+  const Real *m, intptr_t rows, intptr_t columns, Real *sums, bool accumulating
 ) {
   reduceColumns(ColumnTermElement, m, m, rows, columns, sums, accumulating);
 }
 
 static void columnProductSums(
-  const double *a, const double *b, intptr_t rows, intptr_t columns, double *sums,
+  const Real *a, const Real *b, intptr_t rows, intptr_t columns, Real *sums,
   bool accumulating
 ) {
   reduceColumns(ColumnTermProduct, a, b, rows, columns, sums, accumulating);
 }
 
 static void columnSquaredDeviationSums(
-  const double *m, const double *means, intptr_t rows, intptr_t columns, double *sums
+  const Real *m, const Real *means, intptr_t rows, intptr_t columns, Real *sums
 ) {
   reduceColumns(ColumnTermSquaredDeviation, m, means, rows, columns, sums, false);
 }
@@ -102,7 +102,7 @@ enum ColumnMap {
 enum { columnChunk = 64 };
 
 /// Copies the constants of `columns` columns `times` times, one behind the other.
-INLINE void repeatRow(const double *row, intptr_t columns, intptr_t times, double *repeated) {
+INLINE void repeatRow(const Real *row, intptr_t columns, intptr_t times, Real *repeated) {
   if (!row) { return; }
   for (intptr_t i = 0; i < times; i++) {
     _Pragma("clang loop vectorize(disable) unroll(disable)")
@@ -114,14 +114,14 @@ INLINE void repeatRow(const double *row, intptr_t columns, intptr_t times, doubl
 ///
 /// A narrow matrix is treated as one of fewer and longer rows, so that vectors are filled.
 INLINE void mapColumns(
-  enum ColumnMap map, const double *x, const double *y, intptr_t rows, intptr_t columns,
-  const double *p, const double *q, const double *r, double *out
+  enum ColumnMap map, const Real *x, const Real *y, intptr_t rows, intptr_t columns,
+  const Real *p, const Real *q, const Real *r, Real *out
 ) {
-  const double n = (double)rows;
+  const Real n = (Real)rows;
   const intptr_t end = rows * columns;
-  double ps[columnChunk] __attribute__((aligned(64)));
-  double qs[columnChunk] __attribute__((aligned(64)));
-  double rs[columnChunk] __attribute__((aligned(64)));
+  Real ps[columnChunk] __attribute__((aligned(64)));
+  Real qs[columnChunk] __attribute__((aligned(64)));
+  Real rs[columnChunk] __attribute__((aligned(64)));
   for (intptr_t first = 0; first < columns; first += columnChunk) {
     const intptr_t width = smaller(columnChunk, columns - first);
     // As many rows as half fill the constants; one where a row is wider than that.
@@ -137,16 +137,18 @@ INLINE void mapColumns(
       const intptr_t length = smaller(folded * width, end - start);
       _Pragma("clang loop vectorize(assume_safety)")
       for (intptr_t j = 0; j < length; j++) {
-        const double element = x[start + j];
-        double mapped;
+        const Real element = x[start + j];
+        Real mapped;
         switch (map) {
         case ColumnMapShift: mapped = element + ps[j]; break;
         case ColumnMapScale: mapped = element * ps[j]; break;
         case ColumnMapNormalize: mapped = (element - ps[j]) * qs[j]; break;
-        case ColumnMapScaleAndShift: mapped = __builtin_fma(element, ps[j], qs[j]); break;
+        case ColumnMapScaleAndShift:
+          mapped = __builtin_elementwise_fma(element, ps[j], qs[j]);
+          break;
         case ColumnMapNormalizationGradient:
-          mapped = __builtin_fma(n, element, -qs[j]);
-          mapped = ps[j] * __builtin_fma(-y[start + j], rs[j], mapped);
+          mapped = __builtin_elementwise_fma(n, element, -qs[j]);
+          mapped = ps[j] * __builtin_elementwise_fma(-y[start + j], rs[j], mapped);
           break;
         }
         out[start + j] = mapped;
@@ -155,35 +157,35 @@ INLINE void mapColumns(
   }
 }
 
-static void addRow(const double *row, intptr_t rows, intptr_t columns, double *matrix) {
+static void addRow(const Real *row, intptr_t rows, intptr_t columns, Real *matrix) {
   mapColumns(ColumnMapShift, matrix, NULL, rows, columns, row, NULL, NULL, matrix);
 }
 
 static void scaleColumns(
-  const double *m, intptr_t rows, intptr_t columns, const double *scale, double *out
+  const Real *m, intptr_t rows, intptr_t columns, const Real *scale, Real *out
 ) {
   mapColumns(ColumnMapScale, m, NULL, rows, columns, scale, NULL, NULL, out);
 }
 
 static void normalizeColumns(
-  const double *m, intptr_t rows, intptr_t columns, const double *means,
-  const double *inverseDeviations, double *out
+  const Real *m, intptr_t rows, intptr_t columns, const Real *means,
+  const Real *inverseDeviations, Real *out
 ) {
   mapColumns(
     ColumnMapNormalize, m, NULL, rows, columns, means, inverseDeviations, NULL, out);
 }
 
 static void scaleAndShiftColumns(
-  const double *m, intptr_t rows, intptr_t columns, const double *scale, const double *shift,
-  double *out
+  const Real *m, intptr_t rows, intptr_t columns, const Real *scale, const Real *shift,
+  Real *out
 ) {
   mapColumns(ColumnMapScaleAndShift, m, NULL, rows, columns, scale, shift, NULL, out);
 }
 
 static void normalizationInputGradient(
-  const double *gradient, const double *normalized, intptr_t rows, intptr_t columns,
-  const double *inverseDeviations, const double *gradientSums, const double *productSums,
-  double *inputGradient
+  const Real *gradient, const Real *normalized, intptr_t rows, intptr_t columns,
+  const Real *inverseDeviations, const Real *gradientSums, const Real *productSums,
+  Real *inputGradient
 ) {
   mapColumns(
     ColumnMapNormalizationGradient, gradient, normalized, rows, columns, inverseDeviations,

@@ -2,7 +2,7 @@
 
 /// Turns a 4 x 4 block whose rows lie `stride` apart into one whose rows lie `outStride` apart.
 INLINE void transposeQuads(
-  const double *from, intptr_t stride, double *to, intptr_t outStride
+  const Real *from, intptr_t stride, Real *to, intptr_t outStride
 ) {
   Quad r0 = *(const Quad *)from, r1 = *(const Quad *)(from + stride);
   Quad r2 = *(const Quad *)(from + 2 * stride), r3 = *(const Quad *)(from + 3 * stride);
@@ -17,7 +17,7 @@ INLINE void transposeQuads(
 }
 
 /// Copies fewer than a tile's width of neighbouring elements.
-INLINE void copyPart(const double *from, intptr_t count, double *to) {
+INLINE void copyPart(const Real *from, intptr_t count, Real *to) {
   intptr_t j = 0;
   for (; j + 4 <= count; j += 4) { *(Quad *)(to + j) = *(const Quad *)(from + j); }
   for (; j < count; j++) { to[j] = from[j]; }
@@ -25,9 +25,9 @@ INLINE void copyPart(const double *from, intptr_t count, double *to) {
 
 /// Lays `count` rows or columns of an operand side by side, depth by depth, `width` apart.
 INLINE void pack(
-  struct Operand operand, intptr_t count, intptr_t depth, intptr_t width, double *packed
+  struct Operand operand, intptr_t count, intptr_t depth, intptr_t width, Real *packed
 ) {
-  const double *start = operand.start;
+  const Real *start = operand.start;
   if (operand.stride == 1) {
     for (intptr_t p = 0; p < depth; p++) {
       copyPart(start + p * operand.depthStride, count, packed + p * width);
@@ -36,7 +36,7 @@ INLINE void pack(
   }
   intptr_t i = 0;
   for (; i + 4 <= count; i += 4) {
-    const double *rows = start + i * operand.stride;
+    const Real *rows = start + i * operand.stride;
     intptr_t p = 0;
     for (; p + 4 <= depth; p += 4) {
       transposeQuads(rows + p, operand.stride, packed + p * width + i, width);
@@ -54,7 +54,7 @@ INLINE void pack(
 
 /// Packs a panel of B, with zeros up to whole vectors. The sums that they reach are thrown away.
 INLINE void packPanel(
-  struct Operand panel, intptr_t columns, intptr_t depth, intptr_t width, double *packed
+  struct Operand panel, intptr_t columns, intptr_t depth, intptr_t width, Real *packed
 ) {
   if (columns == tileWidth) {
     pack(panel, tileWidth, depth, tileWidth, packed);

@@ -11,15 +11,15 @@ enum {
 /// One panel of C: `rows` rows and at most tileWidth columns, from a block of A, packed if packedA
 /// is there, and a panel of B whose rows lie bDepthStride apart and fill whole vectors.
 static void multiplyPanel(
-  intptr_t rows, intptr_t columns, intptr_t depth, const double *packedA, struct Operand a,
-  const double *b, intptr_t bDepthStride, double *c, intptr_t cStride, bool accumulating
+  intptr_t rows, intptr_t columns, intptr_t depth, const Real *packedA, struct Operand a,
+  const Real *b, intptr_t bDepthStride, Real *c, intptr_t cStride, bool accumulating
 ) {
-  const int vectors = (int)((columns + KERNEL_LANES - 1) / KERNEL_LANES);
-  const bool whole = columns == (intptr_t)vectors * KERNEL_LANES;
-  double edge[tileRows * tileWidth];
+  const int vectors = (int)((columns + vectorLanes - 1) / vectorLanes);
+  const bool whole = columns == (intptr_t)vectors * vectorLanes;
+  Real edge[tileRows * tileWidth];
   for (intptr_t i = 0; i < rows; i += tileRows) {
     const int height = (int)smaller(tileRows, rows - i);
-    double *target = whole ? c + i * cStride : edge;
+    Real *target = whole ? c + i * cStride : edge;
     const intptr_t targetStride = whole ? cStride : tileWidth;
     if (!whole && accumulating) {
       for (int k = 0; k < height; k++) {
@@ -47,11 +47,11 @@ static void multiplyPanel(
 /// The product by blocks: for each block of the inner index and of rows, all panels of B. The
 /// packed block and panel take a quarter of a megabyte of the stack, and none of the heap.
 static __attribute__((noinline)) void multiplyByBlocks(
-  intptr_t rows, intptr_t columns, intptr_t inner, struct Operand a, struct Operand b, double *c,
+  intptr_t rows, intptr_t columns, intptr_t inner, struct Operand a, struct Operand b, Real *c,
   bool accumulating
 ) {
-  double packedA[blockRows * blockDepth] __attribute__((aligned(64)));
-  double packedB[tileWidth * blockDepth] __attribute__((aligned(64)));
+  Real packedA[blockRows * blockDepth] __attribute__((aligned(64)));
+  Real packedB[tileWidth * blockDepth] __attribute__((aligned(64)));
   // Packing pays where what is packed is read several times, or cannot be read otherwise.
   const bool packsA = columns > 2 * tileWidth;
   const bool packsB = b.stride != 1 || rows > 4 * tileRows;
@@ -81,7 +81,7 @@ static __attribute__((noinline)) void multiplyByBlocks(
         const intptr_t width = smaller(tileWidth, columns - j);
         struct Operand panel = b;
         panel.start += j * b.stride + p * b.depthStride;
-        const intptr_t filled = (width + KERNEL_LANES - 1) / KERNEL_LANES * KERNEL_LANES;
+        const intptr_t filled = (width + vectorLanes - 1) / vectorLanes * vectorLanes;
         const bool direct = !packsB && width == filled;
         if (!direct) { packPanel(panel, width, depth, filled, packedB); }
         multiplyPanel(
@@ -94,21 +94,21 @@ static __attribute__((noinline)) void multiplyByBlocks(
 
 /// Dot products of x with `count` rows that follow each other in memory, all chains side by side.
 INLINE void dotProducts(
-  const int count, intptr_t inner, const double *rows, const double *x, double *y,
+  const int count, intptr_t inner, const Real *rows, const Real *x, Real *y,
   bool accumulating
 ) {
-  double sum[8];
+  Real sum[8];
   UNROLL for (int i = 0; i < count; i++) { sum[i] = accumulating ? y[i] : 0; }
   for (intptr_t p = 0; p < inner; p++) {
     UNROLL for (int i = 0; i < count; i++) {
-      sum[i] = __builtin_fma(rows[i * inner + p], x[p], sum[i]);
+      sum[i] = __builtin_elementwise_fma(rows[i * inner + p], x[p], sum[i]);
     }
   }
   UNROLL for (int i = 0; i < count; i++) { y[i] = sum[i]; }
 }
 
 static void multiplyRowsByVector(
-  intptr_t count, intptr_t inner, const double *rows, const double *x, double *y,
+  intptr_t count, intptr_t inner, const Real *rows, const Real *x, Real *y,
   bool accumulating
 ) {
   intptr_t i = 0;
@@ -122,19 +122,20 @@ static void multiplyRowsByVector(
 #undef DOT_PRODUCTS
 }
 
-static double dot(const double *restrict a, const double *restrict b, intptr_t count) {
+/// The chain is double whatever the element, as it may run over all parameters of a network.
+static double dot(const Real *restrict a, const Real *restrict b, intptr_t count) {
   double sum = 0;
-  for (intptr_t i = 0; i < count; i++) { sum = __builtin_fma(a[i], b[i], sum); }
+  for (intptr_t i = 0; i < count; i++) { sum = __builtin_fma((double)a[i], (double)b[i], sum); }
   return sum;
 }
 
 static void multiply(
-  intptr_t rows, intptr_t columns, intptr_t inner, const double *a, bool aTransposed,
-  const double *b, bool bTransposed, double *c, bool accumulating
+  intptr_t rows, intptr_t columns, intptr_t inner, const Real *a, bool aTransposed,
+  const Real *b, bool bTransposed, Real *c, bool accumulating
 ) {
   if (rows == 0 || columns == 0) { return; }
   if (inner == 0) {
-    if (!accumulating) { __builtin_memset(c, 0, sizeof(double) * (size_t)(rows * columns)); }
+    if (!accumulating) { __builtin_memset(c, 0, sizeof(Real) * (size_t)(rows * columns)); }
   } else if (columns == 1) {
     if (aTransposed) {
       reduceColumns(ColumnTermWeighted, a, b, inner, rows, c, accumulating);

@@ -14,20 +14,20 @@ enum RowTerm {
 /// rows do not wait for each other.
 #define DEFINE_ROW_GROUP(NAME, COUNT) \
   INLINE void NAME( \
-    enum RowTerm term, const double *a, const double *b, intptr_t columns, double *sums \
+    enum RowTerm term, const Real *a, const Real *b, intptr_t columns, Real *sums \
   ) { \
-    double sum[COUNT]; \
+    Real sum[COUNT]; \
     UNROLL for (int k = 0; k < COUNT; k++) { sum[k] = 0; } \
     for (intptr_t j = 0; j < columns; j++) { \
       UNROLL for (int k = 0; k < COUNT; k++) { \
-        double x = a[k * columns + j]; \
-        double y; \
+        Real x = a[k * columns + j]; \
+        Real y; \
         switch (term) { \
         case RowTermElement: sum[k] += x; continue; \
         case RowTermProduct: y = b[k * columns + j]; break; \
         case RowTermSquaredDeviation: y = x = x - b[k]; break; \
         } \
-        sum[k] = __builtin_fma(x, y, sum[k]); \
+        sum[k] = __builtin_elementwise_fma(x, y, sum[k]); \
       } \
     } \
     UNROLL for (int k = 0; k < COUNT; k++) { sums[k] = sum[k]; } \
@@ -37,8 +37,8 @@ DEFINE_ROW_GROUP(sumEightRows, 8)
 DEFINE_ROW_GROUP(sumRow, 1)
 
 INLINE void reduceRows(
-  enum RowTerm term, const double *a, const double *b, intptr_t rows, intptr_t columns,
-  double *sums
+  enum RowTerm term, const Real *a, const Real *b, intptr_t rows, intptr_t columns,
+  Real *sums
 ) {
   // How far b moves from one row to the next.
   const intptr_t step = term == RowTermProduct ? columns : term == RowTermSquaredDeviation ? 1 : 0;
@@ -49,28 +49,28 @@ INLINE void reduceRows(
   for (; i < rows; i++) { sumRow(term, a + i * columns, b + i * step, columns, sums + i); }
 }
 
-static void rowSums(const double *m, intptr_t rows, intptr_t columns, double *sums) {
+static void rowSums(const Real *m, intptr_t rows, intptr_t columns, Real *sums) {
   reduceRows(RowTermElement, m, m, rows, columns, sums);
 }
 
 static void rowProductSums(
-  const double *a, const double *b, intptr_t rows, intptr_t columns, double *sums
+  const Real *a, const Real *b, intptr_t rows, intptr_t columns, Real *sums
 ) {
   reduceRows(RowTermProduct, a, b, rows, columns, sums);
 }
 
 static void rowSquaredDeviationSums(
-  const double *m, const double *means, intptr_t rows, intptr_t columns, double *sums
+  const Real *m, const Real *means, intptr_t rows, intptr_t columns, Real *sums
 ) {
   reduceRows(RowTermSquaredDeviation, m, means, rows, columns, sums);
 }
 
 static void normalizeRows(
-  const double *restrict m, intptr_t rows, intptr_t columns, const double *restrict means,
-  const double *restrict inverseDeviations, double *restrict out
+  const Real *restrict m, intptr_t rows, intptr_t columns, const Real *restrict means,
+  const Real *restrict inverseDeviations, Real *restrict out
 ) {
   for (intptr_t i = 0; i < rows; i++) {
-    const double mean = means[i], inverse = inverseDeviations[i];
+    const Real mean = means[i], inverse = inverseDeviations[i];
     for (intptr_t j = 0; j < columns; j++) {
       out[i * columns + j] = (m[i * columns + j] - mean) * inverse;
     }
@@ -78,19 +78,19 @@ static void normalizeRows(
 }
 
 static void rowNormalizationInputGradient(
-  const double *restrict gradient, const double *restrict normalized, intptr_t rows,
-  intptr_t columns, const double *restrict inverseDeviations,
-  const double *restrict gradientSums, const double *restrict productSums,
-  double *restrict inputGradient
+  const Real *restrict gradient, const Real *restrict normalized, intptr_t rows,
+  intptr_t columns, const Real *restrict inverseDeviations,
+  const Real *restrict gradientSums, const Real *restrict productSums,
+  Real *restrict inputGradient
 ) {
-  const double n = (double)columns;
+  const Real n = (Real)columns;
   for (intptr_t i = 0; i < rows; i++) {
-    const double factor = inverseDeviations[i] / n;
-    const double gradientSum = gradientSums[i], productSum = productSums[i];
+    const Real factor = inverseDeviations[i] / n;
+    const Real gradientSum = gradientSums[i], productSum = productSums[i];
     for (intptr_t j = 0; j < columns; j++) {
       const intptr_t k = i * columns + j;
-      const double centred = __builtin_fma(n, gradient[k], -gradientSum);
-      inputGradient[k] = factor * __builtin_fma(-normalized[k], productSum, centred);
+      const Real centred = __builtin_elementwise_fma(n, gradient[k], -gradientSum);
+      inputGradient[k] = factor * __builtin_elementwise_fma(-normalized[k], productSum, centred);
     }
   }
 }

@@ -1,5 +1,6 @@
-// Everything that one instruction set is compiled from. The including file defines KERNEL_TABLE,
-// KERNEL_LANES, KERNEL_TILE_ROWS and KERNEL_TILE_VECTORS.
+// Everything that the kernels of one instruction set and one element are compiled from. The
+// including file defines KERNEL_TABLE, KERNEL_REAL, KERNEL_VECTOR_BYTES, KERNEL_TILE_ROWS and
+// KERNEL_TILE_VECTORS.
 #include "CKernels.h"
 
 #include <stddef.h>
@@ -18,57 +19,47 @@
 #include "Elementwise.h"
 #include "Updates.h"
 #include "Losses.h"
-
-static double scalarExp(double x) { return elementaryExp(x); }
-static double scalarLog(double x) { return elementaryLog(x); }
-static double scalarLogOnePlus(double x) { return elementaryLogOnePlus(x); }
-static double scalarTanh(double x) { return elementaryTanh(x); }
-static double scalarSigmoid(double x) { return elementarySigmoid(x); }
-static double scalarErf(double x) { return elementaryErf(x); }
-static double scalarNormalDistribution(double x) { return elementaryNormalDistribution(x); }
-static double scalarNormalDensity(double x) { return elementaryNormalDensity(x); }
-static double scalarSinTurns(double turns) { return elementarySinTurns(turns); }
-static double scalarCosTurns(double turns) { return elementaryCosTurns(turns); }
+#include "Entries.h"
 
 extern const struct KernelTable KERNEL_TABLE;
 const struct KernelTable KERNEL_TABLE = {
-  .multiply = multiply,
-  .addRow = addRow,
-  .columnSums = columnSums,
-  .columnProductSums = columnProductSums,
-  .columnSquaredDeviationSums = columnSquaredDeviationSums,
-  .scaleColumns = scaleColumns,
-  .normalizeColumns = normalizeColumns,
-  .scaleAndShiftColumns = scaleAndShiftColumns,
-  .normalizationInputGradient = normalizationInputGradient,
-  .rowSums = rowSums,
-  .rowProductSums = rowProductSums,
-  .rowSquaredDeviationSums = rowSquaredDeviationSums,
-  .normalizeRows = normalizeRows,
-  .rowNormalizationInputGradient = rowNormalizationInputGradient,
-  .relu = relu,
-  .sigmoid = sigmoid,
-  .tanh = hyperbolicTangent,
-  .reluGradient = reluGradient,
-  .sigmoidGradient = sigmoidGradient,
-  .tanhGradient = tanhGradient,
-  .leakyReLU = leakyReLU,
-  .leakyReLUGradient = leakyReLUGradient,
-  .gelu = gelu,
-  .geluGradient = geluGradient,
-  .silu = silu,
-  .siluGradient = siluGradient,
-  .softmaxCrossEntropy = softmaxCrossEntropy,
-  .binaryCrossEntropy = binaryCrossEntropy,
-  .squaredErrors = squaredErrors,
-  .scale = scale,
-  .add = add,
-  .accumulateVelocity = accumulateVelocity,
-  .scaled = scaled,
-  .blend = blend,
-  .blendSquares = blendSquares,
-  .addQuotients = addQuotients,
-  .dot = dot,
+  .multiply = multiplyEntry,
+  .addRow = addRowEntry,
+  .columnSums = columnSumsEntry,
+  .columnProductSums = columnProductSumsEntry,
+  .columnSquaredDeviationSums = columnSquaredDeviationSumsEntry,
+  .scaleColumns = scaleColumnsEntry,
+  .normalizeColumns = normalizeColumnsEntry,
+  .scaleAndShiftColumns = scaleAndShiftColumnsEntry,
+  .normalizationInputGradient = normalizationInputGradientEntry,
+  .rowSums = rowSumsEntry,
+  .rowProductSums = rowProductSumsEntry,
+  .rowSquaredDeviationSums = rowSquaredDeviationSumsEntry,
+  .normalizeRows = normalizeRowsEntry,
+  .rowNormalizationInputGradient = rowNormalizationInputGradientEntry,
+  .relu = reluEntry,
+  .sigmoid = sigmoidEntry,
+  .tanh = hyperbolicTangentEntry,
+  .reluGradient = reluGradientEntry,
+  .sigmoidGradient = sigmoidGradientEntry,
+  .tanhGradient = tanhGradientEntry,
+  .leakyReLU = leakyReLUEntry,
+  .leakyReLUGradient = leakyReLUGradientEntry,
+  .gelu = geluEntry,
+  .geluGradient = geluGradientEntry,
+  .silu = siluEntry,
+  .siluGradient = siluGradientEntry,
+  .softmaxCrossEntropy = softmaxCrossEntropyEntry,
+  .binaryCrossEntropy = binaryCrossEntropyEntry,
+  .squaredErrors = squaredErrorsEntry,
+  .scale = scaleEntry,
+  .add = addEntry,
+  .accumulateVelocity = accumulateVelocityEntry,
+  .scaled = scaledEntry,
+  .blend = blendEntry,
+  .blendSquares = blendSquaresEntry,
+  .addQuotients = addQuotientsEntry,
+  .dot = dotEntry,
   .scalarExp = scalarExp,
   .scalarLog = scalarLog,
   .scalarLogOnePlus = scalarLogOnePlus,

@@ -2,32 +2,32 @@
 
 enum {
   tileRows = KERNEL_TILE_ROWS,
-  tileWidth = KERNEL_TILE_VECTORS * KERNEL_LANES,
+  tileWidth = KERNEL_TILE_VECTORS * vectorLanes,
 };
 
 /// An operand in memory: element (i, p) at start[i * stride + p * depthStride].
 struct Operand {
-  const double *start;
+  const Real *start;
   intptr_t stride;
   intptr_t depthStride;
 };
 
 /// c[rows x vectors] (+)= a * b, with all sums in registers; rows and vectors are constants.
 INLINE void multiplyTile(
-  const int rows, const int vectors, intptr_t depth, struct Operand a, const double *b,
-  intptr_t bDepthStride, double *c, intptr_t cStride, bool accumulating
+  const int rows, const int vectors, intptr_t depth, struct Operand a, const Real *b,
+  intptr_t bDepthStride, Real *c, intptr_t cStride, bool accumulating
 ) {
   Vector sum[KERNEL_TILE_ROWS][KERNEL_TILE_VECTORS];
   UNROLL for (int i = 0; i < rows; i++) {
     UNROLL for (int k = 0; k < vectors; k++) {
-      const double *start = c + i * cStride + k * KERNEL_LANES;
+      const Real *start = c + i * cStride + k * vectorLanes;
       sum[i][k] = accumulating ? *(const Vector *)start : (Vector){0};
     }
   }
   for (intptr_t p = 0; p < depth; p++) {
     Vector column[KERNEL_TILE_VECTORS];
     UNROLL for (int k = 0; k < vectors; k++) {
-      column[k] = *(const Vector *)(b + p * bDepthStride + k * KERNEL_LANES);
+      column[k] = *(const Vector *)(b + p * bDepthStride + k * vectorLanes);
     }
     UNROLL for (int i = 0; i < rows; i++) {
       // Subtracting zero changes no number, -0 neither, so this costs nothing but a broadcast.
@@ -39,14 +39,14 @@ INLINE void multiplyTile(
   }
   UNROLL for (int i = 0; i < rows; i++) {
     UNROLL for (int k = 0; k < vectors; k++) {
-      *(Vector *)(c + i * cStride + k * KERNEL_LANES) = sum[i][k];
+      *(Vector *)(c + i * cStride + k * vectorLanes) = sum[i][k];
     }
   }
 }
 
 INLINE void multiplyTileOfRows(
-  const int rows, int vectors, intptr_t depth, struct Operand a, const double *b,
-  intptr_t bDepthStride, double *c, intptr_t cStride, bool accumulating
+  const int rows, int vectors, intptr_t depth, struct Operand a, const Real *b,
+  intptr_t bDepthStride, Real *c, intptr_t cStride, bool accumulating
 ) {
   // Sizes that a tile does not have fall away when this is compiled.
 #define TILE_OF_VECTORS(COUNT) \
@@ -65,8 +65,8 @@ INLINE void multiplyTileOfRows(
 }
 
 INLINE void multiplyTileOfAnySize(
-  int rows, int vectors, intptr_t depth, struct Operand a, const double *b, intptr_t bDepthStride,
-  double *c, intptr_t cStride, bool accumulating
+  int rows, int vectors, intptr_t depth, struct Operand a, const Real *b, intptr_t bDepthStride,
+  Real *c, intptr_t cStride, bool accumulating
 ) {
 #define TILE_OF_ROWS(COUNT) \
   case COUNT: \
@@ -88,8 +88,8 @@ INLINE void multiplyTileOfAnySize(
 }
 
 static void multiplyPackedTile(
-  int rows, int vectors, intptr_t depth, const double *a, const double *b, intptr_t bDepthStride,
-  double *c, intptr_t cStride, bool accumulating
+  int rows, int vectors, intptr_t depth, const Real *a, const Real *b, intptr_t bDepthStride,
+  Real *c, intptr_t cStride, bool accumulating
 ) {
   struct Operand packed = {.start = a, .stride = 1, .depthStride = tileRows};
   multiplyTileOfAnySize(
@@ -97,8 +97,8 @@ static void multiplyPackedTile(
 }
 
 static void multiplyStridedTile(
-  int rows, int vectors, intptr_t depth, struct Operand a, const double *b, intptr_t bDepthStride,
-  double *c, intptr_t cStride, bool accumulating
+  int rows, int vectors, intptr_t depth, struct Operand a, const Real *b, intptr_t bDepthStride,
+  Real *c, intptr_t cStride, bool accumulating
 ) {
   multiplyTileOfAnySize(rows, vectors, depth, a, b, bDepthStride, c, cStride, accumulating);
 }

@@ -4,9 +4,13 @@
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
 
-/// As many doubles as the widest register holds, wherever they lie.
-typedef double Vector __attribute__((vector_size(8 * KERNEL_LANES), aligned(8)));
-/// Four doubles: the blocks in which operands are transposed.
-typedef double Quad __attribute__((vector_size(32), aligned(8)));
+/// The element of vectors and matrices.
+typedef KERNEL_REAL Real;
+/// How many elements the widest register holds.
+enum { vectorLanes = KERNEL_VECTOR_BYTES / sizeof(Real) };
+/// A register full of elements, wherever they lie.
+typedef Real Vector __attribute__((vector_size(KERNEL_VECTOR_BYTES), aligned(sizeof(Real))));
+/// Four elements: the blocks in which operands are transposed.
+typedef Real Quad __attribute__((vector_size(4 * sizeof(Real)), aligned(sizeof(Real))));
 
 INLINE intptr_t smaller(intptr_t a, intptr_t b) { return a < b ? a : b; }

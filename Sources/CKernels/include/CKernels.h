@@ -11,7 +11,18 @@ enum KernelInstructionSet {
   KernelInstructionSetAVX512 = 2,
 };
 
-/// One compilation of all kernels. Every compilation gives the same bits.
+/// What matrices and vectors are made of.
+enum KernelElement {
+  KernelElementFloat = 0,
+  KernelElementDouble = 1,
+};
+
+/// All kernels for one element, compiled for one instruction set. Every instruction set gives the
+/// same bits.
+///
+/// Untyped pointers are to elements. Single numbers are double: those that go in are rounded to the
+/// element first; those that come out are sums that run in double whatever the element. All other
+/// sums run in the element.
 ///
 /// Matrices are row-major and contiguous; `count`, `rows`, `columns` and `inner` are at least zero;
 /// outputs do not overlap inputs unless the parameter is both.
@@ -19,80 +30,80 @@ struct KernelTable {
   /// c[rows x columns] (+)= a[rows x inner] * b[inner x columns]; a transposed operand is stored as
   /// its transpose.
   void (*multiply)(
-    intptr_t rows, intptr_t columns, intptr_t inner, const double *a, bool aTransposed,
-    const double *b, bool bTransposed, double *c, bool accumulating);
+    intptr_t rows, intptr_t columns, intptr_t inner, const void *a, bool aTransposed,
+    const void *b, bool bTransposed, void *c, bool accumulating);
 
-  void (*addRow)(const double *row, intptr_t rows, intptr_t columns, double *matrix);
+  void (*addRow)(const void *row, intptr_t rows, intptr_t columns, void *matrix);
   void (*columnSums)(
-    const double *m, intptr_t rows, intptr_t columns, double *sums, bool accumulating);
+    const void *m, intptr_t rows, intptr_t columns, void *sums, bool accumulating);
   void (*columnProductSums)(
-    const double *a, const double *b, intptr_t rows, intptr_t columns, double *sums,
+    const void *a, const void *b, intptr_t rows, intptr_t columns, void *sums,
     bool accumulating);
   void (*columnSquaredDeviationSums)(
-    const double *m, const double *means, intptr_t rows, intptr_t columns, double *sums);
+    const void *m, const void *means, intptr_t rows, intptr_t columns, void *sums);
   void (*scaleColumns)(
-    const double *m, intptr_t rows, intptr_t columns, const double *scale, double *out);
+    const void *m, intptr_t rows, intptr_t columns, const void *scale, void *out);
   void (*normalizeColumns)(
-    const double *m, intptr_t rows, intptr_t columns, const double *means,
-    const double *inverseDeviations, double *out);
+    const void *m, intptr_t rows, intptr_t columns, const void *means,
+    const void *inverseDeviations, void *out);
   void (*scaleAndShiftColumns)(
-    const double *m, intptr_t rows, intptr_t columns, const double *scale, const double *shift,
-    double *out);
+    const void *m, intptr_t rows, intptr_t columns, const void *scale, const void *shift,
+    void *out);
   void (*normalizationInputGradient)(
-    const double *gradient, const double *normalized, intptr_t rows, intptr_t columns,
-    const double *inverseDeviations, const double *gradientSums, const double *productSums,
-    double *inputGradient);
+    const void *gradient, const void *normalized, intptr_t rows, intptr_t columns,
+    const void *inverseDeviations, const void *gradientSums, const void *productSums,
+    void *inputGradient);
 
-  void (*rowSums)(const double *m, intptr_t rows, intptr_t columns, double *sums);
+  void (*rowSums)(const void *m, intptr_t rows, intptr_t columns, void *sums);
   void (*rowProductSums)(
-    const double *a, const double *b, intptr_t rows, intptr_t columns, double *sums);
+    const void *a, const void *b, intptr_t rows, intptr_t columns, void *sums);
   void (*rowSquaredDeviationSums)(
-    const double *m, const double *means, intptr_t rows, intptr_t columns, double *sums);
+    const void *m, const void *means, intptr_t rows, intptr_t columns, void *sums);
   void (*normalizeRows)(
-    const double *m, intptr_t rows, intptr_t columns, const double *means,
-    const double *inverseDeviations, double *out);
+    const void *m, intptr_t rows, intptr_t columns, const void *means,
+    const void *inverseDeviations, void *out);
   void (*rowNormalizationInputGradient)(
-    const double *gradient, const double *normalized, intptr_t rows, intptr_t columns,
-    const double *inverseDeviations, const double *gradientSums, const double *productSums,
-    double *inputGradient);
+    const void *gradient, const void *normalized, intptr_t rows, intptr_t columns,
+    const void *inverseDeviations, const void *gradientSums, const void *productSums,
+    void *inputGradient);
 
-  void (*relu)(const double *x, intptr_t count, double *y);
-  void (*sigmoid)(const double *x, intptr_t count, double *y);
-  void (*tanh)(const double *x, intptr_t count, double *y);
-  void (*reluGradient)(const double *y, const double *gradient, intptr_t count, double *out);
-  void (*sigmoidGradient)(const double *y, const double *gradient, intptr_t count, double *out);
-  void (*tanhGradient)(const double *y, const double *gradient, intptr_t count, double *out);
+  void (*relu)(const void *x, intptr_t count, void *y);
+  void (*sigmoid)(const void *x, intptr_t count, void *y);
+  void (*tanh)(const void *x, intptr_t count, void *y);
+  void (*reluGradient)(const void *y, const void *gradient, intptr_t count, void *out);
+  void (*sigmoidGradient)(const void *y, const void *gradient, intptr_t count, void *out);
+  void (*tanhGradient)(const void *y, const void *gradient, intptr_t count, void *out);
 
   // Gradients of these from the input x, as it does not follow from the output.
-  void (*leakyReLU)(const double *x, intptr_t count, double slope, double *y);
+  void (*leakyReLU)(const void *x, intptr_t count, double slope, void *y);
   void (*leakyReLUGradient)(
-    const double *x, const double *gradient, intptr_t count, double slope, double *out);
-  void (*gelu)(const double *x, intptr_t count, double *y);
-  void (*geluGradient)(const double *x, const double *gradient, intptr_t count, double *out);
-  void (*silu)(const double *x, intptr_t count, double *y);
-  void (*siluGradient)(const double *x, const double *gradient, intptr_t count, double *out);
+    const void *x, const void *gradient, intptr_t count, double slope, void *out);
+  void (*gelu)(const void *x, intptr_t count, void *y);
+  void (*geluGradient)(const void *x, const void *gradient, intptr_t count, void *out);
+  void (*silu)(const void *x, intptr_t count, void *y);
+  void (*siluGradient)(const void *x, const void *gradient, intptr_t count, void *out);
 
   double (*softmaxCrossEntropy)(
-    const double *logits, const int32_t *classes, intptr_t rows, intptr_t columns,
-    double *probabilities);
+    const void *logits, const int32_t *classes, intptr_t rows, intptr_t columns,
+    void *probabilities);
   double (*binaryCrossEntropy)(
-    const double *logits, const double *targets, intptr_t count, double *probabilities);
+    const void *logits, const void *targets, intptr_t count, void *probabilities);
   double (*squaredErrors)(
-    const double *predictions, const double *targets, intptr_t count, double *residuals);
+    const void *predictions, const void *targets, intptr_t count, void *residuals);
 
-  void (*scale)(double *x, intptr_t count, double factor);
-  void (*add)(const double *x, intptr_t count, double factor, double *y);
+  void (*scale)(void *x, intptr_t count, double factor);
+  void (*add)(const void *x, intptr_t count, double factor, void *y);
   void (*accumulateVelocity)(
-    double *velocity, intptr_t count, double momentum, const double *gradient);
-  void (*scaled)(const double *x, intptr_t count, double factor, double *out);
+    void *velocity, intptr_t count, double momentum, const void *gradient);
+  void (*scaled)(const void *x, intptr_t count, double factor, void *out);
   void (*blend)(
-    double *averages, intptr_t count, double decay, double weight, const double *x);
+    void *averages, intptr_t count, double decay, double weight, const void *x);
   void (*blendSquares)(
-    double *averages, intptr_t count, double decay, double weight, const double *x);
+    void *averages, intptr_t count, double decay, double weight, const void *x);
   void (*addQuotients)(
-    const double *x, const double *squares, intptr_t count, double factor, double divisor,
-    double epsilon, double *y);
-  double (*dot)(const double *a, const double *b, intptr_t count);
+    const void *x, const void *squares, intptr_t count, double factor, double divisor,
+    double epsilon, void *y);
+  double (*dot)(const void *a, const void *b, intptr_t count);
 
   double (*scalarExp)(double x);
   double (*scalarLog)(double x);
@@ -115,5 +126,5 @@ enum KernelInstructionSet kernelSelectedInstructionSet(void);
 /// Uses an available instruction set from now on, on all threads.
 void kernelSelectInstructionSet(enum KernelInstructionSet instructionSet);
 
-/// The kernels of the instruction set in use.
-const struct KernelTable *kernelTable(void);
+/// The kernels for an element, of the instruction set in use.
+const struct KernelTable *kernelTable(enum KernelElement element);

@@ -19,7 +19,7 @@ enum Kernels {
   }
 
   @inline(__always)
-  static var table: KernelTable { kernelTable().pointee }
+  static var table: KernelTable { kernelTable(KernelElementDouble).pointee }
 }
 
 extension Span {

@@ -1,7 +1,8 @@
-// The kernels for x86-64 processors with AVX-512.
+// The kernels for x86-64 processors with AVX-512, in float.
 #if defined(__x86_64__)
-#define KERNEL_TABLE kernelTableAVX512
-#define KERNEL_LANES 8
+#define KERNEL_TABLE kernelTableAVX512Float
+#define KERNEL_REAL float
+#define KERNEL_VECTOR_BYTES 64
 #define KERNEL_TILE_ROWS 8
 #define KERNEL_TILE_VECTORS 3
 #pragma clang attribute push( \

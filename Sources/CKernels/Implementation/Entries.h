@@ -1,0 +1,142 @@
+// The entries of the table: what the header declares for any element, in terms of the functions for
+// this one. Calling those through pointers of another type would be undefined.
+
+#define ENTRY(FUNCTION, PARAMETERS, ARGUMENTS) \
+  static void FUNCTION##Entry PARAMETERS { FUNCTION ARGUMENTS; }
+/// A function whose result is a number.
+#define RESULT_ENTRY(FUNCTION, PARAMETERS, ARGUMENTS) \
+  static double FUNCTION##Entry PARAMETERS { return FUNCTION ARGUMENTS; }
+
+ENTRY(
+  multiply,
+  (intptr_t rows, intptr_t columns, intptr_t inner, const void *a, bool aTransposed,
+   const void *b, bool bTransposed, void *c, bool accumulating),
+  (rows, columns, inner, a, aTransposed, b, bTransposed, c, accumulating))
+
+// Columns and rows.
+ENTRY(
+  addRow, (const void *row, intptr_t rows, intptr_t columns, void *matrix),
+  (row, rows, columns, matrix))
+ENTRY(
+  columnSums, (const void *m, intptr_t rows, intptr_t columns, void *sums, bool accumulating),
+  (m, rows, columns, sums, accumulating))
+ENTRY(
+  columnProductSums,
+  (const void *a, const void *b, intptr_t rows, intptr_t columns, void *sums, bool accumulating),
+  (a, b, rows, columns, sums, accumulating))
+ENTRY(
+  scaleColumns,
+  (const void *m, intptr_t rows, intptr_t columns, const void *scale, void *out),
+  (m, rows, columns, scale, out))
+ENTRY(
+  scaleAndShiftColumns,
+  (const void *m, intptr_t rows, intptr_t columns, const void *scale, const void *shift, void *out),
+  (m, rows, columns, scale, shift, out))
+ENTRY(
+  rowSums, (const void *m, intptr_t rows, intptr_t columns, void *sums), (m, rows, columns, sums))
+ENTRY(
+  rowProductSums,
+  (const void *a, const void *b, intptr_t rows, intptr_t columns, void *sums),
+  (a, b, rows, columns, sums))
+
+#define SQUARED_DEVIATIONS_ENTRY(FUNCTION) \
+  ENTRY( \
+    FUNCTION, \
+    (const void *m, const void *means, intptr_t rows, intptr_t columns, void *sums), \
+    (m, means, rows, columns, sums))
+SQUARED_DEVIATIONS_ENTRY(columnSquaredDeviationSums)
+SQUARED_DEVIATIONS_ENTRY(rowSquaredDeviationSums)
+
+#define NORMALIZATION_ENTRY(FUNCTION) \
+  ENTRY( \
+    FUNCTION, \
+    (const void *m, intptr_t rows, intptr_t columns, const void *means, \
+     const void *inverseDeviations, void *out), \
+    (m, rows, columns, means, inverseDeviations, out))
+NORMALIZATION_ENTRY(normalizeColumns)
+NORMALIZATION_ENTRY(normalizeRows)
+
+#define NORMALIZATION_GRADIENT_ENTRY(FUNCTION) \
+  ENTRY( \
+    FUNCTION, \
+    (const void *gradient, const void *normalized, intptr_t rows, intptr_t columns, \
+     const void *inverseDeviations, const void *gradientSums, const void *productSums, \
+     void *inputGradient), \
+    (gradient, normalized, rows, columns, inverseDeviations, gradientSums, productSums, \
+     inputGradient))
+NORMALIZATION_GRADIENT_ENTRY(normalizationInputGradient)
+NORMALIZATION_GRADIENT_ENTRY(rowNormalizationInputGradient)
+
+// Functions of each element, and their gradients from the output or the input.
+#define ELEMENTWISE_ENTRY(FUNCTION) \
+  ENTRY(FUNCTION, (const void *x, intptr_t count, void *y), (x, count, y))
+ELEMENTWISE_ENTRY(relu)
+ELEMENTWISE_ENTRY(sigmoid)
+ELEMENTWISE_ENTRY(hyperbolicTangent)
+ELEMENTWISE_ENTRY(gelu)
+ELEMENTWISE_ENTRY(silu)
+ENTRY(leakyReLU, (const void *x, intptr_t count, double slope, void *y), (x, count, slope, y))
+
+#define GRADIENT_ENTRY(FUNCTION) \
+  ENTRY( \
+    FUNCTION, (const void *from, const void *gradient, intptr_t count, void *out), \
+    (from, gradient, count, out))
+GRADIENT_ENTRY(reluGradient)
+GRADIENT_ENTRY(sigmoidGradient)
+GRADIENT_ENTRY(tanhGradient)
+GRADIENT_ENTRY(geluGradient)
+GRADIENT_ENTRY(siluGradient)
+ENTRY(
+  leakyReLUGradient,
+  (const void *x, const void *gradient, intptr_t count, double slope, void *out),
+  (x, gradient, count, slope, out))
+
+// Losses.
+RESULT_ENTRY(
+  softmaxCrossEntropy,
+  (const void *logits, const int32_t *classes, intptr_t rows, intptr_t columns,
+   void *probabilities),
+  (logits, classes, rows, columns, probabilities))
+RESULT_ENTRY(
+  binaryCrossEntropy,
+  (const void *logits, const void *targets, intptr_t count, void *probabilities),
+  (logits, targets, count, probabilities))
+RESULT_ENTRY(
+  squaredErrors,
+  (const void *predictions, const void *targets, intptr_t count, void *residuals),
+  (predictions, targets, count, residuals))
+
+// Updates.
+ENTRY(scale, (void *x, intptr_t count, double factor), (x, count, factor))
+ENTRY(add, (const void *x, intptr_t count, double factor, void *y), (x, count, factor, y))
+ENTRY(
+  accumulateVelocity, (void *velocity, intptr_t count, double momentum, const void *gradient),
+  (velocity, count, momentum, gradient))
+ENTRY(scaled, (const void *x, intptr_t count, double factor, void *out), (x, count, factor, out))
+ENTRY(
+  addQuotients,
+  (const void *x, const void *squares, intptr_t count, double factor, double divisor,
+   double epsilon, void *y),
+  (x, squares, count, factor, divisor, epsilon, y))
+RESULT_ENTRY(dot, (const void *a, const void *b, intptr_t count), (a, b, count))
+
+#define BLEND_ENTRY(FUNCTION) \
+  ENTRY( \
+    FUNCTION, (void *averages, intptr_t count, double decay, double weight, const void *x), \
+    (averages, count, decay, weight, x))
+BLEND_ENTRY(blend)
+BLEND_ENTRY(blendSquares)
+
+/// A function of one number, which is rounded to the element before and after.
+#define SCALAR_ENTRY(NAME) \
+  static double scalar##NAME(double x) { return (Real)elementary##NAME((Real)x); }
+SCALAR_ENTRY(Exp)
+SCALAR_ENTRY(Log)
+SCALAR_ENTRY(LogOnePlus)
+SCALAR_ENTRY(Tanh)
+SCALAR_ENTRY(Sigmoid)
+SCALAR_ENTRY(Erf)
+SCALAR_ENTRY(NormalDistribution)
+SCALAR_ENTRY(NormalDensity)
+SCALAR_ENTRY(SinTurns)
+SCALAR_ENTRY(CosTurns)
