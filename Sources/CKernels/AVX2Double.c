@@ -1,5 +1,7 @@
 // The kernels for x86-64 processors with AVX2 and FMA, in double.
 #if defined(__x86_64__)
+#include <immintrin.h>
+
 #define KERNEL_TABLE kernelTableAVX2Double
 #define KERNEL_REAL double
 #define KERNEL_VECTOR_BYTES 32

@@ -1,5 +1,7 @@
 // The kernels for x86-64 processors with AVX-512, in float.
 #if defined(__x86_64__)
+#include <immintrin.h>
+
 #define KERNEL_TABLE kernelTableAVX512Float
 #define KERNEL_REAL float
 #define KERNEL_VECTOR_BYTES 64

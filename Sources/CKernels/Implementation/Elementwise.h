@@ -87,6 +87,12 @@ static void tanhGradient(
   }
 }
 
+static void multiplyElements(
+  const Real *restrict a, const Real *restrict b, intptr_t count, Real *restrict out
+) {
+  for (intptr_t i = 0; i < count; i++) { out[i] = a[i] * b[i]; }
+}
+
 static void scale(Real *x, intptr_t count, Real factor) {
   for (intptr_t i = 0; i < count; i++) { x[i] *= factor; }
 }

@@ -127,6 +127,32 @@ RESULT_ENTRY(dot, (const void *a, const void *b, intptr_t count), (a, b, count))
 BLEND_ENTRY(blend)
 BLEND_ENTRY(blendSquares)
 
+// Images.
+ENTRY(
+  multiplyElements, (const void *a, const void *b, intptr_t count, void *out), (a, b, count, out))
+ENTRY(
+  transposeEach,
+  (const void *matrices, intptr_t count, intptr_t rows, intptr_t columns, void *out),
+  (matrices, count, rows, columns, out))
+ENTRY(
+  maximumPool,
+  (const void *images, const struct KernelWindows *windows, void *maxima, int32_t *pixels),
+  (images, windows, maxima, pixels))
+ENTRY(
+  maximumPoolGradient,
+  (const void *gradient, const int32_t *pixels, const struct KernelWindows *windows,
+   void *imageGradient),
+  (gradient, pixels, windows, imageGradient))
+
+#define WINDOWS_ENTRY(FUNCTION) \
+  ENTRY( \
+    FUNCTION, (const void *from, const struct KernelWindows *windows, void *out), \
+    (from, windows, out))
+WINDOWS_ENTRY(gatherPatches)
+WINDOWS_ENTRY(scatterPatches)
+WINDOWS_ENTRY(averagePool)
+WINDOWS_ENTRY(averagePoolGradient)
+
 /// A function of one number, which is rounded to the element before and after.
 #define SCALAR_ENTRY(NAME) \
   static double scalar##NAME(double x) { return (Real)elementary##NAME((Real)x); }

@@ -16,13 +16,6 @@ INLINE void transposeQuads(
   *(Quad *)(to + 3 * outStride) = __builtin_shufflevector(odd01, odd23, 2, 3, 6, 7);
 }
 
-/// Copies fewer than a tile's width of neighbouring elements.
-INLINE void copyPart(const Real *from, intptr_t count, Real *to) {
-  intptr_t j = 0;
-  for (; j + 4 <= count; j += 4) { *(Quad *)(to + j) = *(const Quad *)(from + j); }
-  for (; j < count; j++) { to[j] = from[j]; }
-}
-
 /// Lays `count` rows or columns of an operand side by side, depth by depth, `width` apart.
 INLINE void pack(
   struct Operand operand, intptr_t count, intptr_t depth, intptr_t width, Real *packed
@@ -30,7 +23,7 @@ INLINE void pack(
   const Real *start = operand.start;
   if (operand.stride == 1) {
     for (intptr_t p = 0; p < depth; p++) {
-      copyPart(start + p * operand.depthStride, count, packed + p * width);
+      copyElements(start + p * operand.depthStride, count, packed + p * width);
     }
     return;
   }

@@ -14,32 +14,18 @@ static void multiplyPanel(
   intptr_t rows, intptr_t columns, intptr_t depth, const Real *packedA, struct Operand a,
   const Real *b, intptr_t bDepthStride, Real *c, intptr_t cStride, bool accumulating
 ) {
-  const int vectors = (int)((columns + vectorLanes - 1) / vectorLanes);
-  const bool whole = columns == (intptr_t)vectors * vectorLanes;
-  Real edge[tileRows * tileWidth];
   for (intptr_t i = 0; i < rows; i += tileRows) {
     const int height = (int)smaller(tileRows, rows - i);
-    Real *target = whole ? c + i * cStride : edge;
-    const intptr_t targetStride = whole ? cStride : tileWidth;
-    if (!whole && accumulating) {
-      for (int k = 0; k < height; k++) {
-        copyPart(c + (i + k) * cStride, columns, edge + k * tileWidth);
-      }
-    }
+    Real *target = c + i * cStride;
     if (packedA) {
       multiplyPackedTile(
-        height, vectors, depth, packedA + i * depth, b, bDepthStride, target, targetStride,
+        height, columns, depth, packedA + i * depth, b, bDepthStride, target, cStride,
         accumulating);
     } else {
       struct Operand rest = a;
       rest.start += i * a.stride;
       multiplyStridedTile(
-        height, vectors, depth, rest, b, bDepthStride, target, targetStride, accumulating);
-    }
-    if (!whole) {
-      for (int k = 0; k < height; k++) {
-        copyPart(edge + k * tileWidth, columns, c + (i + k) * cStride);
-      }
+        height, columns, depth, rest, b, bDepthStride, target, cStride, accumulating);
     }
   }
 }

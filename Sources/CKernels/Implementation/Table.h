@@ -9,6 +9,7 @@
 #pragma clang diagnostic ignored "-Wpass-failed"
 
 #include "Vectors.h"
+#include "Parts.h"
 #include "Elementary.h"
 #include "ErrorFunction.h"
 #include "Columns.h"
@@ -17,6 +18,9 @@
 #include "Packing.h"
 #include "Products.h"
 #include "Elementwise.h"
+#include "Windows.h"
+#include "Convolution.h"
+#include "Pooling.h"
 #include "Updates.h"
 #include "Losses.h"
 #include "Entries.h"
@@ -60,6 +64,14 @@ const struct KernelTable KERNEL_TABLE = {
   .blendSquares = blendSquaresEntry,
   .addQuotients = addQuotientsEntry,
   .dot = dotEntry,
+  .multiplyElements = multiplyElementsEntry,
+  .transposeEach = transposeEachEntry,
+  .gatherPatches = gatherPatchesEntry,
+  .scatterPatches = scatterPatchesEntry,
+  .maximumPool = maximumPoolEntry,
+  .maximumPoolGradient = maximumPoolGradientEntry,
+  .averagePool = averagePoolEntry,
+  .averagePoolGradient = averagePoolGradientEntry,
   .scalarExp = scalarExp,
   .scalarLog = scalarLog,
   .scalarLogOnePlus = scalarLogOnePlus,

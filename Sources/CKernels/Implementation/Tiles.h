@@ -12,16 +12,25 @@ struct Operand {
   intptr_t depthStride;
 };
 
-/// c[rows x vectors] (+)= a * b, with all sums in registers; rows and vectors are constants.
+/// c[rows x columns] (+)= a * b, with all sums in registers; rows and vectors are constants, and the
+/// last vector may be filled in part.
 INLINE void multiplyTile(
-  const int rows, const int vectors, intptr_t depth, struct Operand a, const Real *b,
-  intptr_t bDepthStride, Real *c, intptr_t cStride, bool accumulating
+  const int rows, const int vectors, intptr_t columns, intptr_t depth, struct Operand a,
+  const Real *b, intptr_t bDepthStride, Real *c, intptr_t cStride, bool accumulating
 ) {
+  const int last = vectors - 1;
+  const intptr_t inLast = columns - last * vectorLanes;
   Vector sum[KERNEL_TILE_ROWS][KERNEL_TILE_VECTORS];
   UNROLL for (int i = 0; i < rows; i++) {
     UNROLL for (int k = 0; k < vectors; k++) {
       const Real *start = c + i * cStride + k * vectorLanes;
-      sum[i][k] = accumulating ? *(const Vector *)start : (Vector){0};
+      if (!accumulating) {
+        sum[i][k] = (Vector){0};
+      } else if (k < last) {
+        sum[i][k] = *(const Vector *)start;
+      } else {
+        sum[i][k] = loadPart(start, inLast);
+      }
     }
   }
   for (intptr_t p = 0; p < depth; p++) {
@@ -39,23 +48,28 @@ INLINE void multiplyTile(
   }
   UNROLL for (int i = 0; i < rows; i++) {
     UNROLL for (int k = 0; k < vectors; k++) {
-      *(Vector *)(c + i * cStride + k * vectorLanes) = sum[i][k];
+      Real *start = c + i * cStride + k * vectorLanes;
+      if (k < last) {
+        *(Vector *)start = sum[i][k];
+      } else {
+        storePart(start, inLast, sum[i][k]);
+      }
     }
   }
 }
 
 INLINE void multiplyTileOfRows(
-  const int rows, int vectors, intptr_t depth, struct Operand a, const Real *b,
+  const int rows, intptr_t columns, intptr_t depth, struct Operand a, const Real *b,
   intptr_t bDepthStride, Real *c, intptr_t cStride, bool accumulating
 ) {
   // Sizes that a tile does not have fall away when this is compiled.
 #define TILE_OF_VECTORS(COUNT) \
   case COUNT: \
     if (COUNT <= KERNEL_TILE_VECTORS) { \
-      multiplyTile(rows, COUNT, depth, a, b, bDepthStride, c, cStride, accumulating); \
+      multiplyTile(rows, COUNT, columns, depth, a, b, bDepthStride, c, cStride, accumulating); \
     } \
     break;
-  switch (vectors) {
+  switch ((columns + vectorLanes - 1) / vectorLanes) {
     TILE_OF_VECTORS(1)
     TILE_OF_VECTORS(2)
     TILE_OF_VECTORS(3)
@@ -65,13 +79,13 @@ INLINE void multiplyTileOfRows(
 }
 
 INLINE void multiplyTileOfAnySize(
-  int rows, int vectors, intptr_t depth, struct Operand a, const Real *b, intptr_t bDepthStride,
-  Real *c, intptr_t cStride, bool accumulating
+  int rows, intptr_t columns, intptr_t depth, struct Operand a, const Real *b,
+  intptr_t bDepthStride, Real *c, intptr_t cStride, bool accumulating
 ) {
 #define TILE_OF_ROWS(COUNT) \
   case COUNT: \
     if (COUNT <= KERNEL_TILE_ROWS) { \
-      multiplyTileOfRows(COUNT, vectors, depth, a, b, bDepthStride, c, cStride, accumulating); \
+      multiplyTileOfRows(COUNT, columns, depth, a, b, bDepthStride, c, cStride, accumulating); \
     } \
     break;
   switch (rows) {
@@ -83,22 +97,28 @@ INLINE void multiplyTileOfAnySize(
     TILE_OF_ROWS(6)
     TILE_OF_ROWS(7)
     TILE_OF_ROWS(8)
+    TILE_OF_ROWS(9)
+    TILE_OF_ROWS(10)
+    TILE_OF_ROWS(11)
+    TILE_OF_ROWS(12)
+    TILE_OF_ROWS(13)
+    TILE_OF_ROWS(14)
   }
 #undef TILE_OF_ROWS
 }
 
 static void multiplyPackedTile(
-  int rows, int vectors, intptr_t depth, const Real *a, const Real *b, intptr_t bDepthStride,
-  Real *c, intptr_t cStride, bool accumulating
+  int rows, intptr_t columns, intptr_t depth, const Real *a, const Real *b,
+  intptr_t bDepthStride, Real *c, intptr_t cStride, bool accumulating
 ) {
   struct Operand packed = {.start = a, .stride = 1, .depthStride = tileRows};
   multiplyTileOfAnySize(
-    rows, vectors, depth, packed, b, bDepthStride, c, cStride, accumulating);
+    rows, columns, depth, packed, b, bDepthStride, c, cStride, accumulating);
 }
 
 static void multiplyStridedTile(
-  int rows, int vectors, intptr_t depth, struct Operand a, const Real *b, intptr_t bDepthStride,
-  Real *c, intptr_t cStride, bool accumulating
+  int rows, intptr_t columns, intptr_t depth, struct Operand a, const Real *b,
+  intptr_t bDepthStride, Real *c, intptr_t cStride, bool accumulating
 ) {
-  multiplyTileOfAnySize(rows, vectors, depth, a, b, bDepthStride, c, cStride, accumulating);
+  multiplyTileOfAnySize(rows, columns, depth, a, b, bDepthStride, c, cStride, accumulating);
 }

@@ -17,6 +17,22 @@ enum KernelElement {
   KernelElementDouble = 1,
 };
 
+/// How a window moves over a batch of images.
+///
+/// Images lie one behind the other, each row by row, each row pixel by pixel, with the channels of
+/// a pixel side by side (NHWC). So a batch is also a matrix with a row for each pixel and a column
+/// for each channel.
+struct KernelWindows {
+  intptr_t samples, height, width, channels;
+  intptr_t windowHeight, windowWidth;
+  /// How far the window moves down and to the right, at least 1.
+  intptr_t verticalStride, horizontalStride;
+  /// How far it may reach beyond the upper and lower, and the left and right edges.
+  intptr_t verticalPadding, horizontalPadding;
+  /// How many positions it has below and beside each other.
+  intptr_t outputHeight, outputWidth;
+};
+
 /// All kernels for one element, compiled for one instruction set. Every instruction set gives the
 /// same bits.
 ///
@@ -104,6 +120,32 @@ struct KernelTable {
     const void *x, const void *squares, intptr_t count, double factor, double divisor,
     double epsilon, void *y);
   double (*dot)(const void *a, const void *b, intptr_t count);
+
+  /// out = a * b, element by element.
+  void (*multiplyElements)(const void *a, const void *b, intptr_t count, void *out);
+  /// The transposes of `count` matrices of the same shape, one behind the other.
+  void (*transposeEach)(
+    const void *matrices, intptr_t count, intptr_t rows, intptr_t columns, void *out);
+
+  /// patches[positions x (windowHeight * windowWidth * channels)]: what the window sees at each
+  /// position of the batch, pixel by pixel, and zeros beyond the edges. The channels of a pixel stay
+  /// together, as they lie, so that whole rows of the window are copied at once.
+  void (*gatherPatches)(const void *images, const struct KernelWindows *windows, void *patches);
+  /// The transpose: each element of the images is the sum of its places in the patches, positions
+  /// ascending.
+  void (*scatterPatches)(const void *patches, const struct KernelWindows *windows, void *images);
+  /// maxima[positions x channels], and in `pixels` where in its image each was first found, row *
+  /// width + column. NaN is greater than every number, and the last one counts. Every window has to
+  /// reach the image.
+  void (*maximumPool)(
+    const void *images, const struct KernelWindows *windows, void *maxima, int32_t *pixels);
+  void (*maximumPoolGradient)(
+    const void *gradient, const int32_t *pixels, const struct KernelWindows *windows,
+    void *imageGradient);
+  /// averages[positions x channels], where what lies beyond the edges counts as zeros.
+  void (*averagePool)(const void *images, const struct KernelWindows *windows, void *averages);
+  void (*averagePoolGradient)(
+    const void *gradient, const struct KernelWindows *windows, void *imageGradient);
 
   double (*scalarExp)(double x);
   double (*scalarLog)(double x);
