@@ -50,7 +50,7 @@ let package = Package(
       dependencies: [
         "CBenchmarks", "CKernels", "TrainingEngine", "Landscapes", "Experiments", "Drawing",
         "Explorer", "Curses", "CPseudoTerminal", "TestSupport", "ravine",
-      ]),
+      ], resources: [.copy("PyTorch/workloads.py")]),
 
     // Tests, one target a module, and whole runs through a pseudo-terminal.
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),

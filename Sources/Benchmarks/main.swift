@@ -16,8 +16,9 @@ do {
     exit(2)
   case .drawFrames(let colors, let path):
     try DrawnFrames.measure(path: path, colors: colors)
-  case .measure(let subjects, let asJSON):
-    let surroundings = try Surroundings.ofThisProgram()
+  case .measure(let subjects, let asJSON, let python):
+    let surroundings = try Surroundings.ofThisProgram(
+      python: subjects.contains { $0.isComparison } ? python : nil)
     var report = Report(circumstances: .ofThisMachine())
     if !asJSON { write(report.circumstances.text) }
     for subject in subjects {

@@ -1,32 +1,47 @@
 import Experiments
 import Foundation
 
-/// What lies around the running program: the explorer that it measures, and the scenarios.
-struct Surroundings: Sendable {
+/// What lies around the running program: the explorer that it measures, the scenarios, and
+/// PyTorch to compare with.
+struct Surroundings {
   /// The explorer's program.
   let ravine: String
   /// This program.
   let benchmarks: String
   let library: ScenarioLibrary
+  /// Nil where there is none, or where nothing is compared.
+  let pyTorch: PyTorch?
+  /// Which PyTorch there is, or why none, as a sentence.
+  let remarkOnPyTorch: String
 
   /// The scenarios of the figures: one plane that is the whole parameter space and made data, one of
   /// real data, and one network whose landscape follows the training.
   static let scenarios = ["ellipse-vs-circle", "wine-ravine", "digits-mlp"]
 
+  /// - Parameter python: The interpreter in which PyTorch is looked for; nil to do without.
   /// - Throws: When the explorer has not been built beside this program.
-  static func ofThisProgram() throws -> Surroundings {
+  static func ofThisProgram(python: String?) throws -> Surroundings {
     let benchmarks = Bundle.main.executablePath ?? CommandLine.arguments[0]
     let folder = URL(fileURLWithPath: benchmarks).deletingLastPathComponent()
     let ravine = folder.appendingPathComponent("ravine").path
     guard FileManager.default.isExecutableFile(atPath: ravine) else {
       throw BenchmarkFailure("There is no program at \(ravine); build it in the same way first.")
     }
+    let search = python.map { python in Result { try PyTorch(python: python) } }
+    let pyTorch = try? search?.get()
+    let remark =
+      switch search {
+      case .success(let pyTorch): "PyTorch is \(pyTorch.version)."
+      case .failure(let error): "Without PyTorch, as there is none (\(error))."
+      case nil: "Without PyTorch."
+      }
     return Surroundings(
       ravine: ravine, benchmarks: benchmarks,
       library: ScenarioLibrary(
         places: ScenarioLibrary.places(
           environment: ProcessInfo.processInfo.environment,
-          workingFolder: FileManager.default.currentDirectoryPath, executable: benchmarks)))
+          workingFolder: FileManager.default.currentDirectoryPath, executable: benchmarks)),
+      pyTorch: pyTorch, remarkOnPyTorch: remark)
   }
 
   /// A scenario brought to life.

@@ -2,9 +2,10 @@ import Drawing
 
 /// What the words on the command line ask for.
 enum Invocation {
-  case measure([Subject], asJSON: Bool)
+  /// - Parameter python: The interpreter in which PyTorch is looked for.
+  case measure([Subject], asJSON: Bool, python: String)
   case help
-  /// A word that means nothing here.
+  /// A word that means nothing here, or that lacks what has to follow it.
   case faulty(String)
   /// Draw frames of a scenario on the terminal that this process runs on, and print what they cost:
   /// how `Subject.frameCost` calls this program.
@@ -15,11 +16,12 @@ enum Invocation {
   static var usage: String {
     let names = Subject.all.map(\.name).joined(separator: " | ")
     return """
-      usage: Benchmarks [--json] [SUBJECT …]
+      usage: Benchmarks [--json] [--python INTERPRETER] [SUBJECT …]
 
       Prints figures, each beside its goal. Subjects: \(names).
       Without a subject all are measured. What the other programs of the machine take away shows in
       the figures of 'calibration', which is always measured.
+      Comparisons with PyTorch take the interpreter named, or else python3, if it can import torch.
 
       """
   }
@@ -38,6 +40,15 @@ enum Invocation {
     }
     let asJSON = words.contains("--json")
     words.removeAll { $0 == "--json" }
+    var python = "python3"
+    if let option = words.firstIndex(of: "--python") {
+      guard option + 1 < words.count else {
+        self = .faulty(words[option])
+        return
+      }
+      python = words[option + 1]
+      words.removeSubrange(option...option + 1)
+    }
     if let unknown = words.first(where: { word in !Subject.all.contains { $0.name == word } }) {
       self = .faulty(unknown)
       return
@@ -45,6 +56,6 @@ enum Invocation {
     let isWanted = { (subject: Subject) in
       words.isEmpty || words.contains(subject.name) || subject.name == Subject.calibration.name
     }
-    self = .measure(Subject.all.filter(isWanted), asJSON: asJSON)
+    self = .measure(Subject.all.filter(isWanted), asJSON: asJSON, python: python)
   }
 }

@@ -4,11 +4,14 @@ struct Subject: Sendable {
   let name: String
   /// What is measured and how, in a sentence or two.
   let explanation: String
+  /// Whether PyTorch does the same beside us.
+  var isComparison = false
   let measure: @Sendable (Surroundings) throws -> [Figure]
 
   /// All subjects, in the order of the report.
   static let all = [
     calibration, firstFrame, frameCost, keyLatency, pause, kernels, training, landscapes, reading,
+    trainingSteps, allocations, landscapePoints, cores, landscapeMemory,
   ]
 }
 
@@ -19,7 +22,10 @@ extension Report.Chapter {
     let figures = try subject.measure(surroundings)
     let after = MachineUsage()
     self.init(
-      subject: subject.name, explanation: subject.explanation, figures: figures,
+      subject: subject.name,
+      explanation: subject.isComparison
+        ? "\(subject.explanation) \(surroundings.remarkOnPyTorch)" : subject.explanation,
+      figures: figures,
       shareOfOthers: before.flatMap { before in after?.shareOfOthers(since: before) })
   }
 }

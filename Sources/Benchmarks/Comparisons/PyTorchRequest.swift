@@ -1,0 +1,97 @@
+import Foundation
+import TrainingEngine
+
+/// A piece of work as PyTorch's side is told.
+struct PyTorchRequest: Encodable {
+  private let kind: String
+  /// How often the work is done as a warm-up.
+  private let warmUp: Int
+  private let threads: Int
+  private let scalar: String
+
+  private let inputShape: [Int]
+  private let layers: [Workload.Layer]
+  private let loss: String
+  private let samples: Int
+  // Numbers in bulk: base64 of little-endian doubles.
+  private var parameters: Data
+  private let features: Data
+  private let targets: Data
+
+  // Of training.
+  private var batchSize: Int?
+  private var learningRate: Double?
+  private var momentum: Double?
+
+  // Of landscapes.
+  private var points: Data?
+  private var directions: [Data]?
+  private var chunks: [Int]?
+}
+
+extension PyTorchRequest {
+  private init(_ workload: Workload, kind: String, warmUp: Int, threads: Int) {
+    self.kind = kind
+    self.warmUp = warmUp
+    self.threads = threads
+    scalar = "float64"
+    inputShape = [workload.network.inputs]
+    layers = workload.layers
+    loss = workload.loss.rawValue
+    samples = workload.data.count
+    parameters = Self.encoded(workload.network.state.parameters)
+    features = Self.encoded(workload.data.features.elements)
+    targets =
+      switch workload.data.targets {
+      case .values(let values): Self.encoded(values.elements)
+      case .labels(let labels, _): Self.encoded(labels.map(Double.init))
+      }
+  }
+
+  /// Steps of training; each gives the loss before it.
+  static func training(
+    _ workload: Workload, batchSize: Int, rule: SGD, warmUp: Int
+  ) -> PyTorchRequest {
+    var request = PyTorchRequest(workload, kind: "training", warmUp: warmUp, threads: 1)
+    request.batchSize = batchSize
+    request.learningRate = rule.learningRate
+    request.momentum = rule.momentum
+    return request
+  }
+
+  /// The losses at some points of a plane.
+  ///
+  /// - Parameters:
+  ///   - origin: All parameters at the point (0, 0).
+  ///   - directions: What a unit of x and a unit of y add to them.
+  static func landscape(
+    _ workload: Workload, method: LandscapeMethod, origin: [Double],
+    directions: (x: [Double], y: [Double]), points: [(x: Double, y: Double)]
+  ) -> PyTorchRequest {
+    var request = PyTorchRequest(workload, kind: method.kind, warmUp: 1, threads: 1)
+    request.parameters = encoded(origin)
+    request.points = encoded(points.flatMap { [$0.x, $0.y] })
+    request.directions = [encoded(directions.x), encoded(directions.y)]
+    if case .mapped(let chunks) = method { request.chunks = chunks }
+    return request
+  }
+
+  private static func encoded(_ numbers: [Double]) -> Data {
+    numbers.map(\.bitPattern.littleEndian).withUnsafeBytes { Data($0) }
+  }
+}
+
+/// How a landscape is evaluated with PyTorch.
+enum LandscapeMethod {
+  /// Point by point through the model.
+  case looped
+  /// By `torch.func.vmap`, so many points at a time; the fastest number of some is found first.
+  case mapped(chunks: [Int])
+
+  fileprivate var kind: String {
+    switch self {
+    case .looped: "loopedLandscape"
+    case .mapped: "mappedLandscape"
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import TrainingEngine
+
+/// A network and samples that the training engine and PyTorch are both given.
+struct Workload: Sendable {
+  /// Its name in the report.
+  let name: String
+  let network: Network
+  let data: DataSet
+  let loss: Loss
+  /// The layers as PyTorch's side is told.
+  let layers: [Layer]
+
+  /// A layer's kind and its sizes.
+  struct Layer: Encodable, Sendable {
+    let kind: String
+    var sizes: [Int] = []
+
+    static func linear(_ outputs: Int) -> Layer { Layer(kind: "linear", sizes: [outputs]) }
+    static let batchNormalization = Layer(kind: "batchNormalization")
+    static let relu = Layer(kind: "relu")
+  }
+
+  /// - Parameters:
+  ///   - samples: Drawn from the normal distribution, with targets that have nothing to do with them:
+  ///     the work is the same for all.
+  init(
+    _ name: String, inputs: Int, layers: [Layer], loss: Loss, samples: Int
+  ) throws {
+    self.name = name
+    self.layers = layers
+    self.loss = loss
+    network = try Network(
+      inputs: inputs,
+      layers: layers.enumerated().map { position, layer in
+        LayerSpecification(name: "\(layer.kind)\(position)", kind: layer.specification)
+      }, seed: 1)
+    var stream = RandomStream(seed: 1, stream: 0)
+    let features = stream.normal(samples * inputs)
+    let classes = max(2, network.outputs)
+    data = DataSet(
+      features: Matrix(rows: samples, columns: inputs, elements: features),
+      targets: loss == .meanSquaredError
+        ? .values(Matrix(rows: samples, columns: 1, elements: stream.normal(samples)))
+        : .labels((0..<samples).map { Int32($0 % classes) }, classes: classes))
+  }
+
+  /// Linear layers, with a ReLU and, if normalized, batch normalization between every two.
+  static func perceptron(
+    _ widths: [Int], normalized: Bool, loss: Loss = .softmaxCrossEntropy, samples: Int
+  ) throws -> Workload {
+    let hidden = widths.dropFirst().dropLast().flatMap { width in
+      [.linear(width)] + (normalized ? [.batchNormalization] : []) + [Layer.relu]
+    }
+    return try Workload(
+      widths.map(String.init).joined(separator: "-") + (normalized ? " with BN" : ""),
+      inputs: widths[0], layers: hidden + [.linear(widths.last!)], loss: loss, samples: samples)
+  }
+
+  /// One output, linear in two features, which batch normalization may come before.
+  static func twoWeights(normalized: Bool, loss: Loss, samples: Int) throws -> Workload {
+    try Workload(
+      (loss == .meanSquaredError ? "linear" : "logistic") + " regression 2-1"
+        + (normalized ? " with BN" : ""),
+      inputs: 2, layers: (normalized ? [.batchNormalization] : []) + [.linear(1)], loss: loss,
+      samples: samples)
+  }
+}
+
+extension Workload.Layer {
+  fileprivate var specification: LayerSpecification.Kind {
+    switch kind {
+    case "linear": .linear(outputs: sizes[0], bias: true, initializer: .torch)
+    case "batchNormalization": .batchNormalization(affine: true, epsilon: 1e-5, momentum: 0.1)
+    case "relu": .activation(.relu)
+    default: preconditionFailure("No layer is called \(kind).")
+    }
+  }
+}

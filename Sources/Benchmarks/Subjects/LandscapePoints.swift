@@ -1,0 +1,89 @@
+import TrainingEngine
+
+extension Subject {
+  /// How fast landscapes of usual networks are evaluated, beside PyTorch.
+  static let landscapePoints = Subject(
+    name: "landscape-points",
+    explanation:
+      "Points of a loss grid a second, on one core in processor time. Ours is the whole grid, or as "
+      + "many passes as fit into half a second, with what is computed once for all points. PyTorch "
+      + "does a grid of fewer rows, by a loop or by torch.func.vmap in chunks of the best of some "
+      + "sizes, whichever is faster. Both agree at its points, or there are no figures.",
+    isComparison: true
+  ) { surroundings in
+    let digits = try Workload.digits()
+    let (logistic, linear) = (
+      try Workload.twoWeights(normalized: false, loss: .binaryCrossEntropy, samples: 256),
+      try Workload.twoWeights(normalized: false, loss: .meanSquaredError, samples: 256)
+    )
+    return try [
+      GridComparison(
+        plane: PlaneCase(digits, tensor: 0, columns: 51, rows: 51), rows: 1, chunks: [1, 17],
+        goal: .ratio(4)),
+      GridComparison(
+        plane: PlaneCase(digits, tensor: digits.lastWeight, columns: 51, rows: 51), rows: 10,
+        chunks: [51, 510], goal: .ratio(30)),
+      GridComparison(
+        plane: PlaneCase(logistic, tensor: 0, columns: 101, rows: 101), rows: 101,
+        chunks: [101, 505, 1010], goal: .rate(1e7)),
+      GridComparison(
+        plane: PlaneCase(linear, tensor: 0, columns: 101, rows: 101), rows: 101,
+        chunks: [101, 505, 1010], goal: .rate(1e8)),
+    ].flatMap { try $0.figures(beside: surroundings.pyTorch) }
+  }
+}
+
+/// A grid here, and one of fewer rows in PyTorch, where every point costs the same.
+private struct GridComparison {
+  let plane: PlaneCase
+  /// The rows of PyTorch's grid.
+  let rows: Int
+  /// How many points at a time `vmap` may take.
+  let chunks: [Int]
+  let goal: Comparison.Goal
+
+  private var sample: PlaneCase { plane.resampled(columns: plane.columns, rows: rows) }
+
+  func figures(beside pyTorch: PyTorch?) throws -> [Figure] {
+    let points = sample.points
+    if let pyTorch { try prepareFasterMethod(pyTorch, points: points) }
+    return try Comparison(
+      name: plane.name, unit: "points", goal: goal,
+      ours: { times in
+        var points = 0
+        let milliseconds = Stopwatch.processor {
+          for _ in 0..<times { points += plane.evaluation(forAtMost: .milliseconds(500)).points }
+        }
+        return (Double(points), milliseconds)
+      },
+      theirs: pyTorch.map { pyTorch in
+        { times in (Double(times * points.count), try pyTorch.repeatWork(times).processor) }
+      }
+    ).figures(turns: 7)
+  }
+
+  /// Leaves PyTorch with the faster of its two methods made ready.
+  private func prepareFasterMethod(_ pyTorch: PyTorch, points: [(x: Double, y: Double)]) throws {
+    let methods = [LandscapeMethod.looped, .mapped(chunks: chunks)]
+    let losses = sample.evaluation().grid!.values
+    let times = try methods.map { method in
+      try prepare(pyTorch, method, points: points, losses: losses)
+      return try (0..<3).map { _ in try pyTorch.repeatWork(1).processor }.min()!
+    }
+    // The last one is ready.
+    if times[0] < times[1] {
+      try prepare(pyTorch, methods[0], points: points, losses: losses)
+    }
+  }
+
+  private func prepare(
+    _ pyTorch: PyTorch, _ method: LandscapeMethod, points: [(x: Double, y: Double)],
+    losses: [Double]
+  ) throws {
+    let theirs = try pyTorch.prepare(
+      .landscape(
+        plane.workload, method: method, origin: plane.origin, directions: plane.directions,
+        points: points))
+    try Comparison.check(losses, against: theirs, of: plane.name)
+  }
+}

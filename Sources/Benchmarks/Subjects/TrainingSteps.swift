@@ -1,0 +1,71 @@
+import TrainingEngine
+
+extension Subject {
+  /// How fast networks of usual sizes train, beside PyTorch.
+  static let trainingSteps = Subject(
+    name: "training-steps",
+    explanation:
+      "Steps of stochastic gradient descent a second, forward, backward and update, on one core in "
+      + "processor time. PyTorch runs eagerly, from the same parameters over the same batches; the "
+      + "losses of the first steps agree, or there are no figures.",
+    isComparison: true
+  ) { surroundings in
+    try TrainingCase.all().flatMap { try $0.figures(beside: surroundings.pyTorch) }
+  }
+}
+
+/// One network, and how it is trained.
+struct TrainingCase {
+  let workload: Workload
+  let batchSize: Int
+  let rule: SGD
+  /// How many times PyTorch's speed is the goal.
+  let goal: Double
+
+  static func all() throws -> [TrainingCase] {
+    let goals = [(widths: [64, 512, 256, 10], goal: 2.5), ([784, 512, 256, 10], 1.3)]
+    let networks = try goals.flatMap { widths, goal in
+      try [false, true].map { isNormalized in
+        TrainingCase(
+          workload: try .perceptron(widths, normalized: isNormalized, samples: 1024),
+          batchSize: 64, rule: SGD(learningRate: 0.01, momentum: 0.9), goal: goal)
+      }
+    }
+    let lines = try [Loss.meanSquaredError, .binaryCrossEntropy].flatMap { loss in
+      try [false, true].map { isNormalized in
+        TrainingCase(
+          workload: try .twoWeights(normalized: isNormalized, loss: loss, samples: 256),
+          batchSize: 256, rule: SGD(learningRate: 0.01), goal: 50)
+      }
+    }
+    return networks + lines
+  }
+
+  func trainer() throws -> Trainer {
+    try Trainer(
+      network: workload.network, loss: workload.loss, optimizer: .sgd(rule),
+      schedule: batchSize == workload.data.count ? .full : .sequential(size: batchSize),
+      data: workload.data)
+  }
+
+  func figures(beside pyTorch: PyTorch?) throws -> [Figure] {
+    let warmUp = 8
+    var trainer = try trainer()
+    let losses = (0..<warmUp).map { _ in trainer.advance().loss }
+    if let pyTorch {
+      let theirs = try pyTorch.prepare(
+        .training(workload, batchSize: batchSize, rule: rule, warmUp: warmUp))
+      try Comparison.check(losses, against: theirs, of: workload.name)
+    }
+    return try Comparison(
+      name: workload.name, unit: "steps", goal: .ratio(goal),
+      ours: { times in
+        let milliseconds = Stopwatch.processor { for _ in 0..<times { trainer.advance() } }
+        return (Double(times), milliseconds)
+      },
+      theirs: pyTorch.map { pyTorch in
+        { times in (Double(times), try pyTorch.repeatWork(times).processor) }
+      }
+    ).figures()
+  }
+}
