@@ -45,10 +45,10 @@ extension Expectation {
       let growth = side.loss(at: last) / side.loss(at: side.network.state)
       return growth.isNaN ? .infinity : growth
     case .trainingAccuracy:
-      return try accuracy(of: side, at: last, on: experiment.data.training, statistics: .batch)
+      return try accuracy(of: side, at: last, on: side.data.training, statistics: .batch)
     case .testAccuracy:
-      guard let test = experiment.data.test else {
-        throw .because("the scenario holds no test samples out")
+      guard let test = side.data.test else {
+        throw .because("the scenario has no test samples")
       }
       return try accuracy(of: side, at: last, on: test, statistics: .running)
     case .pathOverStraightLine:

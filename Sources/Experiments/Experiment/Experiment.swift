@@ -6,7 +6,6 @@ import TrainingEngine
 public struct Experiment: Sendable {
   public let scenario: Scenario
   public let seed: UInt64
-  public let data: ExperimentData
   /// In the scenario's order.
   public private(set) var sides: [ExperimentSide]
 
@@ -19,14 +18,20 @@ public struct Experiment: Sendable {
   public init(_ file: ScenarioFile, seed: UInt64? = nil) throws(ExperimentError) {
     let scenario = file.scenario
     let seed = seed ?? scenario.seed
-    let data = ExperimentData(file, seed: seed)
+    let samples = ExperimentData(file, seed: seed)
+    var prepared: [Preparation: ExperimentData] = [:]
     var sides: [ExperimentSide] = []
     for side in scenario.sides {
+      let features = side.features ?? scenario.data.features ?? .none
+      let data =
+        prepared[features]
+        ?? samples.prepared(features: features, targets: scenario.data.targets ?? .none)
+      // Sides with the same preparation share the memory.
+      prepared[features] = data
       sides.append(try ExperimentSide(side, of: scenario, data: data, seed: seed))
     }
     self.scenario = scenario
     self.seed = seed
-    self.data = data
     self.sides = sides
     home = sides
   }

@@ -1,88 +1,85 @@
 import TrainingEngine
 
-/// The samples of an experiment, prepared: what every side trains and is tested on.
+/// The samples that a side trains and is tested on.
 public struct ExperimentData: Sendable {
   public let training: DataSet
-  /// Samples that no training sees; nil when the scenario holds none out.
+  /// Samples that no training sees; nil when the scenario has none.
   public let test: DataSet?
 
-  /// Prepares the samples of a scenario.
-  ///
-  /// - Parameter seed: Seed of synthetic data; the samples of files do not depend on it.
-  init(_ file: ScenarioFile, seed: UInt64) {
-    let description = file.scenario.data
-    let raw = file.samples ?? description.source.synthesize(seed: seed)
-    var (training, test): (DataSet, DataSet?) =
-      if let stride = description.testEvery { raw.holdingOut(every: stride) } else { (raw, nil) }
-    if let transform = description.features?.transform(for: training.features) {
-      training = training.transformingFeatures(transform)
-      test = test?.transformingFeatures(transform)
-    }
-    if case .values(let values) = training.targets,
-      let transform = description.targets?.transform(for: values)
-    {
-      training = training.transformingTargets(transform)
-      test = test?.transformingTargets(transform)
-    }
+  private init(training: DataSet, test: DataSet?) {
     self.training = training
     self.test = test
+  }
+
+  /// The samples of a scenario as they come: split, the features of the test samples shifted, and
+  /// nothing else done to them.
+  ///
+  /// - Parameter seed: Seed of what is made or noisy; the samples of files do not depend on it.
+  init(_ file: ScenarioFile, seed: UInt64) {
+    let description = file.scenario.data
+    let all = file.samples ?? description.source.synthesize(seed: seed, stream: 0)
+    var test: DataSet?
+    switch description.test {
+    case .source(let source):
+      training = all
+      test = file.testSamples ?? source.synthesize(seed: seed, stream: 1)
+    case .every, .shuffled:
+      guard let split = description.test?.split else {
+        preconditionFailure("What holds samples out splits them.")
+      }
+      (training, test) = all.split(split)
+    case nil:
+      training = all
+    }
+    self.test = test.map { test in
+      guard let shift = description.testShift else { return test }
+      return test.replacingFeatures(shift.applied(to: test.features, seed: seed))
+    }
+  }
+
+  /// The samples with features and targets prepared by the statistics of those that train.
+  func prepared(features: Preparation, targets: Preparation) -> ExperimentData {
+    var data = self
+    if let transform = features.transform(for: training.features) {
+      data = data.mapping { $0.replacingFeatures(transform.applied(to: $0.features)) }
+    }
+    if case .values(let values) = training.targets,
+      let transform = targets.transform(for: values)
+    {
+      data = data.mapping { samples in
+        guard case .values(let values) = samples.targets else { return samples }
+        return samples.replacingTargets(.values(transform.applied(to: values)))
+      }
+    }
+    return data
+  }
+
+  private func mapping(_ change: (DataSet) -> DataSet) -> ExperimentData {
+    ExperimentData(training: change(training), test: test.map(change))
+  }
+}
+
+extension TestDescription {
+  /// How samples are held out; nil where those that test have a source of their own.
+  var split: TestSplit? {
+    switch self {
+    case .every(let stride): .every(stride)
+    case .shuffled(let test): .shuffled(fraction: test.fraction, seed: test.seed)
+    case .source: nil
+    }
   }
 }
 
 extension Preparation {
-  /// The shift and scale of columns, with the statistics of the training samples; nil for none.
-  func transform(for training: Matrix) -> ColumnTransform? {
+  /// What is done to columns, with the statistics of the training samples; nil for nothing.
+  func transform(for training: Matrix) -> (any FeatureTransform)? {
     switch self {
     case .none: nil
-    case .center: .centering(training)
-    case .standardize: .standardizing(training)
-    case .standardizeTogether: .standardizingTogether(training)
-    }
-  }
-}
-
-extension DataSet {
-  func transformingFeatures(_ transform: ColumnTransform) -> DataSet {
-    DataSet(features: transform.applied(to: features), targets: targets)
-  }
-
-  /// The same samples with their target numbers transformed; classes stay as they are.
-  func transformingTargets(_ transform: ColumnTransform) -> DataSet {
-    guard case .values(let values) = targets else { return self }
-    return DataSet(features: features, targets: .values(transform.applied(to: values)))
-  }
-}
-
-extension DataSource {
-  /// Samples that are made from a seed; the reader has brought those of files.
-  func synthesize(seed: UInt64) -> DataSet {
-    switch self {
-    case .linearRegression(let source):
-      .linearRegression(
-        samples: source.samples, scales: source.scales,
-        means: source.means ?? source.scales.map { _ in 0 },
-        correlation: source.correlation ?? 0, coefficients: source.coefficients,
-        noise: source.noise, seed: seed)
-    case .blobs(let source):
-      .blobs(
-        samples: source.samples, offset: source.offset,
-        scales: source.scales ?? source.offset.map { _ in 1 }, seed: seed)
-    case .moons(let source):
-      .moons(
-        samples: source.samples, noise: source.noise, scales: source.scales ?? [1, 1], seed: seed)
-    case .circles(let source):
-      .circles(
-        samples: source.samples, noise: source.noise, ratio: source.ratio ?? 0.5,
-        scales: source.scales ?? [1, 1], seed: seed)
-    case .spirals(let source):
-      .spirals(
-        samples: source.samples, noise: source.noise, turns: source.turns ?? 1,
-        scales: source.scales ?? [1, 1], seed: seed)
-    case .xor(let source):
-      .exclusiveOr(
-        samples: source.samples, noise: source.noise, scales: source.scales ?? [1, 1], seed: seed)
-    case .csv, .idx:
-      preconditionFailure("The samples of files come with the scenario file.")
+    case .center: ColumnTransform.centering(training)
+    case .standardize: ColumnTransform.standardizing(training)
+    case .standardizeTogether: ColumnTransform.standardizingTogether(training)
+    case .whitenPCA: Whitening.principalComponents(of: training)
+    case .whitenZCA: Whitening.zeroPhase(of: training)
     }
   }
 }

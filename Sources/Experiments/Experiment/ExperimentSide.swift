@@ -13,8 +13,10 @@ public struct ExperimentSide: Sendable {
   public let parameters: (x: Int, y: Int)
   /// The rule for the learning rate, where no scene of the lesson says otherwise.
   public let learningRateRule: LearningRateRule
-  /// The training samples.
-  public let training: DataSet
+  /// The samples, with their features as this side takes them.
+  public let data: ExperimentData
+  /// The samples that train.
+  public var training: DataSet { data.training }
 
   /// The size of the neighbourhood in which a minimum is looked for.
   private let neighbourhood: Viewport
@@ -26,7 +28,7 @@ public struct ExperimentSide: Sendable {
     id = side.id
     title = side.title
     loss = scenario.model.loss
-    training = data.training
+    self.data = data
     neighbourhood = Viewport(scenario.viewport)
     var network: Network
     do {
@@ -48,7 +50,9 @@ public struct ExperimentSide: Sendable {
     rules = TrainingRules(scenario.training, overrides: overrides)
     schedule =
       if let size = overrides?.batchSize ?? scenario.training.batchSize {
-        .shuffled(size: size, seed: seed)
+        .shuffled(
+          size: size, seed: seed,
+          dropsLast: overrides?.dropLast ?? scenario.training.dropLast ?? false)
       } else {
         .full
       }

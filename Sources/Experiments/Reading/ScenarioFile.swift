@@ -11,4 +11,8 @@ public struct ScenarioFile: Equatable, Sendable {
   ///
   /// Nil when the samples are made from the seed, or when the data was left out.
   public let samples: DataSet?
+  /// The same for test samples that have files of their own.
+  public let testSamples: DataSet?
+  /// What is sound but hardly meant.
+  public let warnings: [ScenarioFault]
 }

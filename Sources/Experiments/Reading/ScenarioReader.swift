@@ -61,18 +61,24 @@ public enum ScenarioReader {
     faults += ShapeValidation.faults(of: root, in: bytes, shape: .scenario)
 
     let parts = ScenarioParts(root, leavingOut: faults)
+    let files = DataFiles(folder: folder, shownFolder: name.parentFolder, of: parts.data)
     let source = DataInspection(
-      parts.data, root: root, folder: folder, shownFolder: name.parentFolder,
-      readingFiles: readingData)
-    var checks = ScenarioChecks(root: root, parts: parts, source: source)
+      parts.data?.source, at: ["data"], of: root, files: files, readingFiles: readingData)
+    let test = DataInspection(
+      parts.data?.test?.source, at: ["data", "test"], of: root, files: files,
+      readingFiles: readingData, classNames: source.classNames)
+    var checks = ScenarioChecks(root: root, parts: parts, source: source, test: test)
     checks.run(fileName: path?.lastPathComponent)
-    faults += source.faults + checks.faults
-    if !faults.isEmpty || !source.fileFaults.isEmpty {
-      throw error(faults, in: bytes, of: name, and: source.fileFaults)
+    faults += source.faults + test.faults + checks.faults
+    let fileFaults = source.fileFaults + test.fileFaults
+    if !faults.isEmpty || !fileFaults.isEmpty {
+      throw error(faults, in: bytes, of: name, and: fileFaults)
     }
     do {
       return ScenarioFile(
-        scenario: try root.decode(), path: path, folder: folder, samples: source.samples)
+        scenario: try root.decode(), path: path, folder: folder, samples: source.samples,
+        testSamples: test.samples,
+        warnings: checks.warnings.map { ScenarioFault($0, in: bytes, of: name) })
     } catch {
       // Whatever has the right shape can be decoded; a test holds the two against each other.
       preconditionFailure("The shape of scenarios allows what their types refuse: \(error)")
@@ -99,11 +105,7 @@ public enum ScenarioReader {
     let sorted = faults.enumerated()
       .sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
       .map(\.element)
-    var all = sorted.prefix(shown).map { fault in
-      ScenarioFault(
-        file: name, position: TextPosition(of: fault.offset, in: bytes),
-        keyPath: fault.path.description, message: fault.message, suggestion: fault.suggestion)
-    }
+    var all = sorted.prefix(shown).map { ScenarioFault($0, in: bytes, of: name) }
     if sorted.count > shown {
       all.append(
         ScenarioFault(
@@ -111,5 +113,14 @@ public enum ScenarioReader {
           message: "there are \(sorted.count - shown) faults more; mend these first"))
     }
     return ScenarioError(all + others)
+  }
+}
+
+extension ScenarioFault {
+  /// A fault of a text, with the place that it has there.
+  fileprivate init(_ fault: TreeFault, in bytes: [UInt8], of name: String) {
+    self.init(
+      file: name, position: TextPosition(of: fault.offset, in: bytes),
+      keyPath: fault.path.description, message: fault.message, suggestion: fault.suggestion)
   }
 }

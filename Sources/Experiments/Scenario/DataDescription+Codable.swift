@@ -1,6 +1,8 @@
+import TrainingEngine
+
 extension DataDescription: Codable {
   private enum Field: String, CodingKey {
-    case features, targets, testEvery
+    case features, targets, testEvery, test, testShift
   }
 
   public init(from decoder: any Decoder) throws {
@@ -8,7 +10,10 @@ extension DataDescription: Codable {
     source = try DataSource(from: decoder)
     features = try fields.decodeIfPresent(Preparation.self, forKey: .features)
     targets = try fields.decodeIfPresent(Preparation.self, forKey: .targets)
-    testEvery = try fields.decodeIfPresent(Int.self, forKey: .testEvery)
+    test =
+      try fields.decodeIfPresent(Int.self, forKey: .testEvery).map(TestDescription.every)
+      ?? fields.decodeIfPresent(TestDescription.self, forKey: .test)
+    testShift = try fields.decodeIfPresent(CovariateShift.self, forKey: .testShift)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -16,13 +21,18 @@ extension DataDescription: Codable {
     var fields = encoder.container(keyedBy: Field.self)
     try fields.encodeIfPresent(features, forKey: .features)
     try fields.encodeIfPresent(targets, forKey: .targets)
-    try fields.encodeIfPresent(testEvery, forKey: .testEvery)
+    if case .every(let stride)? = test {
+      try fields.encode(stride, forKey: .testEvery)
+    } else {
+      try fields.encodeIfPresent(test, forKey: .test)
+    }
+    try fields.encodeIfPresent(testShift, forKey: .testShift)
   }
 }
 
 extension DataSource: Codable {
   enum Kind: String, Codable, CaseIterable {
-    case linearRegression, blobs, moons, circles, spirals, xor, csv, idx
+    case linearRegression, blobs, moons, circles, spirals, xor, cats, csv, idx
   }
 
   public init(from decoder: any Decoder) throws {
@@ -34,6 +44,7 @@ extension DataSource: Codable {
       case .circles: .circles(try CirclesSource(from: decoder))
       case .spirals: .spirals(try SpiralsSource(from: decoder))
       case .xor: .xor(try XORSource(from: decoder))
+      case .cats: .cats(try CatsSource(from: decoder))
       case .csv: .csv(try CSVSource(from: decoder))
       case .idx: .idx(try IDXSource(from: decoder))
       }
@@ -58,6 +69,9 @@ extension DataSource: Codable {
       try source.encode(to: encoder)
     case .xor(let source):
       try encoder.encode(kind: Kind.xor)
+      try source.encode(to: encoder)
+    case .cats(let source):
+      try encoder.encode(kind: Kind.cats)
       try source.encode(to: encoder)
     case .csv(let source):
       try encoder.encode(kind: Kind.csv)

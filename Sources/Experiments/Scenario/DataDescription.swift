@@ -3,15 +3,17 @@ import TrainingEngine
 /// Where the samples come from and how they are prepared.
 ///
 /// In JSON one object: the fields of the source, with its name under `kind`, beside those of
-/// `Preparation` and `testEvery`.
+/// `Preparation` and those that tell about the test samples.
 public struct DataDescription: Equatable, Sendable {
   public var source: DataSource
-  /// Shifts and scales of the features; none when absent.
+  /// What is done to the features, unless a side says otherwise; nothing when absent.
   public var features: Preparation?
-  /// Shifts and scales of the target column; none when absent.
+  /// What is done to the target column; nothing when absent.
   public var targets: Preparation?
-  /// Holds out every sample whose index is a multiple of this number (from 2) as the test set.
-  public var testEvery: Int?
+  /// Where the test samples come from; there are none when absent.
+  public var test: TestDescription?
+  /// How the features of the test samples differ from what they come as; not at all when absent.
+  public var testShift: CovariateShift?
 }
 
 /// What makes the samples.
@@ -28,6 +30,8 @@ public enum DataSource: Equatable, Sendable {
   case spirals(SpiralsSource)
   /// Four normal clouds at the corners of a square, labels 0 and 1 across.
   case xor(XORSource)
+  /// Points on both sides of a wave, labels 0 and 1.
+  case cats(CatsSource)
   /// A table with a header row.
   case csv(CSVSource)
   /// Images and labels in MNIST's own format.
@@ -101,6 +105,16 @@ public struct XORSource: Codable, Equatable, Sendable {
   public var scales: [Double]?
 }
 
+/// Points below and above the wave x₂ = 0.8 sin(1.5 x₁), even samples below, labelled 0, and odd ones
+/// above, labelled 1.
+public struct CatsSource: Codable, Equatable, Sendable {
+  public var samples: Int
+  /// The ends between which x₁ is uniform; -3.1 and -0.1, the black cats, when absent.
+  public var range: ClosedRange<Double>?
+  /// Factor of each feature afterwards; 1 when absent.
+  public var scales: [Double]?
+}
+
 /// A CSV file with a header row.
 public struct CSVSource: Codable, Equatable, Sendable {
   /// Path of the file, relative to the scenario file.
@@ -111,6 +125,8 @@ public struct CSVSource: Codable, Equatable, Sendable {
   public var target: String
   /// Whether the target is a number or the name of a class.
   public var targetKind: TargetKind
+  /// The image that the columns make, channel after channel and row by row; none when absent.
+  public var image: ImageShape?
 
   public enum TargetKind: String, Codable, CaseIterable, Sendable {
     case number, category
@@ -125,16 +141,4 @@ public struct IDXSource: Codable, Equatable, Sendable {
   public var labels: String
   /// What pixels are divided by; 1 when absent.
   public var pixelScale: Double?
-}
-
-/// A shift and a scale of columns, with statistics of the training samples.
-public enum Preparation: String, Codable, CaseIterable, Sendable {
-  /// As they come.
-  case none
-  /// Each column minus its mean.
-  case center
-  /// Each column minus its mean, over its (biased) standard deviation.
-  case standardize
-  /// All columns minus one mean, over one standard deviation: for pixels.
-  case standardizeTogether
 }

@@ -9,6 +9,8 @@ public struct Side: Codable, Equatable, Sendable {
   public var normalization: Normalization
   /// What fills single slots, by name, where it differs from `normalization`.
   public var slots: [String: Normalization]?
+  /// What is done to the features of this side, where it differs from what the data say.
+  public var features: Preparation?
   /// Where this side trains differently.
   public var training: TrainingOverrides?
   /// Factor of all initial weights and biases; 1 when absent.
@@ -23,4 +25,5 @@ public struct TrainingOverrides: Codable, Equatable, Sendable {
   public var weightDecay: Double?
   public var clipping: ClippingDescription?
   public var batchSize: Int?
+  public var dropLast: Bool?
 }

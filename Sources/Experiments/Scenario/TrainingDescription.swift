@@ -14,4 +14,7 @@ public struct TrainingDescription: Codable, Equatable, Sendable {
   public var clipping: ClippingDescription?
   /// Samples of a mini-batch, reshuffled each epoch; the full batch when absent.
   public var batchSize: Int?
+  /// Whether the last mini-batch of an epoch is left out when it is smaller than the others; false when
+  /// absent.
+  public var dropLast: Bool?
 }

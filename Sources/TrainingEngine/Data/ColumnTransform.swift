@@ -1,7 +1,7 @@
 /// A shift and a scale of each column: (x - shift) · scale.
 ///
 /// Made from the training samples and applied to all, so that nothing of the test set leaks.
-public struct ColumnTransform: Equatable, Sendable {
+public struct ColumnTransform: FeatureTransform, Equatable {
   public let shifts: [Double]
   public let scales: [Double]
 

@@ -1,21 +1,23 @@
+// Where a set has a stream, it is the one among those of the seed from which all is drawn: 0, or
+// another for samples that are to be of the same kind but not the same.
+
 extension DataSet {
   /// Linear regression on normal features.
   ///
   /// With z normal (columns centred), z₂ correlated with z₁ by ρ as ρ z₁ + √(1-ρ²) z₂:
-  /// x = scales·z + means, y = Σ coefficients·z + noise·ε, centred. Draws z row by row, then ε, from
-  /// stream 0.
+  /// x = scales·z + means, y = Σ coefficients·z + noise·ε, centred. Draws z row by row, then ε.
   public static func linearRegression(
     samples: Int, scales: [Double], means: [Double], correlation: Double, coefficients: [Double],
-    noise: Double, seed: UInt64
+    noise: Double, seed: UInt64, stream: UInt64 = 0
   ) -> DataSet {
     precondition(
       scales.count == coefficients.count && means.count == scales.count,
       "Every feature needs a scale, a mean and a coefficient.")
     let dimensions = scales.count
-    var stream = RandomStream(seed: seed, stream: 0)
+    var random = RandomStream(seed: seed, stream: stream)
     let drawn = Matrix(
-      rows: samples, columns: dimensions, elements: stream.normal(samples * dimensions))
-    let errors = stream.normal(samples)
+      rows: samples, columns: dimensions, elements: random.normal(samples * dimensions))
+    let errors = random.normal(samples)
     var z = ColumnTransform.centering(drawn).applied(to: drawn)
     var features = z
     var targets = Array(repeating: 0.0, count: samples)
@@ -34,14 +36,14 @@ extension DataSet {
   }
 
   /// Two normal clouds of unit variance: label 1 (the even samples) around `offset`, label 0 around
-  /// its negative; then each feature times its scale. Draws row by row from stream 0.
+  /// its negative; then each feature times its scale. Draws row by row.
   public static func blobs(
-    samples: Int, offset: [Double], scales: [Double], seed: UInt64
+    samples: Int, offset: [Double], scales: [Double], seed: UInt64, stream: UInt64 = 0
   ) -> DataSet {
     precondition(offset.count == scales.count, "Every feature needs an offset and a scale.")
-    var stream = RandomStream(seed: seed, stream: 0)
+    var random = RandomStream(seed: seed, stream: stream)
     var features = Matrix(
-      rows: samples, columns: offset.count, elements: stream.normal(samples * offset.count))
+      rows: samples, columns: offset.count, elements: random.normal(samples * offset.count))
     let labels = (0..<samples).map { Int32($0.isMultiple(of: 2) ? 1 : 0) }
     for row in 0..<samples {
       for column in 0..<offset.count {
@@ -54,15 +56,15 @@ extension DataSet {
 
   /// Two interleaved half circles of radius 1: label 0 (the even samples) at (cos t, sin t), label 1
   /// at (1 - cos t, ½ - sin t), t uniform on [0, π), plus normal noise; then each feature times its
-  /// scale. Draws all t, then the noise row by row, from stream 0.
+  /// scale. Draws all t, then the noise row by row.
   public static func moons(
-    samples: Int, noise: Double, scales: [Double], seed: UInt64
+    samples: Int, noise: Double, scales: [Double], seed: UInt64, stream: UInt64 = 0
   ) -> DataSet {
     precondition(scales.count == 2, "Moons have two features.")
-    var stream = RandomStream(seed: seed, stream: 0)
+    var random = RandomStream(seed: seed, stream: stream)
     // Angles in turns: half a turn is π.
-    let angles = stream.uniform(samples, from: 0, to: 0.5)
-    let errors = stream.normal(2 * samples)
+    let angles = random.uniform(samples, from: 0, to: 0.5)
+    let errors = random.normal(2 * samples)
     let labels = (0..<samples).map { Int32($0 % 2) }
     var features = Matrix(
       rows: samples, columns: 2, elements: Array(repeating: 0, count: 2 * samples))

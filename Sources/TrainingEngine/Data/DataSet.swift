@@ -3,11 +3,17 @@ public struct DataSet: Equatable, Sendable {
   /// One row a sample.
   public private(set) var features: Matrix
   public private(set) var targets: Targets
+  /// The image that the features of a sample make; nil when they are no image.
+  public let imageShape: ImageShape?
 
-  public init(features: Matrix, targets: Targets) {
+  public init(features: Matrix, targets: Targets, imageShape: ImageShape? = nil) {
     precondition(features.rows == targets.count, "Every sample needs one target.")
+    precondition(
+      imageShape.map { $0.count == features.columns } ?? true,
+      "An image has as many pixels as a sample has features.")
     self.features = features
     self.targets = targets
+    self.imageShape = imageShape
   }
 
   /// Number of samples.
@@ -16,27 +22,29 @@ public struct DataSet: Equatable, Sendable {
   /// The samples at some indices, in their order.
   public func selecting(_ indices: [Int]) -> DataSet {
     DataSet(
-      features: features.selecting(rows: indices), targets: targets.selecting(indices))
+      features: features.selecting(rows: indices), targets: targets.selecting(indices),
+      imageShape: imageShape)
   }
 
   /// Becomes the samples of another set at some indices, within the memory that is there if it is
-  /// enough.
+  /// enough. Both sets are of the same images, or neither of any.
   mutating func gather(_ indices: some Collection<Int>, of source: DataSet) {
     features.gather(rows: indices, of: source.features)
     targets.gather(indices, of: source.targets)
   }
 
-  /// The same samples with targets in the form in which the loss computes.
-  func prepared(for loss: Loss) -> DataSet {
-    DataSet(features: features, targets: targets.prepared(for: loss))
+  /// The same samples with other features, as many for each.
+  public func replacingFeatures(_ matrix: Matrix) -> DataSet {
+    DataSet(features: matrix, targets: targets, imageShape: imageShape)
   }
 
-  /// Splits off every sample whose index is a multiple of `stride` as the test set.
-  public func holdingOut(every stride: Int) -> (training: DataSet, test: DataSet) {
-    let indices = 0..<count
-    return (
-      selecting(indices.filter { !$0.isMultiple(of: stride) }),
-      selecting(indices.filter { $0.isMultiple(of: stride) })
-    )
+  /// The same samples with other targets.
+  public func replacingTargets(_ targets: Targets) -> DataSet {
+    DataSet(features: features, targets: targets, imageShape: imageShape)
+  }
+
+  /// The same samples with targets in the form in which the loss computes.
+  func prepared(for loss: Loss) -> DataSet {
+    replacingTargets(targets.prepared(for: loss))
   }
 }

@@ -31,6 +31,7 @@ struct Check: ParsableCommand {
       do {
         let file = try ScenarioReader.read(path: library.find(name))
         print("\(file.scenario.id): reads well")
+        for warning in file.warnings { StandardError.write("warning: \(warning)\n") }
         if !readOnly, try !measure(file) { holds = false }
       } catch {
         StandardError.write("\(error)\n")

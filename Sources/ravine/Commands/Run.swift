@@ -54,6 +54,6 @@ struct Run: ParsableCommand {
       return RunResult(side: side, timeline: timeline)
     }
     progress.clear()
-    print(json ? results.json(of: experiment) : results.table(of: experiment), terminator: "")
+    print(json ? results.json(of: experiment) : results.table(), terminator: "")
   }
 }

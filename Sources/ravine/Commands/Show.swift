@@ -15,7 +15,8 @@ struct Show: ParsableCommand {
     let file = try reportingBadInput { try ScenarioLibrary.read(name) }
     let experiment = try reportingBadInput { try Experiment(file) }
     let scenario = file.scenario
-    let data = experiment.data
+    // Preparing features changes neither their number nor that of the samples.
+    let data = experiment.sides[0].data
     let test = data.test.map { ", \($0.count) test samples" } ?? ""
     let batches = scenario.training.batchSize.map { "mini-batches of \($0)" } ?? "full batch"
     print("\(scenario.title)  (\(scenario.id))\n")

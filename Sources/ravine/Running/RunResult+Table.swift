@@ -4,7 +4,7 @@ import TrainingEngine
 
 extension [RunResult] {
   /// Losses at steps that double, a column a side, and what came out below them.
-  func table(of experiment: Experiment) -> String {
+  func table() -> String {
     let isFullBatch = allSatisfy { $0.side.schedule == .full }
     var lines = [row(isFullBatch ? "loss at step" : "batch loss at step") { $0.side.title }]
     var step = 0
@@ -29,8 +29,8 @@ extension [RunResult] {
     if !isFullBatch {
       lines.append(row("loss on all samples") { NumberFormat.compact($0.lossOnAllSamples) })
     }
-    lines += accuracyRow("training accuracy", on: experiment.data.training, statistics: .batch)
-    lines += accuracyRow("test accuracy", on: experiment.data.test, statistics: .running)
+    lines += accuracyRow("training accuracy", on: \.training, statistics: .batch)
+    lines += accuracyRow("test accuracy", on: \.test, statistics: .running)
     lines.append(
       row("diverged at step") { $0.timeline.divergence.map(String.init) ?? "-" })
     return lines.joined(separator: "\n") + "\n"
@@ -38,13 +38,13 @@ extension [RunResult] {
 
   /// No row where there is nothing to classify.
   private func accuracyRow(
-    _ name: String, on data: DataSet?, statistics: Statistics
+    _ name: String, on samples: (ExperimentData) -> DataSet?, statistics: Statistics
   ) -> [String] {
-    let accuracies = map { $0.accuracy(on: data, statistics: statistics) }
+    let accuracies = map { $0.accuracy(on: samples($0.side.data), statistics: statistics) }
     guard accuracies.contains(where: { $0 != nil }) else { return [] }
     return [
       row(name) { result in
-        let accuracy = result.accuracy(on: data, statistics: statistics)
+        let accuracy = result.accuracy(on: samples(result.side.data), statistics: statistics)
         return accuracy.map { "\(NumberFormat.fixed(100 * $0, decimals: 1))%" } ?? "-"
       }
     ]

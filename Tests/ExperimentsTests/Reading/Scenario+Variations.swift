@@ -37,6 +37,7 @@ extension Scenario {
       + initializers.map {
         .linear(LinearDescription(name: "l", outputs: 1, bias: true, initializer: $0))
       }
+    let preparations = Preparation.allCases
     let fillings: [Normalization] = [.none, .layer, .rms]
     let sides = optimizers.enumerated().map { index, optimizer in
       Side(
@@ -45,7 +46,7 @@ extension Scenario {
         training: TrainingOverrides(
           learningRate: rules[index % rules.count], schedule: schedules[index % schedules.count],
           optimizer: optimizer, weightDecay: 1, clipping: clippings[index % clippings.count],
-          batchSize: 1),
+          batchSize: 1, dropLast: true),
         initialScale: 2)
     }
     let sources: [DataSource] = [
@@ -58,14 +59,23 @@ extension Scenario {
       .circles(CirclesSource(samples: 2, noise: 0, ratio: 0.5, scales: [1, 1])),
       .spirals(SpiralsSource(samples: 2, noise: 0, turns: 1, scales: [1, 1])),
       .xor(XORSource(samples: 2, noise: 0, scales: [1, 1])),
-      .csv(CSVSource(file: "f", columns: ["c"], target: "t", targetKind: .number)),
+      .cats(CatsSource(samples: 2, range: 0...1, scales: [1, 1])),
+      .csv(
+        CSVSource(
+          file: "f", columns: ["c"], target: "t", targetKind: .number,
+          image: ImageShape(channels: 1, height: 1, width: 1))),
       .csv(CSVSource(file: "f", columns: ["c"], target: "t", targetKind: .category)),
       .idx(IDXSource(images: "i", labels: "l", pixelScale: 16)),
     ]
-    let preparations = Preparation.allCases
+    let tests: [TestDescription] =
+      [.every(2), .shuffled(ShuffledTest(fraction: 0.5, seed: 1))]
+      + sources.map(TestDescription.source)
     let data = sources.flatMap { source in
-      preparations.map {
-        DataDescription(source: source, features: $0, targets: $0, testEvery: 2)
+      tests.enumerated().map { index, test in
+        let preparation = preparations[index % preparations.count]
+        return DataDescription(
+          source: source, features: preparation, targets: preparation, test: test,
+          testShift: CovariateShift(factors: [2], offsets: [1], noise: 0.5))
       }
     }
     let scenes = rates.map {
@@ -90,7 +100,8 @@ extension Scenario {
           Side(
             id: "d", title: "D",
             normalization: index.isMultiple(of: 2) ? .batch : .group(groups: 2),
-            slots: ["n": .none, "o": .layer, "p": .rms, "q": .batch, "r": .group(groups: 3)])
+            slots: ["n": .none, "o": .layer, "p": .rms, "q": .batch, "r": .group(groups: 3)],
+            features: preparations[index % preparations.count])
         ],
         plane: .parameters(ParameterPlane(x: "x", y: "y", choice: "C")),
         viewport: ViewportDescription(x: 0...1, y: 0...1, shared: true, sharedLevels: false),
@@ -99,8 +110,9 @@ extension Scenario {
           steps: 1, learningRate: rates[index % rates.count],
           schedule: schedules[index % schedules.count],
           optimizer: optimizers[index % optimizers.count], weightDecay: 0.1,
-          clipping: clippings[index % clippings.count], batchSize: 1),
-        lesson: Lesson(scenes: scenes), expectations: expectations)
+          clipping: clippings[index % clippings.count], batchSize: 1, dropLast: false),
+        lesson: Lesson(scenes: [scenes[index % scenes.count]]),
+        expectations: [expectations[index % expectations.count]])
     }
   }
 }

@@ -32,7 +32,7 @@ struct ScenarioReaderTests {
             LinearRegressionSource(
               samples: 100, scales: [1, 2.5], means: [0, -3], correlation: -0.5,
               coefficients: [1, 1], noise: 0)),
-          features: .center, targets: .standardize, testEvery: 5))
+          features: .center, targets: .standardize, test: .every(5)))
     #expect(
       scenario.model.layers == [
         .normalization(

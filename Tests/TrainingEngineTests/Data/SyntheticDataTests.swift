@@ -92,6 +92,55 @@ struct SyntheticDataTests {
     #expect(abs(mean - 2.0 / 3) < 5 * (1 / 18.0 / 5000).squareRoot())
   }
 
+  /// The numbers are Python's, of the formula with `math.sin` and of the generator as `Golden/rng.json`
+  /// defines it.
+  @Test func catsAreThoseOfTheFormula() {
+    let black = DataSet.cats(samples: 6, range: -3.1 ... -0.1, scales: [1, 1], seed: 5)
+    let expected = [
+      -0.1604758962695665, -1.2445437619470472, -2.782393263443965, 1.558498007760745,
+      -0.5084105116313968, -1.301189754876503, -0.7658838994694981, 0.22818356476805246,
+      -2.428402972717868, -0.15412934284275642, -0.10628094183825842, 0.13131548178034594,
+    ]
+    expectClose(black.features.elements, expected, to: 1e-14, "black cats")
+    #expect(black.targets == .labels([0, 1, 0, 1, 0, 1], classes: 2))
+    let colored = DataSet.cats(samples: 6, range: 0.1...3.1, scales: [2, 3], seed: 5, stream: 1)
+    let others = [
+      1.3837669344724415, -1.176720275785826, 3.3756943646933673, 4.1709979731090305,
+      2.739025112990375, -0.16810755939285382, 3.940945868208531, 2.8229005989214024,
+      2.317489433900735, -0.815256506897806, 0.6001040633356745, 4.481406224728339,
+    ]
+    expectClose(colored.features.elements, others, to: 1e-14, "coloured cats")
+    #expect(colored.targets == black.targets)
+  }
+
+  /// Samples of another stream are of the same kind, but not the same.
+  @Test func streamChangesTheSamplesAndNothingElse() {
+    let make: [(UInt64) -> DataSet] = [
+      {
+        .linearRegression(
+          samples: 400, scales: [1, 10], means: [5, 0], correlation: 0.5, coefficients: [1, 1],
+          noise: 0.5, seed: 1, stream: $0)
+      },
+      { .blobs(samples: 400, offset: [2, 2], scales: [1, 1], seed: 1, stream: $0) },
+      { .moons(samples: 400, noise: 0.1, scales: [1, 1], seed: 1, stream: $0) },
+      { .circles(samples: 400, noise: 0.1, ratio: 0.5, scales: [1, 1], seed: 1, stream: $0) },
+      { .spirals(samples: 400, noise: 0.1, turns: 1, scales: [1, 1], seed: 1, stream: $0) },
+      { .exclusiveOr(samples: 400, noise: 0.1, scales: [1, 1], seed: 1, stream: $0) },
+      { .cats(samples: 400, range: 0...1, scales: [1, 1], seed: 1, stream: $0) },
+    ]
+    for made in make {
+      let (first, second) = (made(0), made(1))
+      #expect(Set(first.features.elements).isDisjoint(with: second.features.elements))
+      if case .labels = first.targets { #expect(first.targets == second.targets) }
+      let means = (first.features.columnMeans(), second.features.columnMeans())
+      let deviations = ColumnTransform.standardizing(first.features).scales.map { 1 / $0 }
+      for column in deviations.indices {
+        let error = deviations[column] / 400.squareRoot()
+        #expect(abs(means.0[column] - means.1[column]) < 5 * error)
+      }
+    }
+  }
+
   @Test func exclusiveOrLabelsTheCornersAcross() {
     let data = DataSet.exclusiveOr(samples: 40, noise: 0, scales: [1, 3], seed: 3)
     #expect(data.features.elements.prefix(8) == [1, 3, -1, 3, -1, -3, 1, -3])

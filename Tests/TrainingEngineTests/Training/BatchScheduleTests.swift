@@ -20,11 +20,49 @@ struct BatchScheduleTests {
     }
   }
 
+  @Test(arguments: [
+    BatchSchedule.sequential(size: 4, dropsLast: true),
+    .shuffled(size: 4, seed: 1, dropsLast: true),
+  ])
+  func anEpochMayLeaveOutASmallerLastBatch(schedule: BatchSchedule) {
+    for (samples, steps, smallest) in [
+      (4, 1, 4), (7, 1, 4), (8, 2, 4), (9, 2, 4), (11, 2, 4), (3, 1, 3), (1, 1, 1),
+    ] {
+      #expect(schedule.stepsPerEpoch(samples: samples) == steps)
+      #expect(schedule.smallestBatch(samples: samples) == smallest)
+      let batches = (0..<steps).map { schedule.positions(step: $0, samples: samples) }
+      #expect(batches.flatMap { $0 } == Array(0..<batches[steps - 1].upperBound))
+      #expect(batches.allSatisfy { $0.count == smallest })
+    }
+  }
+
   @Test func everyEpochAndSeedHasAnOrderOfItsOwn() {
     let orders = [(0, 1), (1, 1), (2, 1), (0, 2)].map { epoch, seed in
       BatchSchedule.shuffled(size: 5, seed: UInt64(seed)).order(epoch: epoch, samples: 50)
     }
     #expect(Set(orders).count == 4)
+  }
+
+  @Test func droppedSamplesComeBackInOtherEpochs() throws {
+    let model = TestNetwork(
+      activation: .tanh, slot: .normalization, loss: .softmaxCrossEntropy, statistics: .batch)
+    let data = model.data(samples: 7)
+    // The last batch would have one sample, which batch statistics cannot train on.
+    #expect(throws: TrainerError.batchOfOne) {
+      try Trainer(
+        network: model.network(), loss: model.loss, optimizer: .sgd(SGD(learningRate: 0.1)),
+        schedule: .shuffled(size: 3, seed: 5), data: data)
+    }
+    let schedule = BatchSchedule.shuffled(size: 3, seed: 5, dropsLast: true)
+    var trainer = try Trainer(
+      network: model.network(), loss: model.loss, optimizer: .sgd(SGD(learningRate: 0.1)),
+      schedule: schedule, data: data)
+    for step in 0..<8 {
+      let order = try #require(schedule.order(epoch: step / 2, samples: 7))
+      let batch = data.selecting(Array(order[(step % 2 * 3)..<(step % 2 * 3 + 3)]))
+      let expected = trainer.network.lossAndGradient(model.loss, on: batch, statistics: .batch)
+      #expect(trainer.advance().loss == expected.loss)
+    }
   }
 
   @Test func aShuffledStepSeesTheSamplesOfItsOrder() throws {

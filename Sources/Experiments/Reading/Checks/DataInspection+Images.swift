@@ -4,13 +4,16 @@ import TrainingEngine
 
 extension DataInspection {
   mutating func inspect(_ source: IDXSource, _ files: DataFiles) {
-    let images = tensor(source.images, files, at: ["data", "images"])
-    let labelTensor = tensor(source.labels, files, at: ["data", "labels"])
+    let images = tensor(source.images, files, at: path.appending("images"))
+    let labelTensor = tensor(source.labels, files, at: path.appending("labels"))
     inputs = images?.sampleSize
     count = images?.count
+    if let shape = images?.shape, shape.count == 3 {
+      imageShape = ImageShape(channels: 1, height: shape[1], width: shape[2])
+    }
     if let images, images.shape.count == 1 {
       report(
-        ["data", "images"],
+        path.appending("images"),
         "expected images of two or three dimensions in '\(files.shownPath(of: source.images))', "
           + "found labels")
       inputs = nil
@@ -20,11 +23,12 @@ extension DataInspection {
       labels = try labelTensor?.labels()
     } catch {
       report(
-        ["data", "labels"], "in '\(files.shownPath(of: source.labels))', \(error.description)")
+        path.appending("labels"), "in '\(files.shownPath(of: source.labels))', \(error.description)"
+      )
     }
     if let images, let labels, images.count != labels.count {
       report(
-        ["data", "labels"],
+        path.appending("labels"),
         "expected as many labels as images, found \(labels.count) labels and \(images.count) images"
       )
       return
@@ -32,10 +36,11 @@ extension DataInspection {
     guard let labels, let largest = labels.max() else { return }
     targets = .labels(labels, classes: Int(largest) + 1)
     if let images, let inputs, let targets {
-      var pixels = images.values()
-      if let scale = source.pixelScale, scale != 1 { pixels = pixels.map { $0 / scale } }
       samples = DataSet(
-        features: Matrix(rows: images.count, columns: inputs, elements: pixels), targets: targets)
+        features: Matrix(
+          rows: images.count, columns: inputs,
+          elements: images.values(dividedBy: source.pixelScale ?? 1)),
+        targets: targets, imageShape: imageShape)
     }
   }
 

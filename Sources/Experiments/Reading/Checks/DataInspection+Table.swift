@@ -5,13 +5,22 @@ import TrainingEngine
 extension DataInspection {
   mutating func check(_ source: CSVSource) {
     for (index, column) in source.columns.enumerated() {
-      let path: JSONPath = ["data", "columns", .index(index)]
+      let path = path.appending("columns").appending(index)
       if source.columns[..<index].contains(column) {
         report(path, "the column \(column.quoted) is a feature already")
       }
       if column == source.target {
         report(path, "the column \(column.quoted) is the target; it cannot be a feature too")
       }
+    }
+    guard let image = source.image else { return }
+    if image.count == source.columns.count {
+      imageShape = image
+    } else {
+      report(
+        path.appending("image"),
+        "expected an image of the \(source.columns.count.counted("column")), found "
+          + "\(image.channels) x \(image.height) x \(image.width) = \(image.count) pixels")
     }
   }
 
@@ -21,7 +30,7 @@ extension DataInspection {
     do {
       table = try CSVTable(reading: try files.bytes(of: source.file))
     } catch let fault as DataFiles.Fault {
-      return report(["data", "file"], fault.message, suggestion: fault.suggestion)
+      return report(path.appending("file"), fault.message, suggestion: fault.suggestion)
     } catch {
       let csvError = error as? CSVError
       fileFaults.append(
@@ -32,10 +41,10 @@ extension DataInspection {
 
     var known: [String] = []
     for (index, column) in source.columns.enumerated()
-    where hasColumn(column, of: table, shown, at: ["data", "columns", .index(index)]) {
+    where hasColumn(column, of: table, shown, at: path.appending("columns").appending(index)) {
       known.append(column)
     }
-    let hasTarget = hasColumn(source.target, of: table, shown, at: ["data", "target"])
+    let hasTarget = hasColumn(source.target, of: table, shown, at: path.appending("target"))
     let features = numbers(in: known, of: table, shown)
     var targets: Targets?
     if hasTarget {
@@ -45,17 +54,36 @@ extension DataInspection {
           .values(Matrix(rows: table.count, columns: 1, elements: $0))
         }
       case .category:
-        targets = (try? table.categories(in: source.target)).map {
-          .labels($0.labels, classes: $0.names.count)
-        }
+        targets = labels(in: source.target, of: table, shown)
       }
       self.targets = targets
     }
     if let features, let targets, known.count == source.columns.count {
       samples = DataSet(
         features: Matrix(rows: table.count, columns: known.count, elements: features),
-        targets: targets)
+        targets: targets, imageShape: imageShape)
     }
+  }
+
+  /// The classes of a column, or nil after reporting the first that is not among those that train.
+  private mutating func labels(
+    in column: String, of table: CSVTable, _ file: String
+  ) -> Targets? {
+    guard let known = knownClassNames else {
+      guard let categories = try? table.categories(in: column) else { return nil }
+      classNames = categories.names
+      return .labels(categories.labels, classes: categories.names.count)
+    }
+    guard let texts = try? table.texts(in: column) else { return nil }
+    let classes = Dictionary(uniqueKeysWithValues: zip(known, Int32(0)...))
+    if let other = texts.first(where: { classes[$0] == nil }) {
+      report(
+        path.appending("target"),
+        "'\(file)' has the class \(other.quoted), which none of the samples that train has",
+        suggestion: Vocabulary(known).nearest(to: other))
+      return nil
+    }
+    return .labels(texts.compactMap { classes[$0] }, classes: known.count)
   }
 
   private mutating func hasColumn(

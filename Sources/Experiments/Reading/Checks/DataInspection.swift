@@ -1,13 +1,18 @@
 import TrainingEngine
 
-/// What the other parts of a scenario need to know about its data, and what is wrong with the data.
+/// What the other parts of a scenario need to know about a source of samples, and what is wrong with
+/// it.
 struct DataInspection {
   /// Features of a sample; nil when unknown.
   var inputs: Int?
+  /// The image that the features of a sample make; nil when unknown or none.
+  var imageShape: ImageShape?
   /// Number of samples; nil when unknown.
   var count: Int?
   /// Targets like those of the samples, though perhaps fewer; nil when unknown.
   var targets: Targets?
+  /// What files call the classes; nil where they are numbers from 0.
+  var classNames: [String]?
   /// The samples of data files.
   var samples: DataSet?
   /// Faults of the scenario.
@@ -15,30 +20,34 @@ struct DataInspection {
   /// Faults inside the data files.
   var fileFaults: [ScenarioFault] = []
 
-  let root: JSONNode
+  /// Where the source stands.
+  let path: JSONPath
+  /// What the training samples call the classes, where these are others.
+  let knownClassNames: [String]?
+  private let root: JSONNode
 
-  /// Looks at the data of a scenario, and into its files if so told.
+  /// Looks at a source of samples, and into its files if so told.
   init(
-    _ data: DataDescription?, root: JSONNode, folder: String, shownFolder: String,
-    readingFiles: Bool
+    _ source: DataSource?, at path: JSONPath, of root: JSONNode, files: DataFiles,
+    readingFiles: Bool, classNames known: [String]? = nil
   ) {
+    self.path = path
     self.root = root
-    let files = DataFiles(folder: folder, shownFolder: shownFolder)
-    switch data?.source {
+    knownClassNames = known
+    switch source {
     case .linearRegression(let source):
       inputs = source.scales.count
       count = source.samples
       targets = .values(Matrix(rows: 0, columns: 1, elements: []))
       check(source)
     case .blobs(let source):
-      inputs = source.offset.count
-      count = source.samples
-      targets = .labels([], classes: 2)
+      expectTwoClasses(samples: source.samples, inputs: source.offset.count, first: 1)
       checkLength(source.scales, "scales", as: source.offset, "offset")
-    case .moons(let source): expectPlane(of: source.samples)
-    case .circles(let source): expectPlane(of: source.samples)
-    case .spirals(let source): expectPlane(of: source.samples)
-    case .xor(let source): expectPlane(of: source.samples)
+    case .moons(let source): expectTwoClasses(samples: source.samples)
+    case .circles(let source): expectTwoClasses(samples: source.samples)
+    case .spirals(let source): expectTwoClasses(samples: source.samples)
+    case .xor(let source): expectTwoClasses(samples: source.samples)
+    case .cats(let source): expectTwoClasses(samples: source.samples)
     case .csv(let source):
       inputs = source.columns.count
       if source.targetKind == .number {
@@ -50,11 +59,6 @@ struct DataInspection {
       if readingFiles { inspect(source, files) }
     case nil: break
     }
-    if let preparation = data?.targets, preparation != .none, case .labels? = targets {
-      report(
-        ["data", "targets"],
-        "the targets are classes, which cannot be shifted or scaled; leave this key out")
-    }
   }
 
   mutating func report(_ path: JSONPath, _ message: String, suggestion: String? = nil) {
@@ -65,18 +69,18 @@ struct DataInspection {
 
   // MARK: Made samples
 
-  /// Points of the plane in two classes.
-  private mutating func expectPlane(of samples: Int) {
-    inputs = 2
+  /// Two classes in turn, in the plane if nothing else is said.
+  private mutating func expectTwoClasses(samples: Int, inputs: Int = 2, first: Int = 0) {
+    self.inputs = inputs
     count = samples
-    targets = .labels([], classes: 2)
+    targets = .labels((0..<samples).map { Int32(($0 + first) % 2) }, classes: 2)
   }
 
   private mutating func check(_ source: LinearRegressionSource) {
     checkLength(source.coefficients, "coefficients", as: source.scales, "scales")
     checkLength(source.means, "means", as: source.scales, "scales")
     if source.correlation != nil, source.scales.count < 2 {
-      report(["data", "correlation"], "a single feature has nothing to correlate with")
+      report(path.appending("correlation"), "a single feature has nothing to correlate with")
     }
   }
 
@@ -85,7 +89,7 @@ struct DataInspection {
   ) {
     guard let numbers, numbers.count != others.count else { return }
     report(
-      ["data", .key(key)],
+      path.appending(key),
       "expected \(others.count.counted("number")) as in '\(otherKey)', found \(numbers.count)")
   }
 }

@@ -64,8 +64,11 @@ extension ScenarioChecks {
   private mutating func checkQuantity(of expectation: Expectation, at path: JSONPath) {
     let path = path.appending("quantity")
     let quantity = "'\(expectation.quantity.rawValue)'"
-    if expectation.quantity == .testAccuracy, let data = parts.data, data.testEvery == nil {
-      report(path, "\(quantity) needs test samples; hold some out with 'testEvery' in 'data'")
+    if expectation.quantity == .testAccuracy, let data = parts.data, data.test == nil {
+      report(
+        path,
+        "\(quantity) needs test samples; say under 'testEvery' or 'test' in 'data' where they come "
+          + "from")
     }
     if expectation.quantity == .largestStableLearningRate,
       let kind = ([expectation.side] + [expectation.over].compactMap(\.self))

@@ -4,6 +4,9 @@ extension ScenarioChecks {
   mutating func checkTraining() {
     if let training = parts.training {
       checkBatchSize(training.batchSize, at: ["training", "batchSize"])
+      if training.dropLast == true, training.batchSize == nil {
+        reportKey(["training", "dropLast"], Self.dropLastAlone)
+      }
       checkOptimizer(training.optimizer, at: ["training", "optimizer"])
       checkSchedule(training.schedule, at: ["training", "schedule"])
       // A side with a rule of its own needs none here.
@@ -13,6 +16,11 @@ extension ScenarioChecks {
     for (index, side) in (parts.sides ?? []).enumerated() {
       let path: JSONPath = ["sides", .index(index), "training"]
       checkBatchSize(side.training?.batchSize, at: path.appending("batchSize"))
+      if side.training?.dropLast == true, side.training?.batchSize == nil,
+        let training = parts.training, training.batchSize == nil
+      {
+        reportKey(path.appending("dropLast"), Self.dropLastAlone)
+      }
       checkOptimizer(side.training?.optimizer, at: path.appending("optimizer"))
       checkSchedule(side.training?.schedule, at: path.appending("schedule"))
       if let rule = side.training?.learningRate {
@@ -20,6 +28,8 @@ extension ScenarioChecks {
       }
     }
   }
+
+  private static let dropLastAlone = "'dropLast' needs a 'batchSize'"
 
   private mutating func checkBatchSize(_ size: Int?, at path: JSONPath) {
     guard let size, let count = trainingCount, size > count else { return }

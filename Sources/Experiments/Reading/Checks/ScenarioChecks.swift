@@ -7,12 +7,17 @@ struct ScenarioChecks {
   let root: JSONNode
   let parts: ScenarioParts
   let source: DataInspection
+  /// The test samples, where they have a source of their own.
+  let test: DataInspection
   var faults: [TreeFault] = []
+  /// What is sound but hardly meant.
+  var warnings: [TreeFault] = []
 
-  init(root: JSONNode, parts: ScenarioParts, source: DataInspection) {
+  init(root: JSONNode, parts: ScenarioParts, source: DataInspection, test: DataInspection) {
     self.root = root
     self.parts = parts
     self.source = source
+    self.test = test
   }
 
   /// Checks everything; `fileName` is nil for text that is in no file.
@@ -21,6 +26,8 @@ struct ScenarioChecks {
     checkSides()
     checkModel()
     checkTargets()
+    checkPreparations()
+    checkTestSamples()
     checkTraining()
     checkPlane()
     checkLesson()
@@ -31,6 +38,10 @@ struct ScenarioChecks {
     faults.append(
       TreeFault(
         offset: root.offset(of: path), path: path, message: message, suggestion: suggestion))
+  }
+
+  mutating func warn(_ path: JSONPath, _ message: String) {
+    warnings.append(TreeFault(offset: root.offset(of: path), path: path, message: message))
   }
 
   /// Reports a key instead of its value.
@@ -48,13 +59,6 @@ struct ScenarioChecks {
       ["id"],
       "expected \(name.quoted) as in the file's name, found \(id.quoted); change the one or "
         + "the other")
-  }
-
-  /// Samples that train: those that are not held out.
-  var trainingCount: Int? {
-    guard let count = source.count else { return nil }
-    guard let stride = parts.data?.testEvery else { return count }
-    return count - (count + stride - 1) / stride
   }
 
   /// Checks that an id is that of a side.

@@ -4,25 +4,31 @@ extension Shape {
   static let data = Shape.named(
     "data",
     .union(
-      DataSource.Kind.allCases.map { kind in
-        switch kind {
-        case .linearRegression: linearRegression
-        case .blobs: blobs
-        case .moons: moons
-        case .circles: circles
-        case .spirals: spirals
-        case .xor: xor
-        case .csv: csv
-        case .idx: idx
-        }
-      },
+      sources,
       shared: [
-        .optional("features", preparation, "Shifts and scales of the features; none when absent."),
-        .optional("targets", preparation, "Shifts and scales of the target; none when absent."),
+        .optional("features", preparation, "What is done to the features; nothing when absent."),
+        .optional("targets", preparation, "What is done to the target; nothing when absent."),
         .optional(
           "testEvery", .wholeNumber(WholeNumberRange(2...10_000_000)),
           "Holds out every sample whose index is a multiple of this number as the test set."),
+        .optional("test", test, "Where test samples come from that 'testEvery' cannot hold out."),
+        .optional(
+          "testShift", testShift, "How the features of the test samples are changed."),
       ]))
+
+  static let sources = DataSource.Kind.allCases.map { kind in
+    switch kind {
+    case .linearRegression: linearRegression
+    case .blobs: blobs
+    case .moons: moons
+    case .circles: circles
+    case .spirals: spirals
+    case .xor: xor
+    case .cats: cats
+    case .csv: csv
+    case .idx: idx
+    }
+  }
 
   private static let samples = Field.required(
     "samples", .wholeNumber(WholeNumberRange(2...10_000_000)), "Number of samples.")
@@ -108,6 +114,16 @@ extension Shape {
       planarScales,
     ])
 
+  private static let cats = Variant(
+    kind: DataSource.Kind.cats.rawValue,
+    description: "Points below (label 0) and above (label 1) the wave y = 0.8 sin(1.5 x).",
+    fields: [
+      samples,
+      .optional(
+        "range", .interval, "The ends between which x is uniform; -3.1 and -0.1 when absent."),
+      planarScales,
+    ])
+
   private static let csv = Variant(
     kind: DataSource.Kind.csv.rawValue,
     description: "A table of comma-separated values with a header row.",
@@ -125,6 +141,9 @@ extension Shape {
           case .category: "The target is the name of a class."
           }
         }, "What the target is."),
+      .optional(
+        "image", .array(of: .wholeNumber(WholeNumberRange(1...10_000)), count: 3...3),
+        "Channels, height and width of the image that the columns make; no image when absent."),
     ])
 
   private static let idx = Variant(
@@ -135,16 +154,4 @@ extension Shape {
       .required("labels", .text(.prose), "Path of the labels, relative to the scenario."),
       .optional("pixelScale", .number(.positive), "What pixels are divided by; 1 when absent."),
     ])
-
-  private static let preparation = Shape.named(
-    "preparation",
-    choice(Preparation.self) { preparation in
-      switch preparation {
-      case .none: "As they come."
-      case .center: "Each column minus its mean."
-      case .standardize: "Each column minus its mean, over its standard deviation."
-      case .standardizeTogether:
-        "All columns minus one mean, over one standard deviation: for pixels."
-      }
-    })
 }

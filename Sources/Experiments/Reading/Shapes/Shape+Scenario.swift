@@ -53,6 +53,9 @@ extension Shape {
       .optional(
         "slots", .dictionary(keys: .layerName, values: normalization),
         "What fills single slots, by name, where it differs from 'normalization'."),
+      .optional(
+        "features", preparation,
+        "What is done to the features of this side, where it differs from 'features' in 'data'."),
       .optional("training", trainingOverrides, "Where this side trains differently."),
       .optional(
         "initialScale", .number(.positive),

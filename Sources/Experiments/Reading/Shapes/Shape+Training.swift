@@ -16,6 +16,9 @@ extension Shape {
     .optional(
       "batchSize", batchSize,
       "Samples of a mini-batch, reshuffled each epoch; all samples when absent."),
+    .optional(
+      "dropLast", .boolean,
+      "Whether the last mini-batch of an epoch is left out when it is smaller; false when absent."),
   ])
 
   static let trainingOverrides = Shape.object([
@@ -25,6 +28,7 @@ extension Shape {
     .optional("weightDecay", .number(.nonNegative), "The side's weight decay."),
     .optional("clipping", clipping, "What bounds the side's gradient."),
     .optional("batchSize", batchSize, "Samples of a mini-batch of this side."),
+    .optional("dropLast", .boolean, "Whether this side leaves out a smaller last mini-batch."),
   ])
 
   static let steps = Shape.wholeNumber(WholeNumberRange(1...10_000_000))

@@ -64,26 +64,27 @@ public struct IDXTensor: Equatable, Sendable {
     payload = bytes[start...]
   }
 
-  /// Every element, sample by sample, the last dimension fastest: images come flattened row by row.
-  public func values() -> [Double] {
+  /// Every element over a divisor, sample by sample, the last dimension fastest: images come flattened
+  /// row by row.
+  public func values(dividedBy divisor: Double = 1) -> [Double] {
     let bytes = payload
+    func values(_ value: (Int) -> Double) -> [Double] {
+      stride(from: bytes.startIndex, to: bytes.endIndex, by: elementType.size).map {
+        value($0) / divisor
+      }
+    }
     switch elementType {
-    case .uint8: return bytes.map { Double($0) }
-    case .int8: return bytes.map { Double(Int8(bitPattern: $0)) }
+    case .uint8:
+      // Images are of this type, and large: a division for each value instead of each pixel.
+      let quotients = (0...255).map { Double($0) / divisor }
+      return bytes.map { quotients[Int($0)] }
+    case .int8: return values { Double(Int8(bitPattern: bytes[$0])) }
     case .int16:
-      return stride(from: bytes.startIndex, to: bytes.endIndex, by: 2).map {
-        Double(Int16(truncatingIfNeeded: Int(bytes[$0]) << 8 | Int(bytes[$0 + 1])))
-      }
-    case .int32:
-      return stride(from: bytes.startIndex, to: bytes.endIndex, by: 4).map {
-        Double(Int32(bitPattern: bytes.bigEndianWord(at: $0)))
-      }
-    case .float32:
-      return stride(from: bytes.startIndex, to: bytes.endIndex, by: 4).map {
-        Double(Float(bitPattern: bytes.bigEndianWord(at: $0)))
-      }
+      return values { Double(Int16(truncatingIfNeeded: Int(bytes[$0]) << 8 | Int(bytes[$0 + 1]))) }
+    case .int32: return values { Double(Int32(bitPattern: bytes.bigEndianWord(at: $0))) }
+    case .float32: return values { Double(Float(bitPattern: bytes.bigEndianWord(at: $0))) }
     case .float64:
-      return stride(from: bytes.startIndex, to: bytes.endIndex, by: 8).map {
+      return values {
         let high = UInt64(bytes.bigEndianWord(at: $0))
         return Double(bitPattern: high << 32 | UInt64(bytes.bigEndianWord(at: $0 + 4)))
       }

@@ -37,6 +37,7 @@ struct IDXTensorTests {
   func types(code: UInt8, elements: [UInt8], values: [Double]) throws {
     let tensor = try IDXTensor(reading: [0, 0, code, 1, 0, 0, 0, 2] + elements)
     #expect(tensor.values() == values)
+    #expect(tensor.values(dividedBy: 3) == values.map { $0 / 3 })
   }
 
   @Test("say what is wrong with them")

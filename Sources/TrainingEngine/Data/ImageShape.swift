@@ -1,0 +1,18 @@
+/// How the features of a sample make an image: channel after channel, row by row.
+public struct ImageShape: Hashable, Sendable {
+  public let channels: Int
+  /// Rows of pixels.
+  public let height: Int
+  /// Columns of pixels.
+  public let width: Int
+
+  public init(channels: Int, height: Int, width: Int) {
+    precondition(channels > 0 && height > 0 && width > 0, "An image has pixels.")
+    self.channels = channels
+    self.height = height
+    self.width = width
+  }
+
+  /// Number of features of a sample: the pixels of all channels.
+  public var count: Int { channels * height * width }
+}
