@@ -14,6 +14,8 @@ public enum Gzip {
   ) throws(GzipError) -> [UInt8] {
     guard isGzip(bytes) else { throw .notGzip }
     var content: [UInt8] = []
+    // Deflate packs at most 1032 bytes into one, so a wrong length cannot fill the memory.
+    content.reserveCapacity(min(Int(bytes.lastLength), 1032 * bytes.count, limit))
     var place = 0
     repeat {
       guard isGzip(Array(bytes[place..<min(place + 2, bytes.count)])) else {
@@ -62,16 +64,22 @@ public enum Gzip {
     of bytes: [UInt8], at start: Int, content: ArraySlice<UInt8>
   ) throws(GzipError) -> Int {
     guard start + 8 <= bytes.count else { throw .truncated(length: bytes.count) }
-    func word(at offset: Int) -> UInt32 {
-      (0..<4).reduce(0) { $0 | UInt32(bytes[offset + $1]) << (8 * $1) }
-    }
-    guard word(at: start) == CyclicRedundancyCheck.checksum(of: content) else {
+    guard bytes.littleEndianWord(at: start) == CyclicRedundancyCheck.checksum(of: content) else {
       throw .damaged(offset: start, reason: "the checksum does not match the content")
     }
-    guard word(at: start + 4) == UInt32(truncatingIfNeeded: content.count) else {
+    guard bytes.littleEndianWord(at: start + 4) == UInt32(truncatingIfNeeded: content.count) else {
       throw .damaged(offset: start + 4, reason: "the length does not match the content")
     }
     return start + 8
+  }
+}
+
+extension [UInt8] {
+  /// What the last member of a gzip file says about its length: the content's own where there is one.
+  fileprivate var lastLength: UInt32 { count < 4 ? 0 : littleEndianWord(at: count - 4) }
+
+  fileprivate func littleEndianWord(at offset: Int) -> UInt32 {
+    (0..<4).reduce(0) { $0 | UInt32(self[offset + $1]) << (8 * $1) }
   }
 }
 
