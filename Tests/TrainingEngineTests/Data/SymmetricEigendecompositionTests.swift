@@ -58,6 +58,18 @@ struct SymmetricEigendecompositionTests {
     expectClose(values[1], 0.75e-18, to: 1e-14, "smaller eigenvalue")
   }
 
+  /// The same with all correlations ½ and D = diag(1, 10⁻⁶, 10⁻¹²): up to 10⁻¹² of each, the eigenvalues
+  /// are the pivots of Gaussian elimination, 1, ¾ · 10⁻¹² and ⅔ · 10⁻²⁴.
+  @Test func valuesOfEverySizeAreFoundFarBelowTheLargest() {
+    let matrix = Matrix(
+      rows: 3, columns: 3,
+      elements: [1, 0.5e-6, 0.5e-12, 0.5e-6, 1e-12, 0.5e-18, 0.5e-12, 0.5e-18, 1e-24])
+    let values = SymmetricEigendecomposition(matrix).values
+    for (value, expected) in zip(values, [1, 0.75e-12, 2e-24 / 3]) {
+      expectClose(value, expected, to: 1e-11, "eigenvalue")
+    }
+  }
+
   @Test func whatIsDiagonalOrNotFiniteComesToAnEnd() {
     let diagonal = Matrix(rows: 3, columns: 3, elements: [1, 0, 0, 0, 5, 0, 0, 0, -2])
     let decomposition = SymmetricEigendecomposition(diagonal)
