@@ -1,8 +1,15 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Numeric code is optimised in debug builds too, or the tests would crawl.
-let optimisedSwift: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+/// Numeric code is optimised in debug builds too, or the tests would crawl; as a whole module, or what
+/// is generic over the scalar would not be made for each.
+let optimisedSwift: [SwiftSetting] = [
+  .unsafeFlags(
+    [
+      "-O", "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode",
+      "-suppress-remarks",
+    ], .when(configuration: .debug))
+]
 
 /// Contraction stays off so that a fused multiply-add happens where the source says so and nowhere
 /// else: the same bits from every compiler and instruction set.

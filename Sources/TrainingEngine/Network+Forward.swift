@@ -6,54 +6,60 @@ extension Network {
   ///   - rows: Number of samples.
   ///   - positions: Which layers run; all when nil.
   func forward(
-    _ input: Span<Double>, rows: Int, statistics: Statistics, layers positions: Range<Int>? = nil,
-    workspace: inout Workspace
+    _ input: Span<Scalar>, rows: Int, statistics: Statistics, layers positions: Range<Int>? = nil,
+    workspace: inout Workspace<Scalar>
   ) {
     workspace.reserve(rows: rows, for: self)
     let positions = positions ?? 0..<layers.count
+    let pass = LayerPass(rows: rows, state: state, statistics: statistics)
     for position in positions {
       var tape = exchange(&workspace.tapes[position], with: LayerTape(output: []))
       if position == positions.lowerBound {
-        layers[position].forward(
-          input, rows: rows, state: state, statistics: statistics, tape: &tape)
+        layers[position].forward(input, in: pass, tape: &tape)
       } else {
         let entering = workspace.tapes[position - 1].output
         layers[position].forward(
-          entering.span.extracting(0..<rows * layers[position].inputs), rows: rows, state: state,
-          statistics: statistics, tape: &tape)
+          entering.span.extracting(0..<rows * layers[position].inputs), in: pass, tape: &tape)
       }
       workspace.tapes[position] = tape
     }
   }
 
-  /// The outputs of the first few layers for some features, one row a sample.
+  /// The outputs of the first few layers for some rows of features, one row a sample.
   func outputs(
-    for features: Matrix, statistics: Statistics, ofFirst count: Int
-  ) -> Matrix {
-    precondition(features.columns == inputs, "The features are not as many as the inputs.")
+    for features: [Scalar], rows: Int, statistics: Statistics, ofFirst count: Int
+  ) -> [Scalar] {
     guard count > 0 else { return features }
-    var workspace = Workspace()
-    workspace.reserve(rows: features.rows, for: self)
+    var workspace = Workspace<Scalar>()
     forward(
-      features.elements.span, rows: features.rows, statistics: statistics, layers: 0..<count,
-      workspace: &workspace)
-    return Matrix(
-      rows: features.rows, columns: layers[count - 1].outputs,
-      elements: workspace.tapes[count - 1].output)
+      features.span, rows: rows, statistics: statistics, layers: 0..<count, workspace: &workspace)
+    return workspace.tapes[count - 1].output
   }
 
   /// The outputs for some features, one row a sample.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public func outputs(for features: Matrix, statistics: Statistics) -> Matrix {
-    outputs(for: features, statistics: statistics, ofFirst: layers.count)
+    precondition(features.columns == inputs, "The features are not as many as the inputs.")
+    let outputs = outputs(
+      for: Scalar.rounding(features.elements), rows: features.rows, statistics: statistics,
+      ofFirst: layers.count)
+    return Matrix(
+      rows: features.rows, columns: self.outputs, elements: Scalar.widening(outputs))
   }
 
   /// The mean loss over a data set, whose targets must fit the loss.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public func meanLoss(_ loss: Loss, on data: DataSet, statistics: Statistics) -> Double {
-    let outputs = outputs(for: data.features, statistics: statistics)
-    var residuals = Array(repeating: 0.0, count: outputs.elements.count)
+    precondition(data.features.columns == inputs, "The features are not as many as the inputs.")
+    let samples = Samples<Scalar>(data, for: loss)
+    let outputs = outputs(
+      for: samples.features, rows: samples.count, statistics: statistics, ofFirst: layers.count)
+    var residuals = Array(repeating: Scalar(0), count: outputs.count)
     return loss.mean(
-      of: outputs.elements.span, targets: data.targets.prepared(for: loss), rows: outputs.rows,
-      columns: outputs.columns, residuals: &residuals)
+      of: outputs.span, targets: samples.targets, rows: samples.count, columns: self.outputs,
+      residuals: &residuals)
   }
 
   /// The share of samples that are classified right: the largest output, or for one output the sign

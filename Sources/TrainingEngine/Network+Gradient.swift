@@ -3,16 +3,15 @@ extension Network {
   /// back-propagation.
   ///
   /// - Parameters:
-  ///   - batch: The samples, with targets prepared for the loss.
+  ///   - batch: The samples, with targets in the loss's form.
   ///   - gradient: Overwritten; as long as the parameters.
   /// - Returns: The loss.
   func lossAndGradient(
-    _ loss: Loss, on batch: DataSet, statistics: Statistics, workspace: inout Workspace,
-    gradient: inout [Double]
+    _ loss: Loss, on batch: Samples<Scalar>, statistics: Statistics,
+    workspace: inout Workspace<Scalar>, gradient: inout [Scalar]
   ) -> Double {
     let rows = batch.count
-    forward(
-      batch.features.elements.span, rows: rows, statistics: statistics, workspace: &workspace)
+    forward(batch.features.span, rows: rows, statistics: statistics, workspace: &workspace)
     var outputGradient = exchange(&workspace.outputGradient, with: [])
     var inputGradient = exchange(&workspace.inputGradient, with: [])
     let lastOutput = workspace.tapes[layers.count - 1].output
@@ -20,15 +19,16 @@ extension Network {
       of: lastOutput.span, targets: batch.targets, rows: rows, columns: outputs,
       residuals: &outputGradient)
     loss.turnIntoGradient(&outputGradient, targets: batch.targets, rows: rows, columns: outputs)
+    let pass = LayerPass(rows: rows, state: state, statistics: statistics)
     for position in (firstWithParameters..<layers.count).reversed() {
       let layer = layers[position]
       var tape = exchange(&workspace.tapes[position], with: LayerTape(output: []))
       let entered =
-        position == 0 ? batch.features.elements : workspace.tapes[position - 1].output
+        position == 0 ? batch.features : workspace.tapes[position - 1].output
       layer.backward(
         outputGradient.span.extracting(0..<rows * layer.outputs),
-        input: entered.span.extracting(0..<rows * layer.inputs), rows: rows, state: state,
-        statistics: statistics, tape: &tape, gradient: &gradient, inputGradient: &inputGradient,
+        input: entered.span.extracting(0..<rows * layer.inputs), in: pass, tape: &tape,
+        gradient: &gradient, inputGradient: &inputGradient,
         wantsInputGradient: position > firstWithParameters)
       workspace.tapes[position] = tape
       swap(&outputGradient, &inputGradient)
@@ -40,15 +40,17 @@ extension Network {
 
   /// The mean loss over a data set, whose targets must fit the loss, and its gradient with respect to
   /// every parameter.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public func lossAndGradient(
     _ loss: Loss, on data: DataSet, statistics: Statistics
   ) -> (loss: Double, gradient: [Double]) {
     precondition(data.features.columns == inputs, "The features are not as many as the inputs.")
-    var workspace = Workspace()
-    var gradient = Array(repeating: 0.0, count: layout.count)
+    var workspace = Workspace<Scalar>()
+    var gradient = Array(repeating: Scalar(0), count: layout.count)
     let value = lossAndGradient(
-      loss, on: data.prepared(for: loss), statistics: statistics, workspace: &workspace,
+      loss, on: Samples(data, for: loss), statistics: statistics, workspace: &workspace,
       gradient: &gradient)
-    return (value, gradient)
+    return (value, Scalar.widening(gradient))
   }
 }

@@ -1,5 +1,8 @@
-/// A network: layers one after the other, and the numbers in them.
-public struct Network: Sendable {
+/// A network: layers one after the other, and the numbers in them, which are of one precision.
+///
+/// Features go in and losses, outputs and gradients come out as doubles; in between everything is
+/// computed in the scalar.
+public struct Network<Scalar: NetworkScalar>: Sendable {
   /// Features per sample that it takes.
   public let inputs: Int
   /// Numbers per sample that it gives.
@@ -9,20 +12,20 @@ public struct Network: Sendable {
   /// Names and places of the parameters.
   public let layout: ParameterLayout
   /// Parameters and running statistics.
-  public var state: NetworkState
+  public var state: NetworkState<Scalar>
 
-  let layers: [any LayerComputation]
+  let layers: [Layer<Scalar>]
   /// The position of the first layer with parameters, where back-propagation ends; as many as there
   /// are layers when none has any.
   let firstWithParameters: Int
 
-  /// More parameters than this do not make a network: their numbers alone take 800 megabytes.
-  private static let parameterLimit = 100_000_000
-
   /// Whether any layer's output for one sample depends on the others in the batch.
-  public var couplesSamples: Bool { layers.contains { $0.couplesSamples } }
+  public var couplesSamples: Bool { layers.contains { $0.computation.couplesSamples } }
 
   /// Lays out and initializes a network.
+  ///
+  /// The initial numbers are drawn in double precision and rounded to the scalar, so networks of either
+  /// precision begin alike.
   ///
   /// - Parameters:
   ///   - inputs: Features per sample.
@@ -36,72 +39,38 @@ public struct Network: Sendable {
   ) throws(NetworkError) {
     guard inputs > 0 else { throw .noInputs }
     guard !specifications.isEmpty else { throw .noLayers }
-    var layout = ParameterLayout()
-    var layers: [any LayerComputation] = []
-    var state = NetworkState(parameters: [], runningStatistics: [])
-    var weightLayers: UInt64 = 0
-    var width = inputs
+    var plan = NetworkPlan(features: inputs, seed: seed, initialScale: initialScale)
+    var layers: [Layer<Scalar>] = []
     for (position, specification) in specifications.enumerated() {
       let name = specification.name
-      let known = layout.count
-      switch specification.kind {
-      case .linear(let outputs, let hasBias, let initializer):
-        guard outputs > 0 else { throw .noOutputs(layer: name) }
-        guard outputs <= (Self.parameterLimit - layout.count) / (width + 1) else {
-          throw .tooManyParameters(layer: name, limit: Self.parameterLimit)
-        }
-        let weight = layout.append("\(name).weight", shape: [outputs, width])
-        let end = weight.upperBound
-        let bias = hasBias ? layout.append("\(name).bias", shape: [outputs]) : end..<end
-        let layer = Linear(inputs: width, outputs: outputs, weight: weight, bias: bias)
-        let initial = try initializer.draw(
-          for: layer, named: name, seed: seed, weightLayer: weightLayers)
-        state.parameters += initial.map { $0 * initialScale }
-        weightLayers += 1
-        width = outputs
-        layers.append(layer)
-      case .batchNormalization(let affine, let epsilon, let momentum):
-        let start = layout.count
-        let scale = affine ? layout.append("\(name).scale", shape: [width]) : start..<start
-        let shift = affine ? layout.append("\(name).shift", shape: [width]) : start..<start
-        if affine {
-          state.parameters += Array(repeating: 1, count: width) + Array(repeating: 0, count: width)
-        }
-        let mean = state.runningStatistics.count
-        state.runningStatistics +=
-          Array(repeating: 0, count: width) + Array(repeating: 1, count: width)
-        layers.append(
-          BatchNormalization(
-            inputs: width, epsilon: epsilon, momentum: momentum, scale: scale, shift: shift,
-            runningMean: mean..<mean + width, runningVariance: mean + width..<mean + 2 * width))
-      case .groupNormalization(let groups, let affine, let epsilon):
-        guard groups > 0, width.isMultiple(of: groups) else {
-          throw .groupsDoNotDivide(layer: name, groups: groups, features: width)
-        }
-        let start = layout.count
-        let scale = affine ? layout.append("\(name).scale", shape: [width]) : start..<start
-        let shift = affine ? layout.append("\(name).shift", shape: [width]) : start..<start
-        if affine {
-          state.parameters += Array(repeating: 1, count: width) + Array(repeating: 0, count: width)
-        }
-        layers.append(
-          GroupNormalization(
-            inputs: width, groups: groups, epsilon: epsilon, scale: scale, shift: shift))
-      case .rmsNormalization(let affine, let epsilon):
-        let start = layout.count
-        let scale = affine ? layout.append("\(name).scale", shape: [width]) : start..<start
-        state.parameters += Array(repeating: 1, count: scale.count)
-        layers.append(RMSNormalization(inputs: width, epsilon: epsilon, scale: scale))
-      case .activation(let activation):
-        layers.append(ActivationLayer(activation: activation, inputs: width))
-      }
-      guard !name.isEmpty || layout.count == known else { throw .noName(position: position) }
+      let known = plan.layout.count
+      plan.layerName = name
+      let layer = try specification.kind.layer(in: &plan)
+      plan.features = layer.outputs
+      layers.append(layer.bindings.layer())
+      guard !name.isEmpty || plan.layout.count == known else { throw .noName(position: position) }
       guard name.isEmpty || !specifications[..<position].contains(where: { $0.name == name }) else {
         throw .duplicateName(layer: name)
       }
     }
+    self.init(
+      inputs: inputs, specifications: specifications, layout: plan.layout, layers: layers,
+      state: NetworkState(rounding: plan.state))
+  }
+
+  /// The same network in double precision, its numbers exactly those that they were.
+  public var widened: Network<Double> {
+    Network<Double>(
+      inputs: inputs, specifications: specifications, layout: layout,
+      layers: layers.map { $0.computation.bindings.layer() }, state: state.widened)
+  }
+
+  private init(
+    inputs: Int, specifications: [LayerSpecification], layout: ParameterLayout,
+    layers: [Layer<Scalar>], state: NetworkState<Scalar>
+  ) {
     self.inputs = inputs
-    outputs = width
+    outputs = layers.last?.outputs ?? inputs
     self.specifications = specifications
     self.layout = layout
     self.layers = layers

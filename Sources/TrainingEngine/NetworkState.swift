@@ -1,7 +1,22 @@
 /// The numbers of a network: what training changes.
-public struct NetworkState: Equatable, Sendable {
+public struct NetworkState<Scalar: NetworkScalar>: Equatable, Sendable {
   /// All parameters, layer after layer, in the order of `ParameterLayout`.
-  public var parameters: [Double]
+  public var parameters: [Scalar]
   /// The running mean and then the running variance of each batch normalization, layer after layer.
-  public var runningStatistics: [Double]
+  public var runningStatistics: [Scalar]
+}
+
+extension NetworkState {
+  /// The numbers of a state, each rounded to the nearest scalar.
+  public init(rounding state: NetworkState<Double>) {
+    parameters = Scalar.rounding(state.parameters)
+    runningStatistics = Scalar.rounding(state.runningStatistics)
+  }
+
+  /// The same numbers as doubles, exactly: rounding them gives this state again.
+  public var widened: NetworkState<Double> {
+    NetworkState<Double>(
+      parameters: Scalar.widening(parameters),
+      runningStatistics: Scalar.widening(runningStatistics))
+  }
 }

@@ -55,12 +55,12 @@ import TrainingEngine
   }
 
   /// A small network with everything in it, some steps into its training, on 40 samples.
-  private static func model() throws -> (Network, DataSet) {
+  private static func model() throws -> (Network<Double>, DataSet) {
     var stream = RandomStream(seed: 3, stream: 0)
     let data = DataSet(
       features: Matrix(rows: 40, columns: 3, elements: stream.normal(120)),
       targets: .labels((0..<40).map { Int32($0 * $0 % 3) }, classes: 3))
-    let network = try Network(
+    let network = try Network<Double>(
       inputs: 3,
       layers: [
         LayerSpecification(

@@ -4,7 +4,7 @@ import TrainingEngine
 struct Workload: Sendable {
   /// Its name in the report.
   let name: String
-  let network: Network
+  let network: Network<Double>
   let data: DataSet
   let loss: Loss
   /// The layers as PyTorch's side is told.
@@ -29,7 +29,7 @@ struct Workload: Sendable {
     self.name = name
     self.layers = layers
     self.loss = loss
-    network = try Network(
+    network = try Network<Double>(
       inputs: inputs,
       layers: layers.enumerated().map { position, layer in
         LayerSpecification(name: "\(layer.kind)\(position)", kind: layer.specification)

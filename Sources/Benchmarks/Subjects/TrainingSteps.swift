@@ -41,7 +41,7 @@ struct TrainingCase {
     return networks + lines
   }
 
-  func trainer() throws -> Trainer {
+  func trainer() throws -> Trainer<Double> {
     try Trainer(
       network: workload.network, loss: workload.loss, optimizer: .sgd(rule),
       schedule: batchSize == workload.data.count ? .full : .sequential(size: batchSize),

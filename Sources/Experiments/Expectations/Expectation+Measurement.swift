@@ -70,7 +70,7 @@ extension Expectation {
     return timeline
   }
 
-  private func minimum(of side: ExperimentSide, at state: NetworkState) throws(Obstacle)
+  private func minimum(of side: ExperimentSide, at state: NetworkState<Double>) throws(Obstacle)
     -> PlaneMinimum
   {
     guard let minimum = side.minimum(at: state) else {
@@ -80,7 +80,8 @@ extension Expectation {
   }
 
   private func accuracy(
-    of side: ExperimentSide, at state: NetworkState, on data: DataSet, statistics: Statistics
+    of side: ExperimentSide, at state: NetworkState<Double>, on data: DataSet,
+    statistics: Statistics
   ) throws(Obstacle) -> Double {
     var network = side.network
     network.state = state
@@ -93,7 +94,7 @@ extension Expectation {
 
 extension ExperimentSide {
   /// The mean loss over all training samples, with batch statistics over them.
-  public func loss(at state: NetworkState) -> Double {
+  public func loss(at state: NetworkState<Double>) -> Double {
     var loss = planeLoss(at: state)
     return loss(loss.origin.x, loss.origin.y)
   }

@@ -7,7 +7,7 @@ extension ExperimentSide {
   /// all samples (no curvature at all) are left out; infinite where a plane is no bowl.
   ///
   /// - Parameter state: The network's numbers at which the planes meet.
-  public func pairConditionNumbers(at state: NetworkState) -> [Double] {
+  public func pairConditionNumbers(at state: NetworkState<Double>) -> [Double] {
     guard
       let tensor = network.layout.tensors.first(where: { $0.range.contains(parameters.x) }),
       let length = tensor.shape.last
@@ -19,7 +19,7 @@ extension ExperimentSide {
       for second in first + 1..<length {
         var network = network
         network.state = state
-        var plane = PlaneLoss(
+        var plane = PlaneLoss<Double>(
           network: network, parameters: (row + first, row + second), loss: loss, data: training,
           statistics: .batch)
         let curvature = PlaneCurvature(plane.curvature(plane.origin.x, plane.origin.y))
@@ -31,7 +31,7 @@ extension ExperimentSide {
   }
 
   /// The median of `pairConditionNumbers`; not a number when there are none.
-  func medianPairConditionNumber(at state: NetworkState) -> Double {
+  func medianPairConditionNumber(at state: NetworkState<Double>) -> Double {
     let sorted = pairConditionNumbers(at: state)
     return sorted.isEmpty ? .nan : sorted[sorted.count / 2]
   }

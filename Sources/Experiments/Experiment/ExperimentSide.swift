@@ -6,7 +6,7 @@ public struct ExperimentSide: Sendable {
   public let id: String
   public let title: String
   /// The network at step 0.
-  public private(set) var network: Network
+  public private(set) var network: Network<Double>
   public let loss: Loss
   public let schedule: BatchSchedule
   /// The two parameters that span the plane, as places in the network's flat vector.
@@ -30,9 +30,9 @@ public struct ExperimentSide: Sendable {
     loss = scenario.model.loss
     self.data = data
     neighbourhood = Viewport(scenario.viewport)
-    var network: Network
+    var network: Network<Double>
     do {
-      network = try Network(
+      network = try Network<Double>(
         inputs: data.training.features.columns,
         layers: scenario.model.specifications(for: side), seed: seed,
         initialScale: side.initialScale ?? 1)
@@ -86,7 +86,7 @@ public struct ExperimentSide: Sendable {
   }
 
   /// A trainer at step 0.
-  public func trainer(learningRate: Double) -> Trainer {
+  public func trainer(learningRate: Double) -> Trainer<Double> {
     do {
       return try makeTrainer(learningRate: learningRate)
     } catch {
@@ -94,8 +94,8 @@ public struct ExperimentSide: Sendable {
     }
   }
 
-  private func makeTrainer(learningRate: Double) throws(TrainerError) -> Trainer {
-    try Trainer(
+  private func makeTrainer(learningRate: Double) throws(TrainerError) -> Trainer<Double> {
+    try Trainer<Double>(
       network: network, loss: loss, optimizer: optimizer(learningRate: learningRate),
       learningRateSchedule: learningRateSchedule, clipping: rules.clipping, schedule: schedule,
       data: training)
@@ -111,10 +111,10 @@ public struct ExperimentSide: Sendable {
 
   /// The loss over the plane for a state of the network, on all training samples, with batch
   /// statistics over them.
-  public func planeLoss(at state: NetworkState) -> PlaneLoss {
+  public func planeLoss(at state: NetworkState<Double>) -> PlaneLoss<Double> {
     var network = network
     network.state = state
-    return PlaneLoss(
+    return PlaneLoss<Double>(
       network: network, parameters: parameters, loss: loss, data: training, statistics: .batch)
   }
 

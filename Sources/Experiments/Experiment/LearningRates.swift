@@ -54,14 +54,14 @@ extension ExperimentSide {
   }
 
   /// The minimum of the loss on the plane through a state; see `minimum(on:isCancelled:)`.
-  public func minimum(at state: NetworkState) -> PlaneMinimum? {
+  public func minimum(at state: NetworkState<Double>) -> PlaneMinimum? {
     minimum(on: planeLoss(at: state))
   }
 
   /// The minimum of the loss on a plane of this side, found by Newton's method from where the network
   /// stands; nil when there is none to be found, or when cancelled.
   public func minimum(
-    on plane: PlaneLoss, isCancelled: @Sendable () -> Bool = { false }
+    on plane: PlaneLoss<Double>, isCancelled: @Sendable () -> Bool = { false }
   ) -> PlaneMinimum? {
     let origin = PlaneCoordinates(x: plane.origin.x, y: plane.origin.y)
     let found = PlaneMinimum.search(

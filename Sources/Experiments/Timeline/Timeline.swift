@@ -8,9 +8,9 @@ public struct Timeline: Sendable {
   /// The learning rate of the run, before its schedule has its say.
   public let learningRate: Double
 
-  private var trainer: Trainer
+  private var trainer: Trainer<Double>
   private let parameters: (x: Int, y: Int)
-  private var checkpoints: [Trainer.Checkpoint] = []
+  private var checkpoints: [Trainer<Double>.Checkpoint] = []
   /// Steps from one checkpoint to the next.
   private let checkpointStride: Int
 
@@ -52,7 +52,7 @@ public struct Timeline: Sendable {
   }
 
   /// The network's numbers at a step.
-  public func state(at step: Int) -> NetworkState {
+  public func state(at step: Int) -> NetworkState<Double> {
     precondition(step <= lastStep, "The run has not come to step \(step) yet.")
     let checkpoint = checkpoints[step / checkpointStride]
     guard checkpoint.step < step else { return checkpoint.state }

@@ -25,7 +25,7 @@ public struct SideState: Sendable {
   /// The timeline's positions, one a step.
   private(set) var path: [PlotPoint] = []
 
-  private var plane: PlaneLoss?
+  private var plane: PlaneLoss<Double>?
 
   init(_ side: ExperimentSide, run: Int) {
     home = side
@@ -39,7 +39,7 @@ public struct SideState: Sendable {
   }
 
   /// The network's numbers at a step; at the start while there is no run.
-  func state(at step: Int) -> NetworkState {
+  func state(at step: Int) -> NetworkState<Double> {
     timeline?.state(at: step) ?? home.network.state
   }
 }
@@ -74,7 +74,7 @@ extension SideState {
 
 extension StateHash {
   /// The fingerprint of all of a network's numbers.
-  init(of state: NetworkState) {
+  init(of state: NetworkState<Double>) {
     self.init()
     combine(state.parameters)
     combine(state.runningStatistics)

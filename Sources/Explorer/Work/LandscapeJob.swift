@@ -27,7 +27,7 @@ public struct LandscapeJob: Sendable {
 public struct LandscapeEvaluation: Sendable {
   public let request: LandscapeRequest
   let side: ExperimentSide
-  let plane: PlaneLoss
+  let plane: PlaneLoss<Double>
   let here: PointOnPlane
   let fingerprint: StateHash
   var passes: LossGridEvaluation
@@ -35,7 +35,7 @@ public struct LandscapeEvaluation: Sendable {
   private var hasSearched = false
 
   init(
-    request: LandscapeRequest, side: ExperimentSide, plane: PlaneLoss, here: PointOnPlane,
+    request: LandscapeRequest, side: ExperimentSide, plane: PlaneLoss<Double>, here: PointOnPlane,
     fingerprint: StateHash, passes: LossGridEvaluation
   ) {
     self.request = request
@@ -80,7 +80,7 @@ public struct LandscapeEvaluation: Sendable {
 }
 
 extension PointOnPlane {
-  init(at position: PlaneCoordinates, of plane: inout PlaneLoss) {
+  init(at position: PlaneCoordinates, of plane: inout PlaneLoss<Double>) {
     let expansion = plane.curvature(position.x, position.y)
     self.init(
       position: position, loss: expansion.loss, curvature: PlaneCurvature(expansion))

@@ -12,7 +12,7 @@ public protocol LossSurface: Sendable {
   mutating func curvature(at point: PlaneCoordinates) -> PlaneCurvature
 }
 
-extension PlaneLoss: LossSurface {
+extension PlaneLoss: LossSurface where Scalar == Double {
   public mutating func loss(at point: PlaneCoordinates) -> Double { self(point.x, point.y) }
 
   public mutating func curvature(at point: PlaneCoordinates) -> PlaneCurvature {

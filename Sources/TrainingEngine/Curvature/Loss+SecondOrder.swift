@@ -1,10 +1,10 @@
 extension Loss {
   /// The mean loss of outputs that change along two directions.
-  func mean(of outputs: SecondOrderMatrix, targets: Targets) -> SecondOrder {
+  func mean(of outputs: SecondOrderMatrix, targets: SampleTargets<Double>) -> SecondOrder {
     var sum = SecondOrder(0)
     var terms = outputs.rows
     switch (self, targets) {
-    case (.softmaxCrossEntropy, .labels(let labels, _)):
+    case (.softmaxCrossEntropy, .labels(let labels)):
       for row in 0..<outputs.rows {
         sum = sum + outputs.softmaxCrossEntropy(row: row, label: Int(labels[row]))
       }
@@ -16,18 +16,18 @@ extension Loss {
         let softplus = logit.composed(
           value: max(z, 0) + ElementaryFunctions.logOnePlus(ElementaryFunctions.exp(-abs(z))),
           first: probability, second: probability * ElementaryFunctions.sigmoid(-z))
-        sum = sum + (softplus - logit * values.elements[row])
+        sum = sum + (softplus - logit * values[row])
       }
     case (.meanSquaredError, .values(let values)), (.halfMeanSquaredError, .values(let values)):
-      terms = values.elements.count
+      terms = values.count
       for index in 0..<terms {
         var residual = outputs[index]
-        residual.value -= values.elements[index]
+        residual.value -= values[index]
         sum = sum + residual * residual
       }
       if self == .halfMeanSquaredError { sum = sum * 0.5 }
     default:
-      preconditionFailure("The targets do not fit the loss; prepare them first.")
+      preconditionFailure("The targets do not fit the loss.")
     }
     return sum * (1 / Double(terms))
   }

@@ -12,7 +12,9 @@ public struct DirectionalCurvature: Equatable, Sendable {
   }
 }
 
-extension Network {
+/// Second derivatives lose what single precision has to spare, so they are there for networks of double
+/// precision; `widened` makes one of any.
+extension Network<Double> {
   /// The mean loss over some samples on the plane through the network's parameters along two
   /// directions, to second order: exact, by Taylor arithmetic, not by finite differences.
   ///
@@ -26,24 +28,25 @@ extension Network {
       a.count == layout.count && b.count == layout.count,
       "A direction has as many components as the network has parameters.")
     let first = firstLayer(dependingOn: layout.places(whereChanging: a, b))
-    let prefix = outputs(for: data.features, statistics: statistics, ofFirst: first)
+    let samples = Samples<Double>(data, for: loss)
+    let prefix = outputs(
+      for: samples.features, rows: samples.count, statistics: statistics, ofFirst: first)
     return directionalCurvature(
-      of: loss, on: data.prepared(for: loss), statistics: statistics, along: a, b,
-      entering: first,
-      SecondOrderMatrix(constant: prefix))
+      of: loss, targets: samples.targets, statistics: statistics, along: a, b, entering: first,
+      SecondOrderMatrix(constant: prefix, rows: samples.count))
   }
 
-  /// The same from layer `first` on, given what enters it and targets prepared for the loss.
+  /// The same from layer `first` on, given what enters it and the targets in the loss's form.
   func directionalCurvature(
-    of loss: Loss, on data: DataSet, statistics: Statistics, along a: [Double], _ b: [Double],
-    entering first: Int, _ input: SecondOrderMatrix
+    of loss: Loss, targets: SampleTargets<Double>, statistics: Statistics, along a: [Double],
+    _ b: [Double], entering first: Int, _ input: SecondOrderMatrix
   ) -> DirectionalCurvature {
     let expansion = SecondOrderState(state: state, a: a, b: b)
     var current = input
     for layer in layers[first...] {
-      current = layer.forward(current, state: expansion, statistics: statistics)
+      current = layer.computation.forward(current, state: expansion, statistics: statistics)
     }
-    let mean = loss.mean(of: current, targets: data.targets)
+    let mean = loss.mean(of: current, targets: targets)
     return DirectionalCurvature(
       loss: mean.value, gradient: (mean.a, mean.b), hessian: (mean.aa, mean.ab, mean.bb))
   }

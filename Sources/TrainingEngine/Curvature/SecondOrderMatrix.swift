@@ -37,12 +37,12 @@ struct SecondOrderMatrix {
     coefficients = Array(repeating: 0, count: degree.coefficients * rows * columns)
   }
 
-  /// Numbers that do not change along the directions.
-  init(constant matrix: Matrix) {
-    rows = matrix.rows
-    columns = matrix.columns
+  /// Numbers that do not change along the directions, row by row.
+  init(constant numbers: [Double], rows: Int) {
+    self.rows = rows
+    columns = rows > 0 ? numbers.count / rows : 0
     degree = .constant
-    coefficients = matrix.elements
+    coefficients = numbers
   }
 
   /// Numbers in the matrix.

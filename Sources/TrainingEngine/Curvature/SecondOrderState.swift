@@ -1,6 +1,6 @@
 /// A network's state on the plane state + a·u + b·v, at a = b = 0.
 struct SecondOrderState {
-  let state: NetworkState
+  let state: NetworkState<Double>
   /// u and v, as long as the parameters.
   let a: [Double]
   let b: [Double]

@@ -1,8 +1,8 @@
 /// Samples: a row of features and a target each.
 public struct DataSet: Equatable, Sendable {
   /// One row a sample.
-  public private(set) var features: Matrix
-  public private(set) var targets: Targets
+  public let features: Matrix
+  public let targets: Targets
   /// The image that the features of a sample make; nil when they are no image.
   public let imageShape: ImageShape?
 
@@ -26,13 +26,6 @@ public struct DataSet: Equatable, Sendable {
       imageShape: imageShape)
   }
 
-  /// Becomes the samples of another set at some indices, within the memory that is there if it is
-  /// enough. Both sets are of the same images, or neither of any.
-  mutating func gather(_ indices: some Collection<Int>, of source: DataSet) {
-    features.gather(rows: indices, of: source.features)
-    targets.gather(indices, of: source.targets)
-  }
-
   /// The same samples with other features, as many for each.
   public func replacingFeatures(_ matrix: Matrix) -> DataSet {
     DataSet(features: matrix, targets: targets, imageShape: imageShape)
@@ -41,10 +34,5 @@ public struct DataSet: Equatable, Sendable {
   /// The same samples with other targets.
   public func replacingTargets(_ targets: Targets) -> DataSet {
     DataSet(features: features, targets: targets, imageShape: imageShape)
-  }
-
-  /// The same samples with targets in the form in which the loss computes.
-  func prepared(for loss: Loss) -> DataSet {
-    replacingTargets(targets.prepared(for: loss))
   }
 }

@@ -1,7 +1,7 @@
 /// A rectangle of numbers, row by row.
 public struct Matrix: Equatable, Sendable {
-  public private(set) var rows: Int
-  public private(set) var columns: Int
+  public let rows: Int
+  public let columns: Int
   /// `rows * columns` numbers; row r, column c is at `r * columns + c`.
   public internal(set) var elements: [Double]
 
@@ -19,20 +19,9 @@ public struct Matrix: Equatable, Sendable {
 
   /// The rows at some indices, in their order.
   public func selecting(rows indices: [Int]) -> Matrix {
-    var selected = Matrix(rows: 0, columns: columns, elements: [])
-    selected.elements.reserveCapacity(indices.count * columns)
-    selected.gather(rows: indices, of: self)
-    return selected
-  }
-
-  /// Becomes the rows of another matrix at some indices, within the memory that is there if it is
-  /// enough.
-  mutating func gather(rows indices: some Collection<Int>, of source: Matrix) {
-    rows = indices.count
-    columns = source.columns
-    elements.removeAll(keepingCapacity: true)
-    for row in indices {
-      elements.append(contentsOf: source.elements[row * columns..<(row + 1) * columns])
-    }
+    var selected: [Double] = []
+    selected.reserveCapacity(indices.count * columns)
+    for row in indices { selected += elements[row * columns..<(row + 1) * columns] }
+    return Matrix(rows: indices.count, columns: columns, elements: selected)
   }
 }

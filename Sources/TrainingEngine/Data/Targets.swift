@@ -30,32 +30,4 @@ public enum Targets: Equatable, Sendable {
     case .labels(let labels, let classes): .labels(indices.map { labels[$0] }, classes: classes)
     }
   }
-
-  /// Becomes the targets of others of the same kind at some indices, within the memory that is there
-  /// if it is enough.
-  mutating func gather(_ indices: some Collection<Int>, of source: Targets) {
-    // Taken out first, so that the memory is written to in place.
-    switch exchange(&self, with: .labels([], classes: 0)) {
-    case .values(var matrix):
-      guard case .values(let all) = source else { preconditionFailure("These were no labels.") }
-      matrix.gather(rows: indices, of: all)
-      self = .values(matrix)
-    case .labels(var labels, _):
-      guard case .labels(let all, let classes) = source else {
-        preconditionFailure("These were labels.")
-      }
-      labels.removeAll(keepingCapacity: true)
-      for index in indices { labels.append(all[index]) }
-      self = .labels(labels, classes: classes)
-    }
-  }
-
-  /// The targets as the loss computes with them: binary labels as numbers 0 and 1.
-  func prepared(for loss: Loss) -> Targets {
-    if case .labels(let labels, _) = self, loss == .binaryCrossEntropy {
-      .values(Matrix(rows: labels.count, columns: 1, elements: labels.map(Double.init)))
-    } else {
-      self
-    }
-  }
 }

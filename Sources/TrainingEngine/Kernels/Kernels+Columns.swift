@@ -1,20 +1,20 @@
 extension Kernels {
   /// Adds a row to each row of a matrix of `rows` rows, as a bias is added to a batch.
-  static func addRow(
-    _ row: Span<Double>, toEachOf rows: Int, of matrix: inout [Double]
+  static func addRow<Scalar: NetworkScalar>(
+    _ row: Span<Scalar>, toEachOf rows: Int, of matrix: inout [Scalar]
   ) {
     precondition(matrix.count >= rows * row.count, "The matrix is smaller than its shape.")
     let (address, columns) = (row.address, row.count)
     matrix.withUnsafeMutableBufferPointer {
-      table.addRow(address, rows, columns, $0.baseAddress)
+      table(of: Scalar.self).addRow(address, rows, columns, $0.baseAddress)
     }
   }
 
   /// The sum of each column, rows ascending, into `columns` elements from `offset` on.
   ///
   /// When accumulating, each sum starts at what is there.
-  static func columnSums(
-    _ m: Span<Double>, rows: Int, columns: Int, into sums: inout [Double], at offset: Int = 0,
+  static func columnSums<Scalar: NetworkScalar>(
+    _ m: Span<Scalar>, rows: Int, columns: Int, into sums: inout [Scalar], at offset: Int = 0,
     accumulating: Bool = false
   ) {
     precondition(m.count >= rows * columns, "The matrix is smaller than its shape.")
@@ -22,15 +22,15 @@ extension Kernels {
     let address = m.address
     sums.withUnsafeMutableBufferPointer {
       guard let sums = $0.baseAddress else { return }
-      table.columnSums(address, rows, columns, sums + offset, accumulating)
+      table(of: Scalar.self).columnSums(address, rows, columns, sums + offset, accumulating)
     }
   }
 
   /// The sum over rows of the products of corresponding elements, for each column.
   ///
   /// When accumulating, each sum starts at what is there.
-  static func columnProductSums(
-    _ a: Span<Double>, _ b: Span<Double>, rows: Int, columns: Int, into sums: inout [Double],
+  static func columnProductSums<Scalar: NetworkScalar>(
+    _ a: Span<Scalar>, _ b: Span<Scalar>, rows: Int, columns: Int, into sums: inout [Scalar],
     at offset: Int = 0, accumulating: Bool = false
   ) {
     precondition(
@@ -40,40 +40,42 @@ extension Kernels {
     let (aAddress, bAddress) = (a.address, b.address)
     sums.withUnsafeMutableBufferPointer {
       guard let sums = $0.baseAddress else { return }
-      table.columnProductSums(aAddress, bAddress, rows, columns, sums + offset, accumulating)
+      table(of: Scalar.self).columnProductSums(
+        aAddress, bAddress, rows, columns, sums + offset, accumulating)
     }
   }
 
   /// The sum of squared distances from the column's mean, for each column.
-  static func columnSquaredDeviationSums(
-    _ m: Span<Double>, means: Span<Double>, rows: Int, columns: Int, into sums: inout [Double]
+  static func columnSquaredDeviationSums<Scalar: NetworkScalar>(
+    _ m: Span<Scalar>, means: Span<Scalar>, rows: Int, columns: Int, into sums: inout [Scalar]
   ) {
     precondition(m.count >= rows * columns, "The matrix is smaller than its shape.")
     precondition(means.count >= columns, "A column has no mean.")
     precondition(sums.count >= columns, "There is no room for the sums.")
     let (address, meansAddress) = (m.address, means.address)
     sums.withUnsafeMutableBufferPointer {
-      table.columnSquaredDeviationSums(address, meansAddress, rows, columns, $0.baseAddress)
+      table(of: Scalar.self).columnSquaredDeviationSums(
+        address, meansAddress, rows, columns, $0.baseAddress)
     }
   }
 
   /// Computes m * scale, column by column.
-  static func scaleColumns(
-    _ m: Span<Double>, rows: Int, columns: Int, scale: Span<Double>, into out: inout [Double]
+  static func scaleColumns<Scalar: NetworkScalar>(
+    _ m: Span<Scalar>, rows: Int, columns: Int, scale: Span<Scalar>, into out: inout [Scalar]
   ) {
     precondition(m.count >= rows * columns, "The matrix is smaller than its shape.")
     precondition(scale.count >= columns, "A column has no scale.")
     precondition(out.count >= rows * columns, "The output is smaller than its shape.")
     let (address, scaleAddress) = (m.address, scale.address)
     out.withUnsafeMutableBufferPointer {
-      table.scaleColumns(address, rows, columns, scaleAddress, $0.baseAddress)
+      table(of: Scalar.self).scaleColumns(address, rows, columns, scaleAddress, $0.baseAddress)
     }
   }
 
   /// Computes (m - mean) * inverseDeviation, column by column.
-  static func normalizeColumns(
-    _ m: Span<Double>, rows: Int, columns: Int, means: Span<Double>,
-    inverseDeviations: Span<Double>, into out: inout [Double]
+  static func normalizeColumns<Scalar: NetworkScalar>(
+    _ m: Span<Scalar>, rows: Int, columns: Int, means: Span<Scalar>,
+    inverseDeviations: Span<Scalar>, into out: inout [Scalar]
   ) {
     precondition(m.count >= rows * columns, "The matrix is smaller than its shape.")
     precondition(
@@ -83,14 +85,15 @@ extension Kernels {
     let address = m.address
     let (meansAddress, inverseAddress) = (means.address, inverseDeviations.address)
     out.withUnsafeMutableBufferPointer {
-      table.normalizeColumns(address, rows, columns, meansAddress, inverseAddress, $0.baseAddress)
+      table(of: Scalar.self).normalizeColumns(
+        address, rows, columns, meansAddress, inverseAddress, $0.baseAddress)
     }
   }
 
   /// Computes fma(m, scale, shift), column by column.
-  static func scaleAndShiftColumns(
-    _ m: Span<Double>, rows: Int, columns: Int, scale: Span<Double>, shift: Span<Double>,
-    into out: inout [Double]
+  static func scaleAndShiftColumns<Scalar: NetworkScalar>(
+    _ m: Span<Scalar>, rows: Int, columns: Int, scale: Span<Scalar>, shift: Span<Scalar>,
+    into out: inout [Scalar]
   ) {
     precondition(m.count >= rows * columns, "The matrix is smaller than its shape.")
     precondition(
@@ -98,7 +101,7 @@ extension Kernels {
     precondition(out.count >= rows * columns, "The output is smaller than its shape.")
     let (address, scaleAddress, shiftAddress) = (m.address, scale.address, shift.address)
     out.withUnsafeMutableBufferPointer {
-      table.scaleAndShiftColumns(
+      table(of: Scalar.self).scaleAndShiftColumns(
         address, rows, columns, scaleAddress, shiftAddress, $0.baseAddress)
     }
   }
@@ -114,10 +117,10 @@ extension Kernels {
   ///   - inverseDeviations: 1/σ for each column.
   ///   - gradientSums: Σg for each column.
   ///   - productSums: Σ(g x̂) for each column.
-  static func normalizationInputGradient(
-    _ g: Span<Double>, normalized: Span<Double>, rows: Int, columns: Int,
-    inverseDeviations: Span<Double>, gradientSums: Span<Double>, productSums: Span<Double>,
-    into dx: inout [Double]
+  static func normalizationInputGradient<Scalar: NetworkScalar>(
+    _ g: Span<Scalar>, normalized: Span<Scalar>, rows: Int, columns: Int,
+    inverseDeviations: Span<Scalar>, gradientSums: Span<Scalar>, productSums: Span<Scalar>,
+    into dx: inout [Scalar]
   ) {
     precondition(
       g.count >= rows * columns && normalized.count >= rows * columns,
@@ -130,7 +133,7 @@ extension Kernels {
     let inverseAddress = inverseDeviations.address
     let (sumsAddress, productsAddress) = (gradientSums.address, productSums.address)
     dx.withUnsafeMutableBufferPointer {
-      table.normalizationInputGradient(
+      table(of: Scalar.self).normalizationInputGradient(
         gAddress, normalizedAddress, rows, columns, inverseAddress, sumsAddress, productsAddress,
         $0.baseAddress)
     }

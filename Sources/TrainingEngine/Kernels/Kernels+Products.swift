@@ -9,10 +9,10 @@ extension Kernels {
   ///   - b: B, or its transpose (`columns` x `inner`).
   ///   - c: Receives C from `offset` on.
   ///   - accumulating: Whether each sum starts at the element of C instead of at zero.
-  static func multiply(
+  static func multiply<Scalar: NetworkScalar>(
     rows: Int, columns: Int, inner: Int,
-    _ a: Span<Double>, _ aOrder: Order, _ b: Span<Double>, _ bOrder: Order,
-    into c: inout [Double], at offset: Int = 0, accumulating: Bool = false
+    _ a: Span<Scalar>, _ aOrder: Order, _ b: Span<Scalar>, _ bOrder: Order,
+    into c: inout [Scalar], at offset: Int = 0, accumulating: Bool = false
   ) {
     precondition(rows >= 0 && columns >= 0 && inner >= 0, "A shape has no negative side.")
     precondition(a.count >= rows * inner, "A has fewer elements than its shape.")
@@ -22,15 +22,15 @@ extension Kernels {
     let (aAddress, bAddress) = (a.address, b.address)
     c.withUnsafeMutableBufferPointer {
       guard let c = $0.baseAddress else { return }
-      table.multiply(
+      table(of: Scalar.self).multiply(
         rows, columns, inner, aAddress, aOrder == .transposed, bAddress, bOrder == .transposed,
         c + offset, accumulating)
     }
   }
 
   /// The sum of products of two vectors of equal length, in ascending order.
-  static func dot(_ a: Span<Double>, _ b: Span<Double>) -> Double {
+  static func dot<Scalar: NetworkScalar>(_ a: Span<Scalar>, _ b: Span<Scalar>) -> Double {
     precondition(a.count == b.count, "The vectors differ in length.")
-    return table.dot(a.address, b.address, a.count)
+    return table(of: Scalar.self).dot(a.address, b.address, a.count)
   }
 }

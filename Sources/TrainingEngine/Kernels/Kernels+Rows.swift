@@ -1,19 +1,19 @@
 extension Kernels {
   /// The sum of each row, columns ascending.
-  static func rowSums(
-    _ m: Span<Double>, rows: Int, columns: Int, into sums: inout [Double]
+  static func rowSums<Scalar: NetworkScalar>(
+    _ m: Span<Scalar>, rows: Int, columns: Int, into sums: inout [Scalar]
   ) {
     precondition(m.count >= rows * columns, "The matrix is smaller than its shape.")
     precondition(sums.count >= rows, "There is no room for the sums.")
     let address = m.address
     sums.withUnsafeMutableBufferPointer {
-      table.rowSums(address, rows, columns, $0.baseAddress)
+      table(of: Scalar.self).rowSums(address, rows, columns, $0.baseAddress)
     }
   }
 
   /// The sum over columns of the products of corresponding elements, for each row.
-  static func rowProductSums(
-    _ a: Span<Double>, _ b: Span<Double>, rows: Int, columns: Int, into sums: inout [Double]
+  static func rowProductSums<Scalar: NetworkScalar>(
+    _ a: Span<Scalar>, _ b: Span<Scalar>, rows: Int, columns: Int, into sums: inout [Scalar]
   ) {
     precondition(
       a.count >= rows * columns && b.count >= rows * columns,
@@ -21,27 +21,28 @@ extension Kernels {
     precondition(sums.count >= rows, "There is no room for the sums.")
     let (aAddress, bAddress) = (a.address, b.address)
     sums.withUnsafeMutableBufferPointer {
-      table.rowProductSums(aAddress, bAddress, rows, columns, $0.baseAddress)
+      table(of: Scalar.self).rowProductSums(aAddress, bAddress, rows, columns, $0.baseAddress)
     }
   }
 
   /// The sum of squared distances from the row's mean, for each row.
-  static func rowSquaredDeviationSums(
-    _ m: Span<Double>, means: Span<Double>, rows: Int, columns: Int, into sums: inout [Double]
+  static func rowSquaredDeviationSums<Scalar: NetworkScalar>(
+    _ m: Span<Scalar>, means: Span<Scalar>, rows: Int, columns: Int, into sums: inout [Scalar]
   ) {
     precondition(m.count >= rows * columns, "The matrix is smaller than its shape.")
     precondition(means.count >= rows, "A row has no mean.")
     precondition(sums.count >= rows, "There is no room for the sums.")
     let (address, meansAddress) = (m.address, means.address)
     sums.withUnsafeMutableBufferPointer {
-      table.rowSquaredDeviationSums(address, meansAddress, rows, columns, $0.baseAddress)
+      table(of: Scalar.self).rowSquaredDeviationSums(
+        address, meansAddress, rows, columns, $0.baseAddress)
     }
   }
 
   /// Computes (m - mean) * inverseDeviation, row by row.
-  static func normalizeRows(
-    _ m: Span<Double>, rows: Int, columns: Int, means: Span<Double>,
-    inverseDeviations: Span<Double>, into out: inout [Double]
+  static func normalizeRows<Scalar: NetworkScalar>(
+    _ m: Span<Scalar>, rows: Int, columns: Int, means: Span<Scalar>,
+    inverseDeviations: Span<Scalar>, into out: inout [Scalar]
   ) {
     precondition(m.count >= rows * columns, "The matrix is smaller than its shape.")
     precondition(
@@ -51,7 +52,8 @@ extension Kernels {
     let address = m.address
     let (meansAddress, inverseAddress) = (means.address, inverseDeviations.address)
     out.withUnsafeMutableBufferPointer {
-      table.normalizeRows(address, rows, columns, meansAddress, inverseAddress, $0.baseAddress)
+      table(of: Scalar.self).normalizeRows(
+        address, rows, columns, meansAddress, inverseAddress, $0.baseAddress)
     }
   }
 
@@ -66,10 +68,10 @@ extension Kernels {
   ///   - inverseDeviations: 1/σ for each row.
   ///   - gradientSums: Σg for each row.
   ///   - productSums: Σ(g x̂) for each row.
-  static func rowNormalizationInputGradient(
-    _ g: Span<Double>, normalized: Span<Double>, rows: Int, columns: Int,
-    inverseDeviations: Span<Double>, gradientSums: Span<Double>, productSums: Span<Double>,
-    into dx: inout [Double]
+  static func rowNormalizationInputGradient<Scalar: NetworkScalar>(
+    _ g: Span<Scalar>, normalized: Span<Scalar>, rows: Int, columns: Int,
+    inverseDeviations: Span<Scalar>, gradientSums: Span<Scalar>, productSums: Span<Scalar>,
+    into dx: inout [Scalar]
   ) {
     precondition(
       g.count >= rows * columns && normalized.count >= rows * columns,
@@ -82,7 +84,7 @@ extension Kernels {
     let inverseAddress = inverseDeviations.address
     let (sumsAddress, productsAddress) = (gradientSums.address, productSums.address)
     dx.withUnsafeMutableBufferPointer {
-      table.rowNormalizationInputGradient(
+      table(of: Scalar.self).rowNormalizationInputGradient(
         gAddress, normalizedAddress, rows, columns, inverseAddress, sumsAddress, productsAddress,
         $0.baseAddress)
     }

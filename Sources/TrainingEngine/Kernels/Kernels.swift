@@ -7,6 +7,9 @@ import CKernels
 /// outputs, so every instruction set gives the same bits. NaN and infinities propagate as IEEE 754
 /// says; nothing traps on a value.
 ///
+/// Arrays are of `Float` or `Double`, and sums run in that type, except for those that a kernel returns,
+/// which run in double. Single numbers are given as doubles and rounded to the type of the arrays.
+///
 /// Matrices are row-major and contiguous. A span may be longer than its shape asks for; an output
 /// array has to be large enough already.
 enum Kernels {
@@ -18,8 +21,14 @@ enum Kernels {
     case transposed
   }
 
+  /// The kernels for numbers of one type, in the instruction set in use.
   @inline(__always)
-  static var table: KernelTable { kernelTable(KernelElementDouble).pointee }
+  static func table<Scalar: NetworkScalar>(of scalar: Scalar.Type) -> KernelTable {
+    switch scalar.precision {
+    case .float: kernelTable(KernelElementFloat).pointee
+    case .double: kernelTable(KernelElementDouble).pointee
+    }
+  }
 }
 
 extension Span {

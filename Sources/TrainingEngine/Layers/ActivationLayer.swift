@@ -23,21 +23,20 @@ struct ActivationLayer: LayerComputation {
     }
   }
 
-  func forward(
-    _ input: Span<Double>, rows: Int, state: NetworkState, statistics: Statistics,
-    tape: inout LayerTape
+  func forward<Scalar>(
+    _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
     Kernels.apply(function, input, into: &tape.output)
   }
 
-  func backward(
-    _ outputGradient: Span<Double>, input: Span<Double>, rows: Int, state: NetworkState,
-    statistics: Statistics, tape: inout LayerTape, gradient: inout [Double],
-    inputGradient: inout [Double], wantsInputGradient: Bool
+  func backward<Scalar>(
+    _ outputGradient: Span<Scalar>, input: Span<Scalar>, in pass: LayerPass<Scalar>,
+    tape: inout LayerTape<Scalar>, gradient: inout [Scalar], inputGradient: inout [Scalar],
+    wantsInputGradient: Bool
   ) {
     guard wantsInputGradient else { return }
     Kernels.inputGradient(
-      of: function, input: input, output: tape.output.span.extracting(0..<rows * outputs),
+      of: function, input: input, output: tape.output.span.extracting(0..<pass.rows * outputs),
       outputGradient: outputGradient, into: &inputGradient)
   }
 }

@@ -20,17 +20,27 @@ struct BatchNormalization: LayerComputation {
   /// Where the running variance lies in the running statistics.
   let runningVariance: Range<Int>
 
+  init(affine: Bool, epsilon: Double, momentum: Double, in plan: inout NetworkPlan) {
+    inputs = plan.features
+    self.epsilon = epsilon
+    self.momentum = momentum
+    scale = affine ? plan.appendScale() : plan.noParameters
+    shift = affine ? plan.appendShift() : plan.noParameters
+    runningMean = plan.appendRunningStatistics(initial: Array(repeating: 0, count: inputs))
+    runningVariance = plan.appendRunningStatistics(initial: Array(repeating: 1, count: inputs))
+  }
+
   var outputs: Int { inputs }
   var parameterRange: Range<Int> { scale.lowerBound..<shift.upperBound }
   var couplesSamples: Bool { true }
   var isAffine: Bool { !scale.isEmpty }
 
-  func forward(
-    _ input: Span<Double>, rows: Int, state: NetworkState, statistics: Statistics,
-    tape: inout LayerTape
+  func forward<Scalar>(
+    _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
+    let rows = pass.rows
     reserve(rows: rows, in: &tape)
-    findStatistics(of: input, rows: rows, state: state, statistics: statistics, tape: &tape)
+    findStatistics(of: input, in: pass, tape: &tape)
     let (means, inverseDeviations) = (tape.means, tape.inverseDeviations)
     guard isAffine else {
       Kernels.normalizeColumns(
@@ -44,15 +54,15 @@ struct BatchNormalization: LayerComputation {
     let normalized = tape.normalized
     Kernels.scaleAndShiftColumns(
       normalized.span, rows: rows, columns: inputs,
-      scale: state.parameters.span.extracting(scale),
-      shift: state.parameters.span.extracting(shift), into: &tape.output)
+      scale: pass.state.parameters.span.extracting(scale),
+      shift: pass.state.parameters.span.extracting(shift), into: &tape.output)
   }
 
-  private func findStatistics(
-    of input: Span<Double>, rows: Int, state: NetworkState, statistics: Statistics,
-    tape: inout LayerTape
+  private func findStatistics<Scalar>(
+    of input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
-    switch statistics {
+    let rows = pass.rows
+    switch pass.statistics {
     case .batch:
       Kernels.columnSums(input, rows: rows, columns: inputs, into: &tape.means)
       Kernels.scale(&tape.means, by: 1 / Double(rows))
@@ -62,20 +72,22 @@ struct BatchNormalization: LayerComputation {
       Kernels.scale(&tape.variances, by: 1 / Double(rows))
     case .running:
       for feature in 0..<inputs {
-        tape.means[feature] = state.runningStatistics[runningMean.lowerBound + feature]
-        tape.variances[feature] = state.runningStatistics[runningVariance.lowerBound + feature]
+        tape.means[feature] = pass.state.runningStatistics[runningMean.lowerBound + feature]
+        tape.variances[feature] = pass.state.runningStatistics[runningVariance.lowerBound + feature]
       }
     }
+    let epsilon = Scalar(epsilon)
     for feature in 0..<inputs {
       tape.inverseDeviations[feature] = 1 / (tape.variances[feature] + epsilon).squareRoot()
     }
   }
 
-  func backward(
-    _ outputGradient: Span<Double>, input: Span<Double>, rows: Int, state: NetworkState,
-    statistics: Statistics, tape: inout LayerTape, gradient: inout [Double],
-    inputGradient: inout [Double], wantsInputGradient: Bool
+  func backward<Scalar>(
+    _ outputGradient: Span<Scalar>, input: Span<Scalar>, in pass: LayerPass<Scalar>,
+    tape: inout LayerTape<Scalar>, gradient: inout [Scalar], inputGradient: inout [Scalar],
+    wantsInputGradient: Bool
   ) {
+    let rows = pass.rows
     guard isAffine || wantsInputGradient else { return }
     let normalizedValues = isAffine ? tape.normalized : tape.output
     let normalized = normalizedValues.span.extracting(0..<rows * inputs)
@@ -83,14 +95,14 @@ struct BatchNormalization: LayerComputation {
     Kernels.columnProductSums(
       outputGradient, normalized, rows: rows, columns: inputs, into: &tape.productSums)
     for feature in 0..<inputs {
-      var scaling = 1.0
+      var scaling: Scalar = 1
       if isAffine {
         gradient[scale.lowerBound + feature] = tape.productSums[feature]
         gradient[shift.lowerBound + feature] = tape.gradientSums[feature]
-        scaling = state.parameters[scale.lowerBound + feature]
+        scaling = pass.state.parameters[scale.lowerBound + feature]
       }
       tape.slopes[feature] = scaling * tape.inverseDeviations[feature]
-      if statistics == .running {
+      if pass.statistics == .running {
         tape.gradientSums[feature] = 0
         tape.productSums[feature] = 0
       }
@@ -102,20 +114,23 @@ struct BatchNormalization: LayerComputation {
       productSums: tape.productSums.span, into: &inputGradient)
   }
 
-  func updateRunningStatistics(_ running: inout [Double], from tape: LayerTape, rows: Int) {
-    let unbiased = Double(rows) / Double(rows - 1)
+  func updateRunningStatistics<Scalar>(
+    _ running: inout [Scalar], from tape: LayerTape<Scalar>, rows: Int
+  ) {
+    let unbiased = Scalar(Double(rows) / Double(rows - 1))
+    let (kept, taken) = (Scalar(1 - momentum), Scalar(momentum))
     for feature in 0..<inputs {
       let mean = runningMean.lowerBound + feature
       let variance = runningVariance.lowerBound + feature
-      running[mean] = (1 - momentum) * running[mean] + momentum * tape.means[feature]
+      running[mean] = kept * running[mean] + taken * tape.means[feature]
       running[variance] =
-        (1 - momentum) * running[variance] + momentum * (tape.variances[feature] * unbiased)
+        kept * running[variance] + taken * (tape.variances[feature] * unbiased)
     }
   }
 
-  private func reserve(rows: Int, in tape: inout LayerTape) {
+  private func reserve<Scalar>(rows: Int, in tape: inout LayerTape<Scalar>) {
     if tape.means.count < inputs {
-      let blank = Array(repeating: 0.0, count: inputs)
+      let blank = Array(repeating: Scalar(0), count: inputs)
       tape.means = blank
       tape.variances = blank
       tape.inverseDeviations = blank

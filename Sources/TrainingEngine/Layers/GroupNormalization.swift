@@ -20,16 +20,29 @@ struct GroupNormalization: LayerComputation {
   /// Where the shift β lies; empty without scale and shift.
   let shift: Range<Int>
 
+  init(
+    groups: Int, affine: Bool, epsilon: Double, in plan: inout NetworkPlan
+  ) throws(NetworkError) {
+    inputs = plan.features
+    guard groups > 0, inputs.isMultiple(of: groups) else {
+      throw .groupsDoNotDivide(layer: plan.layerName, groups: groups, features: inputs)
+    }
+    self.groups = groups
+    self.epsilon = epsilon
+    scale = affine ? plan.appendScale() : plan.noParameters
+    shift = affine ? plan.appendShift() : plan.noParameters
+  }
+
   var outputs: Int { inputs }
   var parameterRange: Range<Int> { scale.lowerBound..<shift.upperBound }
   var isAffine: Bool { !scale.isEmpty }
   /// Features of a group.
   var groupSize: Int { inputs / groups }
 
-  func forward(
-    _ input: Span<Double>, rows: Int, state: NetworkState, statistics: Statistics,
-    tape: inout LayerTape
+  func forward<Scalar>(
+    _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
+    let rows = pass.rows
     reserve(rows: rows, in: &tape)
     let count = rows * groups
     Kernels.rowSums(input, rows: count, columns: groupSize, into: &tape.means)
@@ -38,6 +51,7 @@ struct GroupNormalization: LayerComputation {
     Kernels.rowSquaredDeviationSums(
       input, means: means.span, rows: count, columns: groupSize, into: &tape.variances)
     Kernels.scale(&tape.variances, by: 1 / Double(groupSize))
+    let epsilon = Scalar(epsilon)
     for group in 0..<count {
       tape.inverseDeviations[group] = 1 / (tape.variances[group] + epsilon).squareRoot()
     }
@@ -54,15 +68,16 @@ struct GroupNormalization: LayerComputation {
     let normalized = tape.normalized
     Kernels.scaleAndShiftColumns(
       normalized.span, rows: rows, columns: inputs,
-      scale: state.parameters.span.extracting(scale),
-      shift: state.parameters.span.extracting(shift), into: &tape.output)
+      scale: pass.state.parameters.span.extracting(scale),
+      shift: pass.state.parameters.span.extracting(shift), into: &tape.output)
   }
 
-  func backward(
-    _ outputGradient: Span<Double>, input: Span<Double>, rows: Int, state: NetworkState,
-    statistics: Statistics, tape: inout LayerTape, gradient: inout [Double],
-    inputGradient: inout [Double], wantsInputGradient: Bool
+  func backward<Scalar>(
+    _ outputGradient: Span<Scalar>, input: Span<Scalar>, in pass: LayerPass<Scalar>,
+    tape: inout LayerTape<Scalar>, gradient: inout [Scalar], inputGradient: inout [Scalar],
+    wantsInputGradient: Bool
   ) {
+    let rows = pass.rows
     guard isAffine else {
       guard wantsInputGradient else { return }
       let normalized = tape.output
@@ -79,7 +94,7 @@ struct GroupNormalization: LayerComputation {
     guard wantsInputGradient else { return }
     Kernels.scaleColumns(
       outputGradient, rows: rows, columns: inputs,
-      scale: state.parameters.span.extracting(scale), into: &tape.normalizedGradient)
+      scale: pass.state.parameters.span.extracting(scale), into: &tape.normalizedGradient)
     let normalizedGradient = tape.normalizedGradient
     findInputGradient(
       normalizedGradient.span, normalized: normalized.span, rows: rows, tape: &tape,
@@ -87,9 +102,9 @@ struct GroupNormalization: LayerComputation {
   }
 
   /// ∂x from ∂x̂ and x̂.
-  private func findInputGradient(
-    _ normalizedGradient: Span<Double>, normalized: Span<Double>, rows: Int,
-    tape: inout LayerTape, into inputGradient: inout [Double]
+  private func findInputGradient<Scalar>(
+    _ normalizedGradient: Span<Scalar>, normalized: Span<Scalar>, rows: Int,
+    tape: inout LayerTape<Scalar>, into inputGradient: inout [Scalar]
   ) {
     let count = rows * groups
     Kernels.rowSums(
@@ -102,9 +117,9 @@ struct GroupNormalization: LayerComputation {
       productSums: tape.productSums.span, into: &inputGradient)
   }
 
-  private func reserve(rows: Int, in tape: inout LayerTape) {
+  private func reserve<Scalar>(rows: Int, in tape: inout LayerTape<Scalar>) {
     if tape.means.count < rows * groups {
-      let blank = Array(repeating: 0.0, count: rows * groups)
+      let blank = Array(repeating: Scalar(0), count: rows * groups)
       tape.means = blank
       tape.variances = blank
       tape.inverseDeviations = blank

@@ -1,5 +1,7 @@
-/// What a layer of known size computes. A layer is a value; its parameters and statistics lie in the
-/// network's flat vectors, at the places that the layer knows.
+/// What a layer of known size computes.
+///
+/// A layer is a value without numbers of its own: its parameters and statistics lie in the network's
+/// flat vectors, at the places that the layer knows. It computes in whatever scalar it is asked to.
 protocol LayerComputation: Sendable {
   /// Numbers per sample that come in.
   var inputs: Int { get }
@@ -10,20 +12,27 @@ protocol LayerComputation: Sendable {
   /// Whether the output for one sample depends on the others in the batch.
   var couplesSamples: Bool { get }
 
-  /// Writes `rows` rows of output to `tape.output` and keeps there what `backward` needs.
-  func forward(
-    _ input: Span<Double>, rows: Int, state: NetworkState, statistics: Statistics,
-    tape: inout LayerTape)
+  /// The layer bound to each scalar; given by an extension.
+  var bindings: LayerBindings { get }
+
+  /// Writes the rows of output to `tape.output` and keeps there what `backward` needs.
+  func forward<Scalar>(
+    _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>)
 
   /// Adds nothing, overwrites: the gradient of its parameters in `gradient`, and the gradient of its
   /// input in `inputGradient` unless that is not wanted.
-  func backward(
-    _ outputGradient: Span<Double>, input: Span<Double>, rows: Int, state: NetworkState,
-    statistics: Statistics, tape: inout LayerTape, gradient: inout [Double],
-    inputGradient: inout [Double], wantsInputGradient: Bool)
+  ///
+  /// - Parameters:
+  ///   - input: What came in on the way forward.
+  ///   - tape: What `forward` kept.
+  func backward<Scalar>(
+    _ outputGradient: Span<Scalar>, input: Span<Scalar>, in pass: LayerPass<Scalar>,
+    tape: inout LayerTape<Scalar>, gradient: inout [Scalar], inputGradient: inout [Scalar],
+    wantsInputGradient: Bool)
 
   /// Moves what the layer keeps in the running statistics towards the batch that `tape` holds.
-  func updateRunningStatistics(_ running: inout [Double], from tape: LayerTape, rows: Int)
+  func updateRunningStatistics<Scalar>(
+    _ running: inout [Scalar], from tape: LayerTape<Scalar>, rows: Int)
 
   /// The same forward computation on Taylor polynomials of degree two in two directions.
   func forward(
@@ -32,26 +41,40 @@ protocol LayerComputation: Sendable {
 }
 
 extension LayerComputation {
+  // Made anew for each type of layer, so this is where the compiler knows both layer and scalar.
+  var bindings: LayerBindings { LayerBindings(self) }
+
   var couplesSamples: Bool { false }
 
-  func updateRunningStatistics(_ running: inout [Double], from tape: LayerTape, rows: Int) {}
+  func updateRunningStatistics<Scalar>(
+    _ running: inout [Scalar], from tape: LayerTape<Scalar>, rows: Int
+  ) {}
+}
+
+/// What all layers share on one way through a network.
+struct LayerPass<Scalar: NetworkScalar> {
+  /// Samples.
+  let rows: Int
+  /// The numbers of the whole network.
+  let state: NetworkState<Scalar>
+  let statistics: Statistics
 }
 
 /// What a layer keeps of one forward pass.
-struct LayerTape: Sendable {
+struct LayerTape<Scalar: NetworkScalar>: Sendable {
   /// Rows times outputs.
-  var output: [Double]
+  var output: [Scalar]
   /// Of a normalization: mean, biased variance and 1/√(variance + ε) of each feature, or of each group
   /// of a sample, and the normalized input before scale and shift.
-  var means: [Double] = []
-  var variances: [Double] = []
-  var inverseDeviations: [Double] = []
-  var normalized: [Double] = []
+  var means: [Scalar] = []
+  var variances: [Scalar] = []
+  var inverseDeviations: [Scalar] = []
+  var normalized: [Scalar] = []
   /// Of batch normalization on the way back: γ/√(variance + ε) of each feature.
-  var slopes: [Double] = []
+  var slopes: [Scalar] = []
   /// Of the normalization of a sample on the way back: the gradient of the normalized input.
-  var normalizedGradient: [Double] = []
+  var normalizedGradient: [Scalar] = []
   /// Of a normalization on the way back: room for the sums of its formula.
-  var gradientSums: [Double] = []
-  var productSums: [Double] = []
+  var gradientSums: [Scalar] = []
+  var productSums: [Scalar] = []
 }

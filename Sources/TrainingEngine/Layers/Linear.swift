@@ -8,13 +8,21 @@ struct Linear: LayerComputation {
   /// Empty without bias.
   let bias: Range<Int>
 
+  init(
+    outputs: Int, bias: Bool, initializer: Initializer, in plan: inout NetworkPlan
+  ) throws(NetworkError) {
+    inputs = plan.features
+    self.outputs = outputs
+    (weight, self.bias) = try plan.appendWeights(
+      outputs: outputs, inputs: inputs, bias: bias, initializer: initializer)
+  }
+
   var parameterRange: Range<Int> { weight.lowerBound..<bias.upperBound }
 
-  func forward(
-    _ input: Span<Double>, rows: Int, state: NetworkState, statistics: Statistics,
-    tape: inout LayerTape
+  func forward<Scalar>(
+    _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
-    let parameters = state.parameters.span
+    let (rows, parameters) = (pass.rows, pass.state.parameters.span)
     Kernels.multiply(
       rows: rows, columns: outputs, inner: inputs, input, .plain,
       parameters.extracting(weight), .transposed, into: &tape.output)
@@ -23,11 +31,12 @@ struct Linear: LayerComputation {
     }
   }
 
-  func backward(
-    _ outputGradient: Span<Double>, input: Span<Double>, rows: Int, state: NetworkState,
-    statistics: Statistics, tape: inout LayerTape, gradient: inout [Double],
-    inputGradient: inout [Double], wantsInputGradient: Bool
+  func backward<Scalar>(
+    _ outputGradient: Span<Scalar>, input: Span<Scalar>, in pass: LayerPass<Scalar>,
+    tape: inout LayerTape<Scalar>, gradient: inout [Scalar], inputGradient: inout [Scalar],
+    wantsInputGradient: Bool
   ) {
+    let rows = pass.rows
     Kernels.multiply(
       rows: outputs, columns: inputs, inner: rows, outputGradient, .transposed, input, .plain,
       into: &gradient, at: weight.lowerBound)
@@ -38,7 +47,7 @@ struct Linear: LayerComputation {
     if wantsInputGradient {
       Kernels.multiply(
         rows: rows, columns: inputs, inner: outputs, outputGradient, .plain,
-        state.parameters.span.extracting(weight), .plain, into: &inputGradient)
+        pass.state.parameters.span.extracting(weight), .plain, into: &inputGradient)
     }
   }
 }

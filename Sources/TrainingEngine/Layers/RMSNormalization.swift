@@ -9,19 +9,26 @@ struct RMSNormalization: LayerComputation {
   /// Where the scale γ lies; empty without.
   let scale: Range<Int>
 
+  init(affine: Bool, epsilon: Double, in plan: inout NetworkPlan) {
+    inputs = plan.features
+    self.epsilon = epsilon
+    scale = affine ? plan.appendScale() : plan.noParameters
+  }
+
   var outputs: Int { inputs }
   var parameterRange: Range<Int> { scale }
   var isAffine: Bool { !scale.isEmpty }
 
-  func forward(
-    _ input: Span<Double>, rows: Int, state: NetworkState, statistics: Statistics,
-    tape: inout LayerTape
+  func forward<Scalar>(
+    _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
+    let rows = pass.rows
     reserve(rows: rows, in: &tape)
     Kernels.rowProductSums(input, input, rows: rows, columns: inputs, into: &tape.variances)
+    let (width, epsilon) = (Scalar(inputs), Scalar(epsilon))
     for row in 0..<rows {
       tape.inverseDeviations[row] =
-        1 / (tape.variances[row] / Double(inputs) + epsilon).squareRoot()
+        1 / (tape.variances[row] / width + epsilon).squareRoot()
     }
     // Means of nought: the same kernels serve those who subtract one and those who do not.
     let (means, inverseDeviations) = (tape.means, tape.inverseDeviations)
@@ -37,14 +44,15 @@ struct RMSNormalization: LayerComputation {
     let normalized = tape.normalized
     Kernels.scaleColumns(
       normalized.span, rows: rows, columns: inputs,
-      scale: state.parameters.span.extracting(scale), into: &tape.output)
+      scale: pass.state.parameters.span.extracting(scale), into: &tape.output)
   }
 
-  func backward(
-    _ outputGradient: Span<Double>, input: Span<Double>, rows: Int, state: NetworkState,
-    statistics: Statistics, tape: inout LayerTape, gradient: inout [Double],
-    inputGradient: inout [Double], wantsInputGradient: Bool
+  func backward<Scalar>(
+    _ outputGradient: Span<Scalar>, input: Span<Scalar>, in pass: LayerPass<Scalar>,
+    tape: inout LayerTape<Scalar>, gradient: inout [Scalar], inputGradient: inout [Scalar],
+    wantsInputGradient: Bool
   ) {
+    let rows = pass.rows
     guard isAffine else {
       guard wantsInputGradient else { return }
       let normalized = tape.output
@@ -59,7 +67,7 @@ struct RMSNormalization: LayerComputation {
     guard wantsInputGradient else { return }
     Kernels.scaleColumns(
       outputGradient, rows: rows, columns: inputs,
-      scale: state.parameters.span.extracting(scale), into: &tape.normalizedGradient)
+      scale: pass.state.parameters.span.extracting(scale), into: &tape.normalizedGradient)
     let normalizedGradient = tape.normalizedGradient
     findInputGradient(
       normalizedGradient.span, normalized: normalized.span, rows: rows, tape: &tape,
@@ -67,9 +75,9 @@ struct RMSNormalization: LayerComputation {
   }
 
   /// ∂x from ∂x̂ and x̂.
-  private func findInputGradient(
-    _ normalizedGradient: Span<Double>, normalized: Span<Double>, rows: Int,
-    tape: inout LayerTape, into inputGradient: inout [Double]
+  private func findInputGradient<Scalar>(
+    _ normalizedGradient: Span<Scalar>, normalized: Span<Scalar>, rows: Int,
+    tape: inout LayerTape<Scalar>, into inputGradient: inout [Scalar]
   ) {
     Kernels.rowProductSums(
       normalizedGradient, normalized, rows: rows, columns: inputs, into: &tape.productSums)
@@ -79,9 +87,9 @@ struct RMSNormalization: LayerComputation {
       productSums: tape.productSums.span, into: &inputGradient)
   }
 
-  private func reserve(rows: Int, in tape: inout LayerTape) {
+  private func reserve<Scalar>(rows: Int, in tape: inout LayerTape<Scalar>) {
     if tape.means.count < rows {
-      let blank = Array(repeating: 0.0, count: rows)
+      let blank = Array(repeating: Scalar(0), count: rows)
       tape.means = blank
       tape.variances = blank
       tape.inverseDeviations = blank

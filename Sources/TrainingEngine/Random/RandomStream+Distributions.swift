@@ -24,7 +24,8 @@ extension RandomStream {
 
   /// A random order of 0..<count: the stable order of as many random 64-bit keys.
   public mutating func permutation(_ count: Int) -> [Int] {
-    let keys = (0..<count).map { _ in next() }
-    return keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
+    var order = RandomOrder()
+    order.draw(count, from: &self)
+    return order.indices
   }
 }

@@ -10,11 +10,13 @@ public struct StateHash: Sendable, Hashable {
   public init() {}
 
   /// Adds numbers at the end of what the fingerprint stands for.
-  public mutating func combine(_ numbers: [Double]) {
+  ///
+  /// A `Float` counts by its own 32 bits: the same values in another precision have another fingerprint.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public mutating func combine<Scalar: NetworkScalar>(_ numbers: [Scalar]) {
     absorb(UInt64(numbers.count))
-    for number in numbers {
-      absorb(number.isNaN ? Double.nan.bitPattern : number.bitPattern)
-    }
+    for number in numbers { absorb((number.isNaN ? .nan : number).bits) }
   }
 
   /// All 16 hexadecimal digits.

@@ -38,11 +38,10 @@ public enum BatchSchedule: Equatable, Sendable {
     positions(step: stepsPerEpoch(samples: samples) - 1, samples: samples).count
   }
 
-  /// The order in which an epoch goes through the samples; nil for the order in which they are.
-  func order(epoch: Int, samples: Int) -> [Int]? {
+  /// What the order of an epoch is drawn from; nil for the order in which the samples are.
+  func orderStream(epoch: Int) -> RandomStream? {
     guard case .shuffled(_, let seed, _) = self else { return nil }
-    var stream = RandomStream(seed: seed, stream: 50000 + UInt64(epoch))
-    return stream.permutation(samples)
+    return RandomStream(seed: seed, stream: 50000 + UInt64(epoch))
   }
 
   /// The positions within an epoch's order that a step of that epoch takes.

@@ -1,6 +1,6 @@
 extension DataSet {
   /// Throws the first reason why a network cannot be trained on these samples.
-  func validate(for network: Network, loss: Loss) throws(TrainerError) {
+  func validate<Scalar>(for network: Network<Scalar>, loss: Loss) throws(TrainerError) {
     guard count > 0 else { throw .noSamples }
     guard features.columns == network.inputs else {
       throw .wrongInputs(network: network.inputs, data: features.columns)

@@ -32,13 +32,13 @@ struct GradientClipper: Sendable {
   /// Places of the parameters that are clipped together; empty where all are.
   private let units: [Range<Int>]
 
-  init(_ clipping: GradientClipping, for network: Network) {
+  init(_ clipping: GradientClipping, for network: Network<some NetworkScalar>) {
     self.clipping = clipping
     guard case .adaptive(let adaptive) = clipping else {
       units = []
       return
     }
-    let last = network.layers.last { $0 is Linear }?.parameterRange
+    let last = network.layers.last { $0.computation is Linear }?.parameterRange
     units = network.layout.tensors.flatMap { tensor -> [Range<Int>] in
       if let last, !adaptive.includesLastLayer, last.overlaps(tensor.range) { return [] }
       return tensor.units
@@ -48,8 +48,8 @@ struct GradientClipper: Sendable {
   /// - Parameters:
   ///   - norm: The gradient's Euclidean norm.
   ///   - clipped: Receives the clipped gradient.
-  func clip(
-    _ gradient: Span<Double>, norm: Double, parameters: Span<Double>, into clipped: inout [Double]
+  func clip<Scalar: NetworkScalar>(
+    _ gradient: Span<Scalar>, norm: Double, parameters: Span<Scalar>, into clipped: inout [Scalar]
   ) {
     switch clipping {
     case .norm(let maximum):
@@ -79,7 +79,7 @@ extension ParameterLayout.Tensor {
   }
 }
 
-extension Span<Double> {
+extension Span where Element: NetworkScalar {
   /// √Σ x², summed in ascending order.
   fileprivate var norm: Double { Kernels.dot(self, self).squareRoot() }
 }

@@ -2,8 +2,8 @@
 ///
 /// A value: the same trainer gives the same steps, bit for bit, whenever and wherever it runs. Steps
 /// of a run that diverges go on, with infinities and NaN.
-public struct Trainer: Sendable {
-  public private(set) var network: Network
+public struct Trainer<Scalar: NetworkScalar>: Sendable {
+  public private(set) var network: Network<Scalar>
   public let loss: Loss
   public let optimizer: Optimizer
   public let learningRateSchedule: LearningRateSchedule
@@ -11,41 +11,31 @@ public struct Trainer: Sendable {
   /// Updates done so far.
   public private(set) var step = 0
   /// The gradient of the last step's loss, before clipping and penalty; zeros before the first.
-  public private(set) var lastGradient: [Double]
+  public private(set) var lastGradient: [Scalar]
   /// What the optimizer keeps from step to step.
-  private var memory = OptimizerMemory()
+  private var memory = OptimizerMemory<Scalar>()
 
-  /// All samples, with targets prepared for the loss.
-  private let data: DataSet
+  /// All samples.
+  private let data: Samples<Scalar>
   /// The samples of the last step, in memory that is kept from step to step; empty where a step takes
   /// all samples.
-  private var batch: DataSet
+  private var batch: Samples<Scalar>
   private var order: EpochOrder
-  private var workspace = Workspace()
-  private var norm = EuclideanNorm()
+  private var workspace = Workspace<Scalar>()
+  private var norm = EuclideanNorm<Scalar>()
   private let clipper: GradientClipper?
   /// The gradient after clipping and penalty; empty without either.
-  private var direction: [Double]
+  private var direction: [Scalar]
   /// Of the optimizer, asked once.
   private let penalty: Double
   private let learningRate: Double
-
-  /// What a step gives.
-  public struct StepResult: Equatable, Sendable {
-    /// Mean loss over the step's batch, before the update.
-    public let loss: Double
-    /// Euclidean norm of the gradient of that loss, before clipping, penalty and update.
-    public let gradientNorm: Double
-    /// η of the update: the optimizer's, times the schedule's factor.
-    public let learningRate: Double
-  }
 
   /// All that changes from step to step: enough to go on from there.
   public struct Checkpoint: Equatable, Sendable {
     /// Updates done when it was made.
     public let step: Int
-    public let state: NetworkState
-    public let memory: OptimizerMemory
+    public let state: NetworkState<Scalar>
+    public let memory: OptimizerMemory<Scalar>
   }
 
   /// - Parameters:
@@ -53,7 +43,7 @@ public struct Trainer: Sendable {
   ///   - data: The training samples, with finite features and targets that fit the loss and the
   ///     network.
   public init(
-    network: Network, loss: Loss, optimizer: Optimizer,
+    network: Network<Scalar>, loss: Loss, optimizer: Optimizer,
     learningRateSchedule: LearningRateSchedule = .constant, clipping: GradientClipping? = nil,
     schedule: BatchSchedule, data: DataSet
   ) throws(TrainerError) {
@@ -67,9 +57,9 @@ public struct Trainer: Sendable {
     self.optimizer = optimizer
     self.learningRateSchedule = learningRateSchedule
     self.schedule = schedule
-    self.data = data.prepared(for: loss)
-    batch = self.data.selecting([])
-    order = EpochOrder(of: schedule, epoch: 0, samples: data.count)
+    self.data = Samples(data, for: loss)
+    batch = Samples(data.selecting([]), for: loss)
+    order = EpochOrder(of: schedule, samples: data.count)
     lastGradient = Array(repeating: 0, count: network.layout.count)
     clipper = clipping.map { GradientClipper($0, for: network) }
     penalty = optimizer.penalty
@@ -79,6 +69,8 @@ public struct Trainer: Sendable {
 
   /// One parameter update.
   @discardableResult
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public mutating func advance() -> StepResult {
     let value: Double
     let rows: Int
@@ -142,11 +134,8 @@ public struct Trainer: Sendable {
   private mutating func gatherBatch() {
     let stepsPerEpoch = schedule.stepsPerEpoch(samples: data.count)
     let epoch = step / stepsPerEpoch
-    if order.epoch != epoch {
-      order = EpochOrder(of: schedule, epoch: epoch, samples: data.count)
-    }
     let positions = schedule.positions(step: step % stepsPerEpoch, samples: data.count)
-    if let indices = order.indices {
+    if let indices = order.indices(epoch: epoch) {
       batch.gather(indices[positions], of: data)
     } else {
       batch.gather(positions, of: data)
@@ -154,21 +143,9 @@ public struct Trainer: Sendable {
   }
 }
 
-/// The order in which one epoch goes through the samples.
-private struct EpochOrder: Sendable {
-  let epoch: Int
-  /// Nil for the order in which the samples are.
-  let indices: [Int]?
-
-  init(of schedule: BatchSchedule, epoch: Int, samples: Int) {
-    self.epoch = epoch
-    indices = schedule.order(epoch: epoch, samples: samples)
-  }
-}
-
 extension Network {
   /// Moves the running averages of every batch normalization towards the batch just seen.
-  fileprivate mutating func updateRunningStatistics(from workspace: Workspace, rows: Int) {
+  fileprivate mutating func updateRunningStatistics(from workspace: Workspace<Scalar>, rows: Int) {
     for (position, layer) in layers.enumerated() {
       layer.updateRunningStatistics(
         &state.runningStatistics, from: workspace.tapes[position], rows: rows)

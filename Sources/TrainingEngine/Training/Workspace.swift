@@ -1,15 +1,15 @@
 /// Room for one forward and backward pass, kept from pass to pass so that passes do not allocate.
-struct Workspace: Sendable {
+struct Workspace<Scalar: NetworkScalar>: Sendable {
   /// What each layer keeps of the forward pass.
-  var tapes: [LayerTape] = []
+  var tapes: [LayerTape<Scalar>] = []
   /// Gradients on their way back, of the output and of the input of the layer at hand.
-  var outputGradient: [Double] = []
-  var inputGradient: [Double] = []
+  var outputGradient: [Scalar] = []
+  var inputGradient: [Scalar] = []
   /// Samples it has room for.
   private(set) var rows = 0
 
   /// Makes room for some samples. A workspace serves one network all its life.
-  mutating func reserve(rows newRows: Int, for network: Network) {
+  mutating func reserve(rows newRows: Int, for network: Network<Scalar>) {
     guard newRows > rows else { return }
     rows = newRows
     tapes = network.layers.map {

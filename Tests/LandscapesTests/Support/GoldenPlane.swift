@@ -76,7 +76,7 @@ extension GoldenPlane {
       eigenvalues: golden.numbers(run + [plane, "eig"]))
   }
 
-  func planeLoss(_ statistics: Statistics) throws -> PlaneLoss {
+  func planeLoss(_ statistics: Statistics) throws -> PlaneLoss<Double> {
     let golden = try GoldenFile(file)
     let features = golden.matrix(["X"])
     let specifications = layers.map { layer -> LayerSpecification in
@@ -91,7 +91,7 @@ extension GoldenPlane {
       }
       return LayerSpecification(name: layer.torchName, kind: kind)
     }
-    let network = try Network(inputs: features.columns, layers: specifications, seed: 1)
+    let network = try Network<Double>(inputs: features.columns, layers: specifications, seed: 1)
     let targets = golden.numbers(["y"])
     let data = DataSet(
       features: features,

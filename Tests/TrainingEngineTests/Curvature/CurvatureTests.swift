@@ -42,7 +42,7 @@ struct CurvatureTests {
   @Test func theLargestLogitDoesNotHideTheCurvatureOfTheOthers() throws {
     // One sample, logits w and 0: the loss of class 0 is ln(1 + e^-w), its curvature
     // e^-w / (1 + e^-w)².
-    let network = try Network(
+    let network = try Network<Double>(
       inputs: 1,
       layers: [
         LayerSpecification(

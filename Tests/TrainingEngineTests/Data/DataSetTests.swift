@@ -14,18 +14,6 @@ struct DataSetTests {
     #expect(data.selecting([]).count == 0)
   }
 
-  @Test func gatheredSamplesReplaceWhatWasThere() {
-    var batch = data.selecting([1, 2, 3])
-    for indices in [[4, 0], [], [2, 2, 2, 2], [1]] {
-      batch.gather(indices, of: data)
-      #expect(batch == data.selecting(indices))
-    }
-    let values = DataSet(features: data.features, targets: .values(data.features))
-    var other = values.selecting([])
-    other.gather(1..<4, of: values)
-    #expect(other == values.selecting([1, 2, 3]))
-  }
-
   @Test func everyStrideThSampleIsHeldOut() {
     let (training, test) = data.split(.every(2))
     #expect(training == data.selecting([1, 3]))
@@ -61,19 +49,7 @@ struct DataSetTests {
     #expect(images.split(.every(2)).test.imageShape == shape)
     #expect(images.replacingFeatures(data.features).imageShape == shape)
     #expect(images.replacingTargets(data.targets).imageShape == shape)
-    #expect(images.prepared(for: .softmaxCrossEntropy).imageShape == shape)
-    var batch = images.selecting([])
-    batch.gather([0, 1], of: images)
-    #expect(batch == images.selecting([0, 1]))
     #expect(data.imageShape == nil && data != images)
-  }
-
-  @Test func binaryLabelsBecomeNumbersForBinaryCrossEntropyAlone() {
-    let labels = Targets.labels([1, 0, 1], classes: 2)
-    #expect(
-      labels.prepared(for: .binaryCrossEntropy)
-        == .values(Matrix(rows: 3, columns: 1, elements: [1, 0, 1])))
-    #expect(labels.prepared(for: .softmaxCrossEntropy) == labels)
   }
 }
 

@@ -9,12 +9,12 @@ struct BatchNormalizationTests {
     let reference = Reference.operations["ops"][operation]
     let input = Matrix(reference["x"])
     let outputGradient = reference["dy"].numbers
-    var network = try Network(
+    var network = try Network<Double>(
       inputs: input.columns, layers: .numbered([.normalization()]), seed: 1)
     network.state.parameters =
       reference["params"]["weight"].numbers + reference["params"]["bias"].numbers
 
-    var workspace = Workspace()
+    var workspace = Workspace<Double>()
     network.forward(
       input.elements.span, rows: input.rows, statistics: .batch, workspace: &workspace)
     expectClose(workspace.tapes[0].output, reference["y"].numbers, "output")
@@ -23,8 +23,9 @@ struct BatchNormalizationTests {
     var gradient = Array(repeating: Double.nan, count: 2 * input.columns)
     var inputGradient = Array(repeating: Double.nan, count: input.elements.count)
     layer.backward(
-      outputGradient.span, input: input.elements.span, rows: input.rows, state: network.state,
-      statistics: .batch, tape: &workspace.tapes[0], gradient: &gradient,
+      outputGradient.span, input: input.elements.span,
+      in: LayerPass(rows: input.rows, state: network.state, statistics: .batch),
+      tape: &workspace.tapes[0], gradient: &gradient,
       inputGradient: &inputGradient, wantsInputGradient: true)
     let expected = reference["dparams"]
     expectClose(
@@ -44,7 +45,7 @@ struct BatchNormalizationTests {
 
   @Test func outputsOfABatchHaveMeanNoughtAndVarianceOne() throws {
     let data = DataSet.blobs(samples: 64, offset: [5, -2, 0], scales: [1, 30, 0.1], seed: 4)
-    let network = try Network(
+    let network = try Network<Double>(
       inputs: 3,
       layers: .numbered([.batchNormalization(affine: false, epsilon: 0, momentum: 0.1)]), seed: 1)
     let output = network.outputs(for: data.features, statistics: .batch)
@@ -55,7 +56,7 @@ struct BatchNormalizationTests {
 
   @Test func runningAveragesApproachTheStatisticsOfTheData() throws {
     let data = DataSet.blobs(samples: 64, offset: [5, -2], scales: [1, 30], seed: 4)
-    let network = try Network(
+    let network = try Network<Double>(
       inputs: 2, layers: .numbered([.normalization(affine: false), .linear(1)]), seed: 1)
     var trainer = try Trainer(
       network: network, loss: .binaryCrossEntropy, optimizer: .sgd(SGD(learningRate: 0)),

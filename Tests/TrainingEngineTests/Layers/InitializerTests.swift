@@ -6,7 +6,8 @@ struct InitializerTests {
   @Test(arguments: ReferenceKind.allCases)
   func theDefaultStartIsThatOfTheReference(kind: ReferenceKind) throws {
     for model in [ReferenceModel.moons(kind), .tiny(kind)] {
-      let network = try Network(inputs: model.features.columns, layers: model.layers, seed: 1)
+      let network = try Network<Double>(
+        inputs: model.features.columns, layers: model.layers, seed: 1)
       for tensor in network.referenceParameters {
         #expect(
           Array(network.state.parameters[tensor.range]) == model.initial[tensor.name]?.numbers,
@@ -101,9 +102,9 @@ struct InitializerTests {
   }
 
   @Test func normalizationDoesNotChangeTheStartOfTheWeights() throws {
-    let plain = try Network(
+    let plain = try Network<Double>(
       inputs: 3, layers: .numbered([.linear(4), .activation(.tanh), .linear(2)]), seed: 9)
-    let normalized = try Network(
+    let normalized = try Network<Double>(
       inputs: 3,
       layers: .numbered([.linear(4), .normalization(), .linear(2), .normalization()]), seed: 9)
     let layout = normalized.layout
@@ -113,8 +114,8 @@ struct InitializerTests {
 
   @Test func theInitialScaleMultipliesWeightsAndBiasesAndNothingElse() throws {
     let layers: [LayerSpecification] = .numbered([.linear(4), .normalization(), .linear(2)])
-    let plain = try Network(inputs: 3, layers: layers, seed: 9)
-    let scaled = try Network(inputs: 3, layers: layers, seed: 9, initialScale: 3)
+    let plain = try Network<Double>(inputs: 3, layers: layers, seed: 9)
+    let scaled = try Network<Double>(inputs: 3, layers: layers, seed: 9, initialScale: 3)
     for tensor in plain.layout.tensors {
       let factor = tensor.name.hasPrefix("1.") ? 1.0 : 3
       #expect(
@@ -148,7 +149,7 @@ private struct Values: Equatable {
 private func draw(
   _ initializer: Initializer, inputs: Int, outputs: Int, seed: UInt64 = 1
 ) throws -> Values {
-  let network = try Network(
+  let network = try Network<Double>(
     inputs: inputs,
     layers: .numbered([.linear(outputs: outputs, bias: true, initializer: initializer)]),
     seed: seed)

@@ -112,7 +112,7 @@ struct SampleNormalizationTests {
   ) throws {
     let data = DataSet.blobs(
       samples: 20, offset: [5, -2, 0, 1], scales: [1, 30, 0.1, 2], seed: 4)
-    let network = try Network(inputs: 4, layers: .numbered([kind]), seed: 1)
+    let network = try Network<Double>(inputs: 4, layers: .numbered([kind]), seed: 1)
     #expect(!network.couplesSamples)
     #expect(network.state.parameters.isEmpty && network.state.runningStatistics.isEmpty)
     let together = network.outputs(for: data.features, statistics: .batch).elements
@@ -128,7 +128,7 @@ struct SampleNormalizationTests {
     #expect(
       throws: NetworkError.groupsDoNotDivide(layer: "1", groups: groups, features: 5)
     ) {
-      try Network(
+      try Network<Double>(
         inputs: 2,
         layers: .numbered([
           .linear(5), .groupNormalization(groups: groups, affine: true, epsilon: 1e-5),
@@ -148,17 +148,18 @@ private func pass(
   _ kind: LayerSpecification.Kind, scale: [Double], shift: [Double], input: Matrix,
   outputGradient: [Double]
 ) throws -> (output: [Double], gradient: [Double], inputGradient: [Double]) {
-  var network = try Network(inputs: input.columns, layers: .numbered([kind]), seed: 1)
+  var network = try Network<Double>(inputs: input.columns, layers: .numbered([kind]), seed: 1)
   network.state.parameters = scale + shift
-  var workspace = Workspace()
+  var workspace = Workspace<Double>()
   network.forward(
     input.elements.span, rows: input.rows, statistics: .batch, workspace: &workspace)
   let output = workspace.tapes[0].output
   var gradient = Array(repeating: Double.nan, count: scale.count + shift.count)
   var inputGradient = Array(repeating: Double.nan, count: input.elements.count)
   network.layers[0].backward(
-    outputGradient.span, input: input.elements.span, rows: input.rows, state: network.state,
-    statistics: .batch, tape: &workspace.tapes[0], gradient: &gradient,
+    outputGradient.span, input: input.elements.span,
+    in: LayerPass(rows: input.rows, state: network.state, statistics: .batch),
+    tape: &workspace.tapes[0], gradient: &gradient,
     inputGradient: &inputGradient, wantsInputGradient: true)
   return (output, gradient, inputGradient)
 }

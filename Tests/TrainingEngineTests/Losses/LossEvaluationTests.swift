@@ -48,11 +48,12 @@ struct LossEvaluationTests {
       loss == .softmaxCrossEntropy
       ? Targets.labels([0, 0, 0], classes: 1)
       : .values(Matrix(rows: 3, columns: 1, elements: [0, 1, 0.5]))
+    let prepared = SampleTargets<Double>(targets, for: loss)
     let outputs = [0.5, -0.5, 7.0]
     var residuals = [0.0, 0.0, 7.0, 7.0]
     let value = loss.mean(
-      of: outputs.span, targets: targets, rows: 2, columns: 1, residuals: &residuals)
-    loss.turnIntoGradient(&residuals, targets: targets, rows: 2, columns: 1)
+      of: outputs.span, targets: prepared, rows: 2, columns: 1, residuals: &residuals)
+    loss.turnIntoGradient(&residuals, targets: prepared, rows: 2, columns: 1)
     #expect(residuals[2...] == [7, 7])
     let alone = evaluate(
       loss, Matrix(rows: 2, columns: 1, elements: [0.5, -0.5]), targets.selecting([0, 1]))
@@ -63,6 +64,7 @@ struct LossEvaluationTests {
   private func evaluate(
     _ loss: Loss, _ outputs: Matrix, _ targets: Targets
   ) -> (loss: Double, gradient: [Double]) {
+    let targets = SampleTargets<Double>(targets, for: loss)
     var gradient = Array(repeating: Double.nan, count: outputs.elements.count)
     let value = loss.mean(
       of: outputs.elements.span, targets: targets, rows: outputs.rows, columns: outputs.columns,

@@ -9,7 +9,7 @@ struct NetworkTests {
       sourceLocation: SourceLocation = #_sourceLocation
     ) {
       #expect(throws: error, sourceLocation: sourceLocation) {
-        try Network(inputs: inputs, layers: layers, seed: 1)
+        try Network<Double>(inputs: inputs, layers: layers, seed: 1)
       }
       #expect(error.message == message, sourceLocation: sourceLocation)
     }
@@ -66,7 +66,7 @@ struct NetworkTests {
   }
 
   @Test func accuracyIsTheShareOfLargestOutputsThatAreRight() throws {
-    let network = try Network(
+    let network = try Network<Double>(
       inputs: 2,
       layers: .numbered([
         .linear(
@@ -82,7 +82,7 @@ struct NetworkTests {
   }
 
   @Test func accuracyOfOneLogitGoesByItsSign() throws {
-    let network = try Network(
+    let network = try Network<Double>(
       inputs: 1,
       layers: .numbered([
         .linear(outputs: 1, bias: false, initializer: .values(weights: [1], bias: nil))

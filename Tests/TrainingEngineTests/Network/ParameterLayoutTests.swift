@@ -6,7 +6,7 @@ struct ParameterLayoutTests {
   private let layout: ParameterLayout
 
   init() throws {
-    layout = try Network(
+    layout = try Network<Double>(
       inputs: 3,
       layers: [
         LayerSpecification(name: "hidden", kind: .linear(4)),

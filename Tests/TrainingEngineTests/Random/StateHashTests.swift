@@ -8,7 +8,7 @@ struct StateHashTests {
     #expect(hash(numbers) == hash(numbers))
     var variants = [
       hash(numbers), hash([-2, 1.5, 0, 3e-300]), hash([1.5, -2, -0.0, 3e-300]),
-      hash(numbers + [0]), hash(Array(numbers.dropLast())), hash([]), StateHash(),
+      hash(numbers + [0]), hash(Array(numbers.dropLast())), hash([Double]()), StateHash(),
       hash([1.5, -2, 0, 3e-300.nextUp]), hash([.nan, -2, 0, 3e-300]),
     ]
     for bit in 0..<64 {
@@ -22,6 +22,17 @@ struct StateHashTests {
     let payload = Double(bitPattern: 0xFFF8_0000_0000_1234)
     #expect(payload.isNaN)
     #expect(hash([1, payload]) == hash([1, .nan]))
+  }
+
+  @Test func floatsCountByTheirOwnBits() {
+    let floats: [Float] = [1.5, -2, 0, 3e-30]
+    var variants = [
+      hash(floats), hash(floats.map { Double($0) }), hash([-2, 1.5, 0, 3e-30] as [Float]),
+      hash([1.5, -2, -0.0, 3e-30] as [Float]), hash([1.5, -2, 0, (3e-30 as Float).nextUp]),
+    ]
+    for bit in 0..<32 { variants.append(hash([Float(bitPattern: UInt32(1) << bit), 7])) }
+    #expect(Set(variants).count == variants.count)
+    #expect(hash([Float(bitPattern: 0xFFC0_1234), 1]) == hash([.nan, 1] as [Float]))
   }
 
   @Test func theTextIsSixteenDigitsAndTheShortTextItsFirstFour() {
@@ -39,7 +50,7 @@ struct StateHashTests {
     #expect(hash([1, -2.5, 0.1]).text == "c8165da6150dc7c3")
   }
 
-  private func hash(_ numbers: [Double]) -> StateHash {
+  private func hash<Scalar: NetworkScalar>(_ numbers: [Scalar]) -> StateHash {
     var hash = StateHash()
     hash.combine(numbers)
     return hash

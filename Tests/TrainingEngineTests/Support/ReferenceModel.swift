@@ -12,8 +12,8 @@ struct ReferenceModel: Sendable {
   var data: DataSet { DataSet(features: features, targets: targets) }
 
   /// The network with the reference's initial parameters.
-  func network() throws -> Network {
-    var network = try Network(inputs: features.columns, layers: layers, seed: 1)
+  func network() throws -> Network<Double> {
+    var network = try Network<Double>(inputs: features.columns, layers: layers, seed: 1)
     for tensor in network.referenceParameters {
       guard let values = initial[tensor.name]?.numbers else { continue }
       network.state.parameters.replaceSubrange(tensor.range, with: values)

@@ -22,7 +22,7 @@ extension Network {
   /// The running statistics by PyTorch's names.
   var referenceRunningStatistics: [ReferenceTensor] {
     zip(specifications, layers).flatMap { specification, layer -> [ReferenceTensor] in
-      guard let layer = layer as? BatchNormalization else { return [] }
+      guard let layer = layer.computation as? BatchNormalization else { return [] }
       return [
         ReferenceTensor(name: "\(specification.name).running_mean", range: layer.runningMean),
         ReferenceTensor(name: "\(specification.name).running_var", range: layer.runningVariance),

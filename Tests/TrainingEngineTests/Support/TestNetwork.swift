@@ -64,11 +64,11 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
   }
 
   /// 3-5-4-outputs, or 3-6-6-outputs where two groups share the features.
-  func network() throws -> Network {
+  func network<Scalar>(of scalar: Scalar.Type = Double.self) throws -> Network<Scalar> {
     let filling = slot.filling
     let hidden = slot == .groupNormalization ? (6, 6) : (5, 4)
     let outputs = loss == .binaryCrossEntropy ? 1 : 3
-    var network = try Network(
+    var network = try Network<Scalar>(
       inputs: 3,
       layers: .numbered(
         (slot == .normalizationOfInputsToo ? filling : [])
@@ -82,11 +82,12 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
     for tensor in network.layout.tensors {
       if tensor.name.hasSuffix(".scale") || tensor.name.hasSuffix(".shift") {
         network.state.parameters.replaceSubrange(
-          tensor.range, with: stream.uniform(tensor.range.count, from: 0.5, to: 1.5))
+          tensor.range,
+          with: Scalar.rounding(stream.uniform(tensor.range.count, from: 0.5, to: 1.5)))
       }
     }
-    network.state.runningStatistics = stream.uniform(
-      network.state.runningStatistics.count, from: 0.2, to: 1.2)
+    network.state.runningStatistics = Scalar.rounding(
+      stream.uniform(network.state.runningStatistics.count, from: 0.2, to: 1.2))
     return network
   }
 
@@ -104,13 +105,14 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
   }
 
   /// A trainer of 19 samples, with momentum and mini-batches unless told otherwise.
-  func trainer(
+  func trainer<Scalar>(
+    of scalar: Scalar.Type = Double.self,
     optimizer: Optimizer = .sgd(SGD(learningRate: 0.01, momentum: 0.9, isNesterov: true)),
     learningRateSchedule: LearningRateSchedule = .constant, clipping: GradientClipping? = nil,
     schedule: BatchSchedule = .shuffled(size: 7, seed: 2)
-  ) throws -> Trainer {
+  ) throws -> Trainer<Scalar> {
     try Trainer(
-      network: network(), loss: loss, optimizer: optimizer,
+      network: network(of: scalar), loss: loss, optimizer: optimizer,
       learningRateSchedule: learningRateSchedule, clipping: clipping, schedule: schedule,
       data: data(samples: 19))
   }

@@ -14,7 +14,7 @@ struct BatchScheduleTests {
       #expect(batches.flatMap { $0 } == Array(0..<samples))
       #expect(batches.map(\.count).min() == schedule.smallestBatch(samples: samples))
       for epoch in [0, 1, 17] {
-        let order = schedule.order(epoch: epoch, samples: samples) ?? Array(0..<samples)
+        let order = self.order(of: schedule, epoch: epoch, samples: samples) ?? Array(0..<samples)
         #expect(order.sorted() == Array(0..<samples))
       }
     }
@@ -38,7 +38,7 @@ struct BatchScheduleTests {
 
   @Test func everyEpochAndSeedHasAnOrderOfItsOwn() {
     let orders = [(0, 1), (1, 1), (2, 1), (0, 2)].map { epoch, seed in
-      BatchSchedule.shuffled(size: 5, seed: UInt64(seed)).order(epoch: epoch, samples: 50)
+      order(of: .shuffled(size: 5, seed: UInt64(seed)), epoch: epoch, samples: 50)
     }
     #expect(Set(orders).count == 4)
   }
@@ -58,7 +58,7 @@ struct BatchScheduleTests {
       network: model.network(), loss: model.loss, optimizer: .sgd(SGD(learningRate: 0.1)),
       schedule: schedule, data: data)
     for step in 0..<8 {
-      let order = try #require(schedule.order(epoch: step / 2, samples: 7))
+      let order = try #require(self.order(of: schedule, epoch: step / 2, samples: 7))
       let batch = data.selecting(Array(order[(step % 2 * 3)..<(step % 2 * 3 + 3)]))
       let expected = trainer.network.lossAndGradient(model.loss, on: batch, statistics: .batch)
       #expect(trainer.advance().loss == expected.loss)
@@ -74,7 +74,7 @@ struct BatchScheduleTests {
       network: model.network(), loss: model.loss, optimizer: .sgd(SGD(learningRate: 0.1)),
       schedule: schedule, data: data)
     for step in 0..<12 {
-      let order = try #require(schedule.order(epoch: step / 4, samples: 20))
+      let order = try #require(self.order(of: schedule, epoch: step / 4, samples: 20))
       let batch = data.selecting(Array(order[schedule.positions(step: step % 4, samples: 20)]))
       let expected = trainer.network.lossAndGradient(model.loss, on: batch, statistics: .batch)
       let result = trainer.advance()
@@ -83,5 +83,18 @@ struct BatchScheduleTests {
       expectClose(
         result.gradientNorm, expected.gradient.reduce(0) { $0 + $1 * $1 }.squareRoot(), "norm")
     }
+  }
+
+  @Test func anOrderThatIsKeptIsThatOfItsEpoch() {
+    let schedule = BatchSchedule.shuffled(size: 6, seed: 12)
+    var kept = EpochOrder(of: schedule, samples: 30)
+    for epoch in [0, 0, 1, 7, 1, 0] {
+      #expect(kept.indices(epoch: epoch) == order(of: schedule, epoch: epoch, samples: 30))
+    }
+  }
+
+  private func order(of schedule: BatchSchedule, epoch: Int, samples: Int) -> [Int]? {
+    var order = EpochOrder(of: schedule, samples: samples)
+    return order.indices(epoch: epoch)
   }
 }

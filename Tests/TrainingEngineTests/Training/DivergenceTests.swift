@@ -33,7 +33,7 @@ struct DivergenceTests {
   }
 
   @Test func logitsThatAreNotNumbersClassifyNothingRight() throws {
-    let network = try Network(
+    let network = try Network<Double>(
       inputs: 1,
       layers: .numbered([
         .linear(

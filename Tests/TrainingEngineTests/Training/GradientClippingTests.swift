@@ -12,7 +12,7 @@ struct GradientClippingTests {
   /// The gradient of the first step, what it is after clipping, the parameters, and the step's result.
   private func clipped(
     by clipping: GradientClipping, penalty: Double = 0
-  ) throws -> (gradient: [Double], step: [Double], trainer: Trainer, result: Trainer.StepResult) {
+  ) throws -> (gradient: [Double], step: [Double], trainer: Trainer<Double>, result: StepResult) {
     let start = try Self.model.trainer(
       optimizer: .sgd(SGD(learningRate: 1, penalty: penalty)), clipping: clipping)
     var trainer = start
@@ -68,7 +68,7 @@ struct GradientClippingTests {
   }
 
   @Test func parametersAtZeroMoveByEpsilon() throws {
-    let network = try Network(
+    let network = try Network<Double>(
       inputs: 1,
       layers: .numbered([
         .linear(outputs: 1, bias: false, initializer: .values(weights: [0], bias: nil))

@@ -119,5 +119,5 @@ private func adamStep(
 }
 
 extension Trainer {
-  var parameters: [Double] { network.state.parameters }
+  var parameters: [Scalar] { network.state.parameters }
 }

@@ -24,7 +24,7 @@ struct ReproducibilityTests {
     var trainer = try model.trainer(schedule: schedule)
     // Three epochs of four steps at five samples a batch: checkpoints fall on borders and within.
     var checkpoints = [trainer.checkpoint]
-    var results: [Trainer.StepResult] = []
+    var results: [StepResult] = []
     for _ in 0..<13 {
       results.append(trainer.advance())
       checkpoints.append(trainer.checkpoint)

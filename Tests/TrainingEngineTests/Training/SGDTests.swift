@@ -5,7 +5,7 @@ import Testing
 struct SGDTests {
   /// One weight on one feature, whose loss has the curvature 9.
   private func distance(after steps: Int, with optimizer: SGD) throws -> Double {
-    let network = try Network(
+    let network = try Network<Double>(
       inputs: 1,
       layers: .numbered([
         .linear(outputs: 1, bias: false, initializer: .values(weights: [1], bias: nil))

@@ -123,9 +123,9 @@ struct TrainerErrorTests {
   private func make(
     inputs: Int = 2, layers: [LayerSpecification.Kind], loss: Loss = .softmaxCrossEntropy,
     schedule: BatchSchedule = .full, data: DataSet? = nil
-  ) throws -> Trainer {
+  ) throws -> Trainer<Double> {
     try Trainer(
-      network: Network(inputs: inputs, layers: .numbered(layers), seed: 1), loss: loss,
+      network: Network<Double>(inputs: inputs, layers: .numbered(layers), seed: 1), loss: loss,
       optimizer: .sgd(SGD(learningRate: 0.1)), schedule: schedule,
       data: data ?? DataSet(features: features, targets: labels))
   }

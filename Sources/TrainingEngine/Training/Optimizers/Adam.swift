@@ -26,9 +26,9 @@ public struct Adam: UpdateRule {
 
   var memoryPerParameter: Int { 2 }
 
-  func update(
-    _ parameters: inout [Double], gradient: [Double], learningRate: Double,
-    memory: inout OptimizerMemory
+  func update<Scalar>(
+    _ parameters: inout [Scalar], gradient: [Scalar], learningRate: Double,
+    memory: inout OptimizerMemory<Scalar>
   ) {
     memory.reserveGradients(gradient.count)
     memory.reserveSquares(gradient.count)

@@ -18,9 +18,9 @@ public struct AdamW: UpdateRule {
   var penalty: Double { 0 }
   var memoryPerParameter: Int { adam.memoryPerParameter }
 
-  func update(
-    _ parameters: inout [Double], gradient: [Double], learningRate: Double,
-    memory: inout OptimizerMemory
+  func update<Scalar>(
+    _ parameters: inout [Scalar], gradient: [Scalar], learningRate: Double,
+    memory: inout OptimizerMemory<Scalar>
   ) {
     Kernels.scale(&parameters, by: 1 - learningRate * weightDecay)
     adam.update(&parameters, gradient: gradient, learningRate: learningRate, memory: &memory)

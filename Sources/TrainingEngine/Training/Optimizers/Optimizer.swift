@@ -24,9 +24,9 @@ public enum Optimizer: Equatable, Sendable {
   }
 
   /// Asks each case by itself: a rule in a box of unknown type would be an allocation a step.
-  func update(
-    _ parameters: inout [Double], gradient: [Double], learningRate: Double,
-    memory: inout OptimizerMemory
+  func update<Scalar>(
+    _ parameters: inout [Scalar], gradient: [Scalar], learningRate: Double,
+    memory: inout OptimizerMemory<Scalar>
   ) {
     switch self {
     case .sgd(let rule):

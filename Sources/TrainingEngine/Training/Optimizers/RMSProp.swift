@@ -22,9 +22,9 @@ public struct RMSProp: UpdateRule {
 
   var memoryPerParameter: Int { 1 }
 
-  func update(
-    _ parameters: inout [Double], gradient: [Double], learningRate: Double,
-    memory: inout OptimizerMemory
+  func update<Scalar>(
+    _ parameters: inout [Scalar], gradient: [Scalar], learningRate: Double,
+    memory: inout OptimizerMemory<Scalar>
   ) {
     memory.reserveSquares(gradient.count)
     Kernels.blendSquares(&memory.squares, decay: decay, with: gradient.span, weight: 1 - decay)

@@ -20,9 +20,9 @@ public struct SGD: UpdateRule {
 
   var memoryPerParameter: Int { momentum == 0 ? 0 : 1 }
 
-  func update(
-    _ parameters: inout [Double], gradient: [Double], learningRate: Double,
-    memory: inout OptimizerMemory
+  func update<Scalar>(
+    _ parameters: inout [Scalar], gradient: [Scalar], learningRate: Double,
+    memory: inout OptimizerMemory<Scalar>
   ) {
     guard momentum != 0 else {
       Kernels.add(gradient.span, times: -learningRate, to: &parameters)

@@ -15,17 +15,17 @@ protocol UpdateRule: Equatable, Sendable {
   ///   - gradient: The gradient, penalty included.
   ///   - learningRate: η of this step.
   ///   - memory: What the rule kept of the steps before; empty at the first.
-  func update(
-    _ parameters: inout [Double], gradient: [Double], learningRate: Double,
-    memory: inout OptimizerMemory)
+  func update<Scalar>(
+    _ parameters: inout [Scalar], gradient: [Scalar], learningRate: Double,
+    memory: inout OptimizerMemory<Scalar>)
 }
 
 /// What an optimizer keeps from step to step.
-public struct OptimizerMemory: Equatable, Sendable {
+public struct OptimizerMemory<Scalar: NetworkScalar>: Equatable, Sendable {
   /// A running sum or average of gradients, one number a parameter; empty for a rule without.
-  public internal(set) var gradients: [Double] = []
+  public internal(set) var gradients: [Scalar] = []
   /// A running sum or average of squared gradients, one number a parameter; empty for a rule without.
-  public internal(set) var squares: [Double] = []
+  public internal(set) var squares: [Scalar] = []
   /// The weight that the two averages still give to the zeros they began with: β₁ᵗ and β₂ᵗ after t
   /// steps.
   public internal(set) var gradientsRemainder = 1.0

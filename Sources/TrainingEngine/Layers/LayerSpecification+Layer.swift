@@ -1,0 +1,17 @@
+extension LayerSpecification.Kind {
+  /// The layer, with its sizes and places taken from a plan.
+  func layer(in plan: inout NetworkPlan) throws(NetworkError) -> any LayerComputation {
+    switch self {
+    case .linear(let outputs, let bias, let initializer):
+      try Linear(outputs: outputs, bias: bias, initializer: initializer, in: &plan)
+    case .batchNormalization(let affine, let epsilon, let momentum):
+      BatchNormalization(affine: affine, epsilon: epsilon, momentum: momentum, in: &plan)
+    case .groupNormalization(let groups, let affine, let epsilon):
+      try GroupNormalization(groups: groups, affine: affine, epsilon: epsilon, in: &plan)
+    case .rmsNormalization(let affine, let epsilon):
+      RMSNormalization(affine: affine, epsilon: epsilon, in: &plan)
+    case .activation(let activation):
+      ActivationLayer(activation: activation, inputs: plan.features)
+    }
+  }
+}

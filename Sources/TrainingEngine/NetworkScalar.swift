@@ -1,0 +1,38 @@
+/// The numbers that a network computes in: `Float` or `Double`.
+///
+/// No other type conforms: the kernels exist for these two. Every `Float` is exactly a `Double`, so
+/// what a network of `Float` gives is handed out as `Double` without loss.
+public protocol NetworkScalar: BinaryFloatingPoint, Sendable {
+  static var precision: Precision { get }
+
+  /// The bit pattern, in the low bits.
+  var bits: UInt64 { get }
+
+  /// Numbers rounded to the nearest of this type, ties to even.
+  static func rounding(_ numbers: [Double]) -> [Self]
+
+  /// Numbers of this type as doubles, exactly.
+  static func widening(_ numbers: [Self]) -> [Double]
+}
+
+/// The precision in which a network computes.
+public enum Precision: String, CaseIterable, Sendable {
+  /// IEEE 754 binary32: 24 significant bits, about 7 decimal digits.
+  case float
+  /// IEEE 754 binary64: 53 significant bits, about 16 decimal digits.
+  case double
+}
+
+extension Float: NetworkScalar {
+  public static var precision: Precision { .float }
+  public var bits: UInt64 { UInt64(bitPattern) }
+  public static func rounding(_ numbers: [Double]) -> [Float] { numbers.map { Float($0) } }
+  public static func widening(_ numbers: [Float]) -> [Double] { numbers.map { Double($0) } }
+}
+
+extension Double: NetworkScalar {
+  public static var precision: Precision { .double }
+  public var bits: UInt64 { bitPattern }
+  public static func rounding(_ numbers: [Double]) -> [Double] { numbers }
+  public static func widening(_ numbers: [Double]) -> [Double] { numbers }
+}

@@ -1,0 +1,85 @@
+import Testing
+
+@testable import TrainingEngine
+
+extension KernelTests {
+  /// What a network has become after some steps, to the last bit: on every instruction set, in debug
+  /// and in release, and on every day that these hashes stay as they are.
+  struct GoldenStates {
+    @Test(arguments: GoldenRun.all)
+    func theStateAfterSomeStepsIsTheRecordedOne(run: GoldenRun) throws {
+      let float = try run.trainer(of: Float.self)
+      let double = try run.trainer(of: Double.self)
+      for (instructionSet, hashes) in KernelTests.onEachInstructionSet({
+        [run.hash(after: float), run.hash(after: double)]
+      }) {
+        #expect(hashes == [run.float, run.double], "Float and Double, \(instructionSet)")
+      }
+    }
+  }
+}
+
+/// Forty steps of a small network with mini-batches, and the hashes of the states they end in.
+struct GoldenRun: Sendable, CustomTestStringConvertible {
+  let optimizer: Optimizer
+  let slot: TestNetwork.Slot
+  let float: String
+  let double: String
+
+  var testDescription: String { "\(slot), \(optimizer)" }
+
+  func trainer<Scalar>(of scalar: Scalar.Type) throws -> Trainer<Scalar> {
+    let model = TestNetwork(
+      activation: .tanh, slot: slot, loss: .softmaxCrossEntropy, statistics: .batch)
+    return try model.trainer(
+      of: scalar, optimizer: optimizer,
+      learningRateSchedule: LearningRateSchedule(.cosine(steps: 30, finalFraction: 0.1), warmUp: 5))
+  }
+
+  func hash<Scalar>(after start: Trainer<Scalar>) -> String {
+    var trainer = start
+    for _ in 0..<40 { trainer.advance() }
+    return trainer.network.state.hash.text
+  }
+
+  static let all = [
+    GoldenRun(
+      optimizer: .sgd(SGD(learningRate: 0.1)), slot: .empty,
+      float: "f068eefbf7515b0f", double: "94a3a982dc823a62"),
+    GoldenRun(
+      optimizer: .sgd(SGD(learningRate: 0.1)), slot: .normalization,
+      float: "a1f720232be34230", double: "b611fd3af9a45234"),
+    GoldenRun(
+      optimizer: .sgd(SGD(learningRate: 0.05, momentum: 0.9, isNesterov: true, penalty: 0.01)),
+      slot: .empty,
+      float: "dbef85d1ac47ab70", double: "34807bc85a62bfa5"),
+    GoldenRun(
+      optimizer: .sgd(SGD(learningRate: 0.05, momentum: 0.9, isNesterov: true, penalty: 0.01)),
+      slot: .normalization,
+      float: "a7fac3f03ac3e2e7", double: "ed7e1c5971cf7647"),
+    GoldenRun(
+      optimizer: .adaGrad(AdaGrad(learningRate: 0.05)), slot: .empty,
+      float: "05c31df82370d69f", double: "935b5f6a6c64d152"),
+    GoldenRun(
+      optimizer: .adaGrad(AdaGrad(learningRate: 0.05)), slot: .normalization,
+      float: "6b6ecae7aa89096e", double: "e95dde6d163d3d3d"),
+    GoldenRun(
+      optimizer: .rmsProp(RMSProp(learningRate: 0.01)), slot: .empty,
+      float: "17ff009d6cbc529b", double: "ae13df49ba5a6a5d"),
+    GoldenRun(
+      optimizer: .rmsProp(RMSProp(learningRate: 0.01)), slot: .normalization,
+      float: "9580f4b4a6bd3410", double: "a92e875ee0a44b37"),
+    GoldenRun(
+      optimizer: .adam(Adam(learningRate: 0.01)), slot: .empty,
+      float: "61db9b672f2c48ef", double: "c9fc52930da8443f"),
+    GoldenRun(
+      optimizer: .adam(Adam(learningRate: 0.01)), slot: .normalization,
+      float: "d6ca3f097119873a", double: "71d7916d367cc24c"),
+    GoldenRun(
+      optimizer: .adamW(AdamW(Adam(learningRate: 0.01))), slot: .empty,
+      float: "3bffea40799a43aa", double: "243695f797c39ec7"),
+    GoldenRun(
+      optimizer: .adamW(AdamW(Adam(learningRate: 0.01))), slot: .normalization,
+      float: "67887f2dd323b73a", double: "69f6167cc4831f34"),
+  ]
+}
