@@ -65,7 +65,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["CPseudoTerminal", "Drawing"], path: "Tests/TestSupport",
       swiftSettings: optimisedSwift),
     .testTarget(
-      name: "TrainingEngineTests", dependencies: ["TrainingEngine", "TestSupport"],
+      name: "TrainingEngineTests", dependencies: ["CKernels", "TrainingEngine", "TestSupport"],
       exclude: ["Golden", "Kernels/ElementaryFunctions.json"], swiftSettings: optimisedSwift),
     .testTarget(
       name: "LandscapesTests", dependencies: ["Landscapes", "TrainingEngine", "TestSupport"],

@@ -12,7 +12,7 @@ struct Operand {
   intptr_t depthStride;
 };
 
-/// c[rows x columns] (+)= a * b, with all sums in registers; rows and vectors are constants, and the
+/// c[rows x columns] (+)= a * b, with all sums in registers; rows and vectors are constants. The
 /// last vector may be filled in part.
 INLINE void multiplyTile(
   const int rows, const int vectors, intptr_t columns, intptr_t depth, struct Operand a,

@@ -128,8 +128,8 @@ struct KernelTable {
     const void *matrices, intptr_t count, intptr_t rows, intptr_t columns, void *out);
 
   /// patches[positions x (windowHeight * windowWidth * channels)]: what the window sees at each
-  /// position of the batch, pixel by pixel, and zeros beyond the edges. The channels of a pixel stay
-  /// together, as they lie, so that whole rows of the window are copied at once.
+  /// position of the batch, pixel by pixel, and zeros beyond the edges. The channels of a pixel
+  /// stay together, as they lie, so that whole rows of the window are copied at once.
   void (*gatherPatches)(const void *images, const struct KernelWindows *windows, void *patches);
   /// The transpose: each element of the images is the sum of its places in the patches, positions
   /// ascending.
