@@ -4,8 +4,8 @@
 enum {
   /// Depth of a block: a panel of B (depth x tileWidth) stays in the first-level cache.
   blockDepth = 192,
-  /// Rows of a block: a block of A stays in the second-level cache.
-  blockRows = 144,
+  /// Rows of a block: a block of A, some 220 kB, stays in the second-level cache.
+  blockRows = 1152 / sizeof(Real),
 };
 
 /// One panel of C: `rows` rows and at most tileWidth columns, from a block of A, packed if packedA
