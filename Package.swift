@@ -51,7 +51,9 @@ let package = Package(
 
     // Figures, never tests: `swift run -c release Benchmarks`. It starts `ravine`, which is therefore
     // built with it.
-    .target(name: "CBenchmarks", cSettings: numericC),
+    .target(
+      name: "CBenchmarks", cSettings: numericC,
+      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [

@@ -7,21 +7,19 @@ extension Subject {
     name: "kernels",
     explanation:
       "One thread, in its own processor time. The peak is what the core's multiply-add units do on "
-      + "registers alone. Products as the networks need them: layers of digits-mlp on all samples, "
-      + "and a square one. exp and tanh in double precision."
+      + "registers alone. Products as networks need them, rows x inner x columns, beside OpenBLAS on "
+      + "one thread where it is found (OPENBLAS_LIBRARY names it). exp and tanh in double precision."
   ) { _ in
     [
-      Figure(
-        "peak", rates(20) { benchmark_fused_multiply_adds(200_000) }, unit: "GFLOP/s", .moreIsBetter
-      ),
-      product(rows: 1437, inner: 64, columns: 32),
-      product(rows: 1437, inner: 32, columns: 10),
-      product(rows: 64, inner: 64, columns: 32),
-      product(rows: 512, inner: 512, columns: 512),
-      elementwise("tanh") { table.tanh($0, $0.count, &$1) },
-      elementwise("sigmoid, one exp each") { table.sigmoid($0, $0.count, &$1) },
-      scalar("exp, one at a time") { table.scalarExp($0) },
+      Figure("peak Float", peaks(in: KernelElementFloat), unit: "GFLOP/s", .moreIsBetter),
+      Figure("peak Double", peaks(in: KernelElementDouble), unit: "GFLOP/s", .moreIsBetter),
     ]
+      + MatrixProduct.large.flatMap { figures(of: $0, goals: true) }
+      + MatrixProduct.small.flatMap { figures(of: $0, goals: false) } + [
+        elementwise("tanh") { table.tanh($0, $0.count, &$1) },
+        elementwise("sigmoid, one exp each") { table.sigmoid($0, $0.count, &$1) },
+        scalar("exp, one at a time") { table.scalarExp($0) },
+      ]
   }
 
   private static var table: KernelTable { kernelTable(KernelElementDouble).pointee }
@@ -35,20 +33,14 @@ extension Subject {
     }.dropFirst().map { $0 }
   }
 
-  private static func product(rows: Int, inner: Int, columns: Int) -> Figure {
-    let a = (0..<rows * inner).map { Double($0 % 7) / 7 }
-    let b = (0..<inner * columns).map { Double($0 % 5) / 5 }
-    var c = Array(repeating: 0.0, count: rows * columns)
-    let operations = 2.0 * Double(rows * inner * columns)
-    let repetitions = max(1, Int(2e8 / operations))
-    let rates = rates(15) {
-      for _ in 0..<repetitions {
-        table.multiply(rows, columns, inner, a, false, b, false, &c, false)
-      }
-      return operations * Double(repetitions)
-    }
-    return Figure(
-      "product \(rows)x\(inner) by \(inner)x\(columns)", rates, unit: "GFLOP/s", .moreIsBetter)
+  /// The goals are for `Float`.
+  private static func figures(of product: MatrixProduct, goals: Bool) -> [Figure] {
+    product.figures(in: KernelElementFloat, as: Float.self, goals: goals)
+      + product.figures(in: KernelElementDouble, as: Double.self, goals: false)
+  }
+
+  private static func peaks(in element: KernelElement) -> [Double] {
+    (0..<20).map { _ in MatrixProduct.peak(in: element) }
   }
 
   private static func elementwise(
