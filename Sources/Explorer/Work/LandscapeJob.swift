@@ -54,11 +54,15 @@ public struct LandscapeEvaluation: Sendable {
   /// - Parameters:
   ///   - threads: How many threads share the points.
   ///   - isCancelled: Asked before every point, from any thread.
+  ///   - beginThread: Called on each of the threads before its first point.
   public mutating func nextPass(
-    threads: Int, isCancelled: @Sendable () -> Bool = { false }
+    threads: Int, isCancelled: @Sendable () -> Bool = { false },
+    beginThread: @Sendable () -> Void = {}
   ) -> Landscape? {
     if side.planeIsWholeSpace || passes.evaluatedPoints > 0 { search(isCancelled: isCancelled) }
-    return passes.nextPass(threads: threads, isCancelled: isCancelled).map(landscape)
+    return passes.nextPass(
+      threads: threads, isCancelled: isCancelled, beginThread: beginThread
+    ).map(landscape)
   }
 
   /// The landscape with every point that is left evaluated in one go.

@@ -41,10 +41,12 @@ public struct LossGridEvaluation: Sendable {
   /// - Parameters:
   ///   - threads: How many share the points out; the result does not depend on it, bit for bit.
   ///   - isCancelled: Asked before every point, on every thread.
+  ///   - beginThread: Called on each of the threads before its first point.
   /// - Returns: The whole grid, interpolated between the points evaluated so far; nil when it was
   ///   complete before, or when cancelled (what the cancelled pass evaluated is then dropped).
   public mutating func nextPass(
-    threads: Int = 1, isCancelled: @Sendable () -> Bool = { false }
+    threads: Int = 1, isCancelled: @Sendable () -> Bool = { false },
+    beginThread: @Sendable () -> Void = {}
   ) -> LossGrid? {
     guard let stride = nextStride else { return nil }
     let blank = LossGrid(viewport: viewport, columns: columns, rows: rows, values: values)
@@ -56,7 +58,9 @@ public struct LossGridEvaluation: Sendable {
       }
     }
     let points = pending.map { blank.point(atColumn: $0 % columns, row: $0 / columns) }
-    guard let losses = surface.losses(at: points, threads: threads, isCancelled: isCancelled)
+    guard
+      let losses = surface.losses(
+        at: points, threads: threads, isCancelled: isCancelled, beginThread: beginThread)
     else { return nil }
     for (index, loss) in zip(pending, losses) {
       values[index] = loss

@@ -6,10 +6,13 @@ extension LossSurface {
   ///
   /// Threads only share out the points, so the result does not depend on their number.
   ///
-  /// - Parameter isCancelled: Asked before every point, on every thread.
+  /// - Parameters:
+  ///   - isCancelled: Asked before every point, on every thread.
+  ///   - beginThread: Called on every thread before its first point.
   /// - Returns: Nil when cancelled.
   func losses(
-    at points: [PlaneCoordinates], threads: Int, isCancelled: @Sendable () -> Bool
+    at points: [PlaneCoordinates], threads: Int, isCancelled: @Sendable () -> Bool,
+    beginThread: @Sendable () -> Void
   ) -> [Double]? {
     precondition(threads > 0, "Somebody has to do the work.")
     // Few enough that threads finish together, enough that taking one costs nothing beside them.
@@ -21,6 +24,7 @@ extension LossSurface {
     DispatchQueue.concurrentPerform(
       iterations: max(1, min(threads, points.count / blockLength))
     ) { _ in
+      beginThread()
       var surface = self
       var found: [(start: Int, losses: [Double])] = []
       while true {

@@ -18,18 +18,25 @@ struct BackgroundQueue: Sendable {
 
   func async(_ work: @escaping @Sendable () -> Void) {
     queue.async {
-      #if canImport(Glibc)
-        // On Linux a quality of service changes nothing, but every thread has a niceness of its own,
-        // which the threads that it starts inherit.
-        _ = setpriority(Self.oneThread, 0, Self.niceness)
-      #endif
+      Self.lowerPriorityOfThread()
       work()
     }
   }
 
+  /// Lets the calling thread, which does long work only, stand back behind the one that answers keys.
+  ///
+  /// Every thread that shares the work has to call it: Dispatch takes them from a pool, and they are
+  /// as urgent as whoever once started them.
+  @Sendable static func lowerPriorityOfThread() {
+    #if canImport(Glibc)
+      // On Linux a quality of service changes next to nothing, but every thread has a niceness of its
+      // own. Process 0 is the calling thread.
+      _ = setpriority(oneThread, 0, niceness)
+    #endif
+  }
+
   #if canImport(Glibc)
-    /// Read before any thread has been made nicer than the program.
-    private static let niceness = min(getpriority(oneThread, 0) + 10, 19)
+    private static let niceness = min(getpriority(oneThread, id_t(getpid())) + 10, 19)
     private static let oneThread = Int32(PRIO_PROCESS.rawValue)
   #endif
 }

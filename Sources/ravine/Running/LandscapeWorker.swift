@@ -58,10 +58,13 @@ final class LandscapeWorker: Sendable {
     while let (job, cancellation, wanted) = next() {
       evaluations = evaluations.filter { wanted.contains($0.key) }
       var evaluation = evaluations[job.request] ?? job.begin()
-      let landscape = evaluation.nextPass(threads: threads) { [rightOfWay] in
-        rightOfWay.yield()
-        return cancellation.isDue.load(ordering: .relaxed)
-      }
+      let landscape = evaluation.nextPass(
+        threads: threads,
+        isCancelled: { [rightOfWay] in
+          rightOfWay.yield()
+          return cancellation.isDue.load(ordering: .relaxed)
+        },
+        beginThread: BackgroundQueue.lowerPriorityOfThread)
       // A cancelled evaluation may lack its minimum; should it be wanted again, it begins anew.
       evaluations[job.request] = landscape.map { !$0.isComplete } == true ? evaluation : nil
       if let landscape { mailbox.post(.evaluated(landscape)) }
