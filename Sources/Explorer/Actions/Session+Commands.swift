@@ -26,11 +26,13 @@ extension Session {
 
   private mutating func turnClock(_ command: Command) -> String? {
     switch command {
-    case .stepForward: return go(to: shownStep + 1)
-    case .stepBack: return go(to: shownStep - 1)
-    case .jumpForward: return go(to: shownStep + max(1, steps / 10))
-    case .jumpBack: return go(to: shownStep - max(1, steps / 10))
-    case .toStart: return go(to: shownStep == 0 ? -1 : 0)
+    // From the step that is wanted, which may not be trained yet: a new learning rate must not lose the
+    // user's place.
+    case .stepForward: return go(to: clock.step + 1)
+    case .stepBack: return go(to: clock.step - 1)
+    case .jumpForward: return go(to: clock.step + max(1, steps / 10))
+    case .jumpBack: return go(to: clock.step - max(1, steps / 10))
+    case .toStart: return go(to: clock.step == 0 ? -1 : 0)
     case .toEnd: return go(to: shownStep == steps ? steps + 1 : steps)
     case .slower:
       guard clock.speed > 0 else { return "Slower than 1 step a second is a step at a time: ← →." }
@@ -51,7 +53,7 @@ extension Session {
   @discardableResult
   mutating func go(to step: Int) -> String? {
     let isEnd = step > steps && shownStep == steps
-    let isStart = step < 0 && shownStep == 0
+    let isStart = step < 0 && clock.step == 0
     clock.stop()
     clock.step = min(max(step, 0), steps)
     if isEnd { return "This is the last step." }

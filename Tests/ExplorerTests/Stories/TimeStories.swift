@@ -145,4 +145,21 @@ import Testing
     for answer in answers { story.send(.trained(answer)) }
     #expect(try story.session.shownStep == 60)
   }
+
+  @Test func aNewLearningRateDoesNotLoseThePlace() throws {
+    var story = try Story(.line)
+    story.send(.seek(step: 50)) { $0.step = 50 }
+    story.setUp(.input(.key(.character("K"))))
+    let job = try #require(story.takePending().trainingJobs.first)
+    var answers: [TrainingResult] = []
+    job.run(isCancelled: { false }, report: { answers.append($0) })
+    for answer in answers.prefix(2) { story.setUp(.trained(answer)) }
+    #expect(try story.session.shownStep == 32)
+    story.press(.right) {
+      $0.step = 51
+      $0.says = "Step 51 is still being trained; it comes up when it is there."
+    }
+    for answer in answers.dropFirst(2) { story.setUp(.trained(answer)) }
+    #expect(try story.session.shownStep == 51)
+  }
 }
