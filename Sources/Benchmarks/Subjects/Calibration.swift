@@ -1,5 +1,4 @@
 import CBenchmarks
-import Foundation
 
 extension Subject {
   /// How quiet the machine is. On a quiet one all runs of a figure are alike.
@@ -13,9 +12,7 @@ extension Subject {
     let arithmetic = (0..<300).map { _ in
       Stopwatch.wall { _ = benchmark_fused_multiply_adds(rounds) }
     }
-    let lateness = (0..<300).map { _ in
-      Stopwatch.wall { usleep(1000) } - 1
-    }
+    let lateness = (0..<300).map { _ in Sleeper.lateness() }
     return [
       Figure("the same arithmetic", arithmetic, unit: "ms"),
       Figure("waking late from 1 ms of sleep", lateness, unit: "ms"),

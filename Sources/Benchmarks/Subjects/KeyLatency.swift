@@ -7,28 +7,36 @@ extension Subject {
     name: "key-latency",
     explanation:
       "From writing a key until the last byte of the synchronized update has come that shows its "
-      + "effect: another step number, learning rate or tick labels, read back by a terminal emulator. "
-      + "digits-mlp at 200x60; 200 keys, 20 to 120 ms apart, so that landscapes are always being "
-      + "evaluated (how busy the explorer is says 'cores in use')."
+      + "effect: the step that was asked for (or that it is still being trained), another learning "
+      + "rate, or other tick labels, read back by a terminal emulator. digits-mlp at 200x60; 200 keys, "
+      + "20 to 120 ms apart, so that landscapes are always being evaluated (how busy the explorer is "
+      + "says 'cores in use'). Meanwhile a thread of this program sleeps and notes how late it wakes."
   ) { surroundings in
+    let scenario = "digits-mlp"
+    let tenth = try surroundings.experiment(scenario).scenario.training.steps / 10
     let program = try RecordedProgram(
-      surroundings.ravine, [try surroundings.library.find("digits-mlp")],
+      surroundings.ravine, [try surroundings.library.find(scenario)],
       size: Size(columns: 200, rows: 60))
     program.receive(untilQuietFor: .milliseconds(700))
     for _ in 0..<5 {
       _ = program.send("\u{1B}[6~")
       program.receive(for: .milliseconds(60))
     }
+    let middle = 5 * tenth
     let before = ProcessUsage(of: program.process)
     let start = ContinuousClock.now
+    let sleeper = Sleeper()
     var generator = SystemRandomNumberGenerator()
     var presses: [Press] = []
     for number in 0..<200 {
       program.receive(for: .microseconds(Int.random(in: 20_000...120_000, using: &generator)))
       let key = PressedKey.allCases[[0, 1, 0, 2][number % 4]]
-      presses.append(Press(key: key, time: program.send(key.text(press: number / 4))))
+      let isForth = (key == .step ? number / 2 : number / 4).isMultiple(of: 2)
+      let step = key == .step ? (isForth ? middle + 1 : middle) : nil
+      presses.append(Press(key: key, step: step, time: program.send(key.text(isForth: isForth))))
     }
     program.receive(for: .milliseconds(200))
+    let lateness = sleeper.wake()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     let after = ProcessUsage(of: program.process)
     _ = program.send("q")
@@ -44,6 +52,7 @@ extension Subject {
       let ofKey = answers.filter { $0.key == key }.map(\.milliseconds)
       figures.append(Figure("\(key.rawValue) key to screen", ofKey, unit: "ms"))
     }
+    figures.append(Figure("waking late meanwhile", lateness, unit: "ms"))
     if let before, let after {
       let share = (after.processorTime - before.processorTime) / 1000 / seconds
       figures.append(Figure("cores in use", [share], unit: "cores", .moreIsBetter))
@@ -64,8 +73,13 @@ extension Subject {
     return try presses.map { press in
       let place = PressedKey.allCases.firstIndex(of: press.key) ?? 0
       let before = traces.last { $0.time <= press.time }?.traces[place]
-      guard let answer = traces.first(where: { $0.time > press.time && $0.traces[place] != before })
-      else { throw BenchmarkFailure("The explorer never answered a \(press.key.rawValue) key.") }
+      let answer = traces.first { frame in
+        guard frame.time > press.time else { return false }
+        return press.step.map { frame.traces[place] == String($0) } ?? (frame.traces[place] != before)
+      }
+      guard let answer else {
+        throw BenchmarkFailure("The explorer never answered a \(press.key.rawValue) key.")
+      }
       return (press.key, (answer.time - press.time) / .milliseconds(1))
     }
   }
@@ -74,6 +88,8 @@ extension Subject {
 /// A key that was sent.
 private struct Press {
   let key: PressedKey
+  /// The step that it asks for, if it asks for one.
+  let step: Int?
   let time: ContinuousClock.Instant
 }
 
@@ -81,9 +97,8 @@ private struct Press {
 private enum PressedKey: String, CaseIterable {
   case step, rate, zoom
 
-  func text(press: Int) -> String {
-    let isForth = press.isMultiple(of: 2)
-    return switch self {
+  func text(isForth: Bool) -> String {
+    switch self {
     case .step: isForth ? "l" : "h"
     case .rate: isForth ? "k" : "j"
     case .zoom: isForth ? "+" : "-"
@@ -95,7 +110,9 @@ private enum PressedKey: String, CaseIterable {
     let numbers = (0..<terminal.size.rows).first { terminal.row($0).contains("η ") } ?? 0
     switch self {
     case .step:
-      return Self.text(in: terminal.row(0), after: "step ")
+      let lowest = terminal.row(terminal.size.rows - 1)
+      return lowest.contains("is still being trained")
+        ? Self.text(in: lowest, after: "Step ") : Self.text(in: terminal.row(0), after: "step ")
     case .rate:
       return Self.text(in: terminal.row(numbers), after: "η ")
     case .zoom:
