@@ -9,7 +9,7 @@ extension TerminalSession {
   /// - Throws: `TerminalSessionFailure`, with what the screen shows instead, when the time is over
   ///   or the program has ended.
   public func wait(
-    seconds: Double = 20, until condition: (TerminalEmulator) -> Bool
+    seconds: Double = 60, until condition: (TerminalEmulator) -> Bool
   ) throws {
     let start = ContinuousClock.now
     while !condition(emulator) {
@@ -26,7 +26,7 @@ extension TerminalSession {
   /// Waits until the program ends, and reads its last words.
   ///
   /// - Throws: `TerminalSessionFailure` when it does not end in time.
-  public func waitForEnd(seconds: Double = 20) throws -> EndStatus {
+  public func waitForEnd(seconds: Double = 60) throws -> EndStatus {
     let start = ContinuousClock.now
     while true {
       if let status = currentStatus() {

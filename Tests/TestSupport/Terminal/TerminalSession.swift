@@ -126,12 +126,13 @@ public final class TerminalSession {
   }
 
   /// What a look at the terminal found.
-  enum Reception {
+  public enum Reception: Sendable {
     case bytes, nothing, closed
   }
 
   /// Reads what the program has sent, or waits a moment for it.
-  func receive() -> Reception {
+  @discardableResult
+  public func receive() -> Reception {
     guard isWindowOpen else {
       usleep(10_000)
       return .closed
