@@ -75,7 +75,8 @@ extension Subject {
       let before = traces.last { $0.time <= press.time }?.traces[place]
       let answer = traces.first { frame in
         guard frame.time > press.time else { return false }
-        return press.step.map { frame.traces[place] == String($0) } ?? (frame.traces[place] != before)
+        let trace = frame.traces[place]
+        return press.step.map { trace == String($0) } ?? (trace != before)
       }
       guard let answer else {
         throw BenchmarkFailure("The explorer never answered a \(press.key.rawValue) key.")

@@ -11,7 +11,7 @@ extension LandscapePicture {
   ) {
     guard !layout.leftTicks.isEmpty else { return }
     let rows = layout.plot.rows
-    let ticks = Ticks.linear(viewport.y, atMost: max(rows / 3, min(rows / 2, 5)))
+    let ticks = Ticks.linear(viewport.y, atMost: max(rows / 3, min((rows + 1) / 2, 5)))
     for tick in ticks.values {
       guard let cell = transform.cell(of: PlotPoint(viewport.x.lowerBound, tick)) else { continue }
       screen.draw(

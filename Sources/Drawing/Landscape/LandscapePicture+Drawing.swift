@@ -2,8 +2,8 @@ extension LandscapePicture {
   /// Draws frame, plot, axes and colour bar, as many of them as there is room for.
   public func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance) {
     Panel(
-      title: title, footerLeading: footerLeading, footerTrailing: footerTrailing,
-      isFocused: isFocused
+      title: title, titleTrailing: titleTrailing, footerLeading: footerLeading,
+      footerTrailing: footerTrailing, isFocused: isFocused
     ).draw(in: rect, of: &screen, appearance: appearance)
     let layout = Layout(rect)
     guard !layout.plot.isEmpty else { return }

@@ -3,6 +3,8 @@
 public struct LandscapePicture: Drawable, Sendable {
   /// In the upper edge of the frame.
   public var title: StyledText
+  /// At the right of the upper edge; left out when it does not fit.
+  public var titleTrailing: StyledText
   /// At the left of the lower edge: the names of the axes.
   public var footerLeading: StyledText
   /// At the right of the lower edge: what has been measured.
@@ -31,12 +33,14 @@ public struct LandscapePicture: Drawable, Sendable {
   public var side: Int
 
   public init(
-    title: StyledText = "", footerLeading: StyledText = "", footerTrailing: StyledText = "",
+    title: StyledText = "", titleTrailing: StyledText = "", footerLeading: StyledText = "",
+    footerTrailing: StyledText = "",
     viewport: PlotRange, grid: ValueGrid? = nil, scale: ColorScale, bands: Int = 14,
     contours: [Contour] = [], path: PlotPath? = nil, overlays: [Overlay] = [],
     markers: [Marker] = [], notice: StyledText? = nil, isFocused: Bool = false, side: Int = 0
   ) {
     self.title = title
+    self.titleTrailing = titleTrailing
     self.footerLeading = footerLeading
     self.footerTrailing = footerTrailing
     self.viewport = viewport

@@ -1,18 +1,24 @@
 /// All that fits into a window too small for anything else: what is needed.
 public struct NoticeScreen: Drawable, Sendable {
-  /// What is needed, in one line.
-  public var text: StyledText
+  /// What is needed, in a sentence or two.
+  public var text: String
 
-  public init(_ text: StyledText) {
+  public init(_ text: String) {
     self.text = text
   }
 
-  /// Draws the line in the middle.
+  /// Draws the text in the middle, in one line where that is possible, in as many as there are rows
+  /// otherwise.
   public func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance) {
     guard !rect.isEmpty else { return }
     screen.clear(rect, appearance: appearance)
-    screen.draw(
-      text, column: rect.column, row: rect.row + max(rect.rows - 1, 0) / 2, width: rect.columns,
-      alignment: .centre, appearance: appearance)
+    let lines = appearance.glyphs.spelling(of: text).wrapped(toColumns: rect.columns)
+      .prefix(rect.rows)
+    let first = rect.row + (rect.rows - lines.count) / 2
+    for (index, line) in lines.enumerated() {
+      screen.draw(
+        StyledText(line), column: rect.column, row: first + index, width: rect.columns,
+        alignment: .centre, appearance: appearance)
+    }
   }
 }

@@ -120,7 +120,6 @@ extension ExplorerState {
   /// Moves the focus, which picks the pane to zoom and, in a narrow window, the panes to show.
   private mutating func focusNextPane() {
     guard let session else { return }
-    let hidesPanes = ScreenLayout(of: self).panes.count < session.sides.count
     guard hidesPanes || !session.view.sharesViewport else {
       say("All panes share one viewport; v gives each its own.")
       return
@@ -132,7 +131,9 @@ extension ExplorerState {
   private mutating func openNeighbour(offset: Int) -> [Effect] {
     let present = gallery.firstIndex { $0.path == session?.path }
     guard gallery.count > (present == nil ? 0 : 1) else {
-      say("There is no other scenario to open.")
+      say(
+        gallery.isEmpty
+          ? "No other scenarios have been found yet." : "There is no other scenario to open.")
       return []
     }
     let position = present.map { ($0 + offset + gallery.count) % gallery.count } ?? 0

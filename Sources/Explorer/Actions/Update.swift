@@ -38,6 +38,8 @@ extension ExplorerState {
       session?.pass(seconds: seconds)
     case .listed(let entries):
       gallery = entries
+      // Opened before there was anything in it, it stands on the present scenario now.
+      if layer == .gallery(GalleryList()) { openGallery() }
     case .opened(let experiment, let path):
       open(experiment, path: path)
     case .failed(let message):

@@ -14,6 +14,12 @@ extension ExplorerState {
       row: line.row, width: line.columns, appearance: appearance)
   }
 
+  /// First of all, as the chart and the caption may speak of sides that nobody sees.
+  private var hiddenPanesHint: KeyHints.Hint {
+    let hidden = (session?.sides.count ?? 0) - ScreenLayout(of: self).panes.count
+    return KeyBinding.hint(hidden == 1 ? "one more pane" : "\(hidden) more panes", .nextPane)
+  }
+
   private var hints: [KeyHints.Hint] {
     switch layer {
     case .movingStart:
@@ -35,7 +41,7 @@ extension ExplorerState {
         .init("Esc", "close"), KeyBinding.hint("quit", .quit),
       ]
     case .none:
-      [
+      (hidesPanes ? [hiddenPanesHint] : []) + [
         KeyBinding.hint(session?.clock.isPlaying == true ? "pause" : "play", .playOrPause),
         KeyBinding.hint("step", .stepBack, .stepForward),
         KeyBinding.hint("speed", .slower, .faster),

@@ -5,23 +5,27 @@ import Landscapes
 extension ExplorerState {
   /// One side's pane.
   ///
-  /// - Parameter columns: Width of the pane, frame included.
+  /// - Parameters:
+  ///   - columns: Width of the pane, frame included.
+  ///   - hidden: How many panes there is no room for next to it.
   func picture(
-    of side: Int, in session: Session, extent: LandscapeRequest.Extent, columns: Int
+    of side: Int, in session: Session, extent: LandscapeRequest.Extent, columns: Int,
+    hidden: (before: Int, after: Int)
   ) -> LandscapePicture {
     let state = session.sides[side]
     let step = session.shownStep
     let relief = session.reliefs[side]
     let measured = session.measured(side)
     var picture = LandscapePicture(
-      title: title(of: side, in: session, columns: columns),
+      title: title(of: side, in: session, columns: columns, hidden: hidden),
       viewport: PlotRange(extent.viewport),
       scale: relief?.scale ?? ColorScale(low: 0, high: 1),
       bands: Relief.bands)
     (picture.footerLeading, picture.footerTrailing) = footer(
       of: side, in: session, columns: columns)
     picture.side = side
-    picture.isFocused = session.view.focus == side && !session.view.sharesViewport
+    picture.isFocused = session.view.focus == side && (!session.view.sharesViewport || hidesPanes)
+    if hidden.after > 0 { picture.titleTrailing = StyledText("Tab ▸", .accent, isBold: true) }
     if let relief {
       let grid = relief.landscape.grid
       picture.grid = ValueGrid(
@@ -52,9 +56,13 @@ extension ExplorerState {
   /// The side's title, and behind it what has to be said of its landscape, as long as there is room.
   ///
   /// While the run plays it stands there in any case, as a mark that comes and goes would flicker.
-  private func title(of side: Int, in session: Session, columns: Int) -> StyledText {
-    let title = StyledText(session.sides[side].home.title, .side(side), isBold: true)
-    let room = columns - 4
+  private func title(
+    of side: Int, in session: Session, columns: Int, hidden: (before: Int, after: Int)
+  ) -> StyledText {
+    let title =
+      StyledText(hidden.before > 0 ? "◂ " : "", .accent, isBold: true)
+      + StyledText(session.sides[side].home.title, .side(side), isBold: true)
+    let room = columns - 4 - (hidden.after > 0 ? 8 : 0)
     return session.landscapeRemarks(of: side).lazy.map { title + StyledText($0, .dim) }
       .first { $0.width(in: appearance.glyphs) <= room } ?? title
   }

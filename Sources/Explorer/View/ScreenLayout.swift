@@ -56,6 +56,15 @@ struct ScreenLayout {
     ).map { Pane(side: $1, picture: $0.0, numbers: $0.1) }
   }
 
+  /// How many panes, of so many sides, there is no room for before and after a side's pane, if nothing
+  /// but the edge of the window is next to it.
+  func panesHidden(beside side: Int, of sides: Int) -> (before: Int, after: Int) {
+    (
+      before: side == panes.first?.side ? side : 0,
+      after: side == panes.last?.side ? sides - 1 - side : 0
+    )
+  }
+
   /// The chart takes about a fifth of the window.
   private static func chartRows(in window: Size) -> Int {
     min(14, max(5, window.rows / 5))
@@ -80,6 +89,12 @@ extension ExplorerState {
   var gridExtents: [LandscapeRequest.Extent]? {
     guard let session, !window.isTooSmall else { return nil }
     return gridExtents(of: session, in: ScreenLayout(of: self))
+  }
+
+  /// Whether some sides have no pane, for want of room.
+  var hidesPanes: Bool {
+    guard let session, !window.isTooSmall else { return false }
+    return ScreenLayout(of: self).panes.count < session.sides.count
   }
 
   func gridExtents(

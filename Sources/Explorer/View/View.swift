@@ -9,7 +9,7 @@ extension ExplorerState {
     screen.clear(whole, appearance: appearance)
     if window.isTooSmall {
       NoticeScreen(
-        "Ravine needs a window of 80 x 24; this one is \(window.columns) x \(window.rows).  q quits"
+        "Ravine needs a window of 80 x 24; this one is \(window.columns) x \(window.rows). q quits."
       ).draw(in: whole, of: &screen, appearance: appearance)
       return screen
     }
@@ -26,7 +26,8 @@ extension ExplorerState {
     let extents = gridExtents(of: session, in: layout)
     for pane in layout.panes {
       picture(
-        of: pane.side, in: session, extent: extents[pane.side], columns: pane.picture.columns
+        of: pane.side, in: session, extent: extents[pane.side], columns: pane.picture.columns,
+        hidden: layout.panesHidden(beside: pane.side, of: session.sides.count)
       ).draw(in: pane.picture, of: &screen, appearance: appearance)
       let numbers = pane.numbers.inset(left: 1, right: 1)
       screen.draw(

@@ -25,7 +25,7 @@ struct ExplorerReading {
   init?(_ terminal: TerminalEmulator) {
     guard !terminal.isDrawing,
       let header = terminal.row(0).firstMatch(
-        of: /step (\d+)\/(\d+) +(.) (\S+?)(?: steps)?\/s +seed (\d+)(?: +#([0-9a-f]+))?/)
+        of: /step (\d+)\/(\d+) +(.) (\S+?)(?: steps?)?\/s +seed (\d+)(?: +#([0-9a-f]+))?/)
     else { return nil }
     step = Int(header.1)!
     steps = Int(header.2)!

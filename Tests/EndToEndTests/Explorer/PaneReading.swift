@@ -73,13 +73,16 @@ struct PaneReading {
     return (last.value - first.value) / (last.position - first.position)
   }
 
-  private static func text(_ terminal: TerminalEmulator, row: Int, _ columns: Range<Int>) -> String {
+  private static func text(_ terminal: TerminalEmulator, row: Int, _ columns: Range<Int>) -> String
+  {
     var text = String.UnicodeScalarView()
     for column in columns { text.append(terminal.screen[column, row].glyph) }
     return String(text)
   }
 
-  private static func labels(in text: String) -> [(value: Double, text: Substring, offset: Int)] {
+  private static func labels(
+    in text: String
+  ) -> [(value: Double, text: Substring, offset: Int)] {
     text.matches(of: /-?\d+(\.\d+)?/).compactMap { match in
       Double(match.0).map {
         ($0, match.0, text.distance(from: text.startIndex, to: match.range.lowerBound))

@@ -4,6 +4,9 @@ import Testing
 
 /// The keys of the group View, each as help tells it, on the real screen.
 @Suite struct ViewKeyTests {
+  /// So low that the panes are much wider than high.
+  private let window = Size(columns: 132, rows: 30)
+
   @Test func zoomAndPan() throws {
     var keys = Typist(on: try startAtTheInitialPicture())
     try zoomAndPan(&keys)
@@ -18,13 +21,13 @@ import Testing
   }
 
   private func startAtTheInitialPicture() throws -> TerminalSession {
-    let session = try startExplorer("ellipse-vs-circle")
+    let session = try startExplorer("ellipse-vs-circle", size: window)
     try session.wait(forFrameLike: initialPicture())
     return session
   }
 
   private func initialPicture() throws -> Screen {
-    try renderedScreen("ellipse-vs-circle", "--color", "256", size: usualWindow)
+    try renderedScreen("ellipse-vs-circle", "--color", "256", size: window)
   }
 
   /// What the minimum's place and the axes tell, with both panes alike; a cell is as fine as it gets.
@@ -32,18 +35,18 @@ import Testing
     let session = keys.session
     let before = try #require(View(session.emulator))
 
-    func wait(forScale scale: Double, after key: String) throws {
+    func wait(forScale scale: Double) throws {
       try session.wait { View($0).map { $0.scales.allSatisfy { $0.isNear(scale) } } == true }
     }
     keys.press("+")
-    try wait(forScale: before.scales[0] * 0.8, after: "+")
+    try wait(forScale: before.scales[0] * 0.8)
     keys.press("-")
-    try wait(forScale: before.scales[0], after: "-")
-    let middle = before.minima[1]
+    try wait(forScale: before.scales[0])
+    let middle = before.minima[0]
     keys.turnWheel(away: true, column: middle.column, row: middle.row)
-    try wait(forScale: before.scales[0] * 0.8, after: "wheel")
+    try wait(forScale: before.scales[0] * 0.8)
     keys.turnWheel(away: false, column: middle.column, row: middle.row)
-    try wait(forScale: before.scales[0], after: "wheel")
+    try wait(forScale: before.scales[0])
 
     // The viewport goes one way by a tenth, so all that is in it goes the other way.
     let pans: [(key: String, right: Double, down: Double)] = [
@@ -131,7 +134,8 @@ private struct View {
     minima = panes.compactMap { $0.place(of: "✕", on: terminal) }
     guard minima.count == 2 else { return nil }
     let columns = panes[0].columns.filter { column in
-      terminal.screen[column, panes[0].rows.lowerBound].background != terminal.screen[0, 0].background
+      terminal.screen[column, panes[0].rows.lowerBound].background
+        != terminal.screen[0, 0].background
     }
     plot = (Double(columns.count), Double(panes[0].rows.count))
   }

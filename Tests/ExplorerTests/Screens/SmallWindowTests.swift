@@ -12,10 +12,20 @@ import Testing
     let lines = story.state.view().plainText.split(separator: "\n")
     #expect(
       lines.map { $0.trimmingSpaces } == [
-        "Ravine needs a window of 80 x 24; this one is 79 x 24.  q quits"
+        "Ravine needs a window of 80 x 24; this one is 79 x 24. q quits."
       ])
     // Nothing is evaluated for panes that nobody sees.
     #expect(story.pending.isEmpty)
+  }
+
+  @Test func aWindowThatIsNarrowerStillSaysAllOfIt() throws {
+    var story = try Story(.line)
+    story.setUp(.input(.resized(Size(columns: 24, rows: 6))))
+    let lines = story.state.view().plainText.split(separator: "\n")
+    #expect(
+      lines.map { $0.trimmingSpaces } == [
+        "Ravine needs a window of", "80 x 24; this one is 24", "x 6. q quits.",
+      ])
   }
 
   @Test func itRecoversWhenTheWindowGrows() throws {

@@ -62,8 +62,18 @@ import Testing
     var story = try Story(.line, gallery: [Fixture.gallery[0]])
     story.press("n") { $0.says = "There is no other scenario to open." }
     var unlisted = try Story(.line, gallery: [])
-    unlisted.press("p") { $0.says = "There is no other scenario to open." }
+    unlisted.press("p") { $0.says = "No other scenarios have been found yet." }
     #expect(story.pending.isEmpty && unlisted.pending.isEmpty)
+  }
+
+  @Test func aGalleryThatWasOpenedTooEarlyStandsOnThePresentScenarioWhenItIsListed() throws {
+    var story = try Story(.moons, gallery: [])
+    story.press("g") { $0.layer = .gallery(GalleryList()) }
+    story.setUp(.listed(Fixture.gallery))
+    #expect(story.state.layer == .gallery(GalleryList(selection: 1)))
+    story.press(.down) { $0.layer = .gallery(GalleryList(selection: 2)) }
+    story.setUp(.listed(Fixture.gallery))
+    #expect(story.state.layer == .gallery(GalleryList(selection: 2)))
   }
 
   @Test func theGalleryOpensOnThePresentScenario() throws {

@@ -79,6 +79,22 @@ import Testing
     #expect(ScreenLayout(of: story.state).panes.map(\.side) == [0, 1])
   }
 
+  @Test func theEdgeBesideAHiddenPaneSaysSo() throws {
+    var story = try Story(.three, window: Size(columns: 80, rows: 30))
+    func upperEdge() -> [Bool] {
+      let row = story.state.view().plainText.split(separator: "\n")[1]
+      return [row.contains("◂ "), row.contains("Tab ▸ ╮")]
+    }
+    #expect(upperEdge() == [false, true])
+    #expect(story.state.view().plainText.contains("Tab one more pane"))
+    story.setUp(.input(.key(.tab)))
+    story.setUp(.input(.key(.tab)))
+    #expect(upperEdge() == [true, false])
+    story.setUp(.input(.resized(Size(columns: 130, rows: 30))))
+    #expect(upperEdge() == [false, false])
+    #expect(!story.state.view().plainText.contains("more pane"))
+  }
+
   @Test func levelsAreSharedOrNot() throws {
     var story = try Story(.line)
     let shared = try story.session.reliefs.map { $0?.scale.high }
