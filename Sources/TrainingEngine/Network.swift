@@ -84,4 +84,11 @@ public struct Network<Scalar: NetworkScalar>: Sendable {
     layers.firstIndex { layer in parameters.contains { layer.parameterRange.contains($0) } }
       ?? layers.count
   }
+
+  /// The position of the first layer with parameters at some places; as many as there are layers when
+  /// there is none.
+  func firstLayer(withParametersIn places: [Range<Int>]) -> Int {
+    layers.firstIndex { layer in places.contains { $0.overlaps(layer.parameterRange) } }
+      ?? layers.count
+  }
 }

@@ -86,25 +86,26 @@ private func compareRandomPlane(
       return numbers.normal(tensor.range.count)
     }
   }
+  let plane = ParameterPlane(
+    base: network.state.parameters,
+    directions: ParameterPlane.Directions(x: directions[0], y: directions[1]))
   let axis = reference["axis"].numbers
   for (statistics, name) in [
     (Statistics.batch, "grid_train"), (.running, "grid_eval_initial_running"),
   ] {
-    let grid = axis.flatMap { y in
-      axis.map { x in
-        var moved = network
-        for index in 0..<network.layout.count {
-          moved.state.parameters[index] += x * directions[0][index] + y * directions[1][index]
-        }
-        return moved.meanLoss(model.loss, on: data, statistics: statistics)
-      }
-    }
+    var surface = PlaneLoss(
+      network: network, plane: plane, loss: model.loss, data: data, statistics: statistics)
+    #expect(surface.origin == (0, 0))
+    let grid = axis.flatMap { y in axis.map { x in surface(x, y) } }
     expectClose(grid, reference[name].numbers, name)
   }
   expectClose(
     network.directionalCurvature(
-      of: model.loss, on: data, statistics: .batch, along: directions[0], directions[1]),
+      of: model.loss, on: data, statistics: .batch, along: plane.directions.x, plane.directions.y),
     reference)
+  var surface = PlaneLoss(
+    network: network, plane: plane, loss: model.loss, data: data, statistics: .batch)
+  expectClose(surface.curvature(0, 0), reference)
 }
 
 private func expectClose(

@@ -1,0 +1,85 @@
+/// A plane in the space of a network's parameters: every point is base + x·u + y·v.
+///
+/// The two directions may have any length and any angle; where they are as long as each other and
+/// perpendicular, a circle in the coordinates is one in parameter space.
+public struct ParameterPlane: Equatable, Sendable {
+  /// The parameters at the coordinates (0, 0), in the order of `ParameterLayout`.
+  public let base: [Double]
+  /// u and v, each as long as the base.
+  public let directions: Directions
+
+  /// What a unit of each coordinate adds to the parameters.
+  public struct Directions: Equatable, Sendable {
+    public let x: [Double]
+    public let y: [Double]
+
+    /// - Parameters:
+    ///   - x: As long as a network has parameters.
+    ///   - y: As long, and not a multiple of x.
+    public init(x: [Double], y: [Double]) {
+      self.x = x
+      self.y = y
+    }
+  }
+
+  /// The plane through a point along two directions.
+  public init(base: [Double], directions: Directions) {
+    precondition(
+      directions.x.count == base.count && directions.y.count == base.count,
+      "A direction has as many components as there are parameters.")
+    self.base = base
+    self.directions = directions
+  }
+
+  /// The plane of two single parameters, whose coordinates are the values of these two.
+  ///
+  /// - Parameters:
+  ///   - places: Where the two are among all; not the same.
+  ///   - values: All parameters; those of the two do not count.
+  public init(ofParametersAt places: (x: Int, y: Int), others values: [Double]) {
+    precondition(places.x != places.y, "A plane needs two different parameters.")
+    var base = values
+    base[places.x] = 0
+    base[places.y] = 0
+    var x = Array(repeating: 0.0, count: values.count)
+    var y = x
+    x[places.x] = 1
+    y[places.y] = 1
+    self.init(base: base, directions: Directions(x: x, y: y))
+  }
+
+  /// The parameters at a point.
+  public func parameters(_ x: Double, _ y: Double) -> [Double] {
+    base.indices.map { base[$0] + (x * directions.x[$0] + y * directions.y[$0]) }
+  }
+
+  /// The coordinates of the point of the plane that is nearest to some parameters: where the rest,
+  /// parameters - base - x·u - y·v, is perpendicular to both directions.
+  ///
+  /// - Returns: Not numbers where the directions do not span a plane.
+  public func coordinates(nearestTo parameters: [Double]) -> (x: Double, y: Double) {
+    precondition(
+      parameters.count == base.count, "The parameters are not as many as those of the plane.")
+    let offset = zip(parameters, base).map { $0 - $1 }
+    let (u, v) = (directions.x.span, directions.y.span)
+    let (uu, uv, vv) = (Kernels.dot(u, u), Kernels.dot(u, v), Kernels.dot(v, v))
+    let (alongU, alongV) = (Kernels.dot(offset.span, u), Kernels.dot(offset.span, v))
+    let determinant = uu * vv - uv * uv
+    return (
+      (alongU * vv - alongV * uv) / determinant, (alongV * uu - alongU * uv) / determinant
+    )
+  }
+
+  /// The places of the parameters that change on the plane, as ranges without gaps, ascending.
+  var movingPlaces: [Range<Int>] {
+    var places: [Range<Int>] = []
+    for place in base.indices where directions.x[place] != 0 || directions.y[place] != 0 {
+      if places.last?.upperBound == place {
+        places[places.count - 1] = places[places.count - 1].lowerBound..<place + 1
+      } else {
+        places.append(place..<place + 1)
+      }
+    }
+    return places
+  }
+}
