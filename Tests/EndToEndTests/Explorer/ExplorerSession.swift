@@ -21,9 +21,12 @@ func startExplorer(
 extension TerminalSession {
   /// Waits until a person would read a certain thing off the screen.
   @discardableResult
-  func wait(forReading condition: (ExplorerReading) -> Bool) throws -> ExplorerReading {
+  func wait(
+    file: StaticString = #fileID, line: Int = #line,
+    forReading condition: (ExplorerReading) -> Bool
+  ) throws -> ExplorerReading {
     var found: ExplorerReading?
-    try wait { emulator in
+    try wait(file: file, line: line) { emulator in
       guard let reading = ExplorerReading(emulator), condition(reading) else { return false }
       found = reading
       return true
@@ -32,8 +35,10 @@ extension TerminalSession {
   }
 
   /// Waits for a whole frame on which all of some texts stand.
-  func wait(forFrameWith texts: String...) throws {
-    try wait { emulator in
+  func wait(
+    forFrameWith texts: String..., file: StaticString = #fileID, line: Int = #line
+  ) throws {
+    try wait(file: file, line: line) { emulator in
       !emulator.isDrawing && texts.allSatisfy { emulator.shows($0) }
     }
   }
@@ -41,9 +46,12 @@ extension TerminalSession {
   /// Waits until a frame shows everything that `ravine render` prints for the same arguments.
   ///
   /// - Parameter lastRowMayDiffer: Whether the explorer may say something in place of the keys.
-  func wait(forFrameLike picture: Screen, lastRowMayDiffer: Bool = false) throws {
+  func wait(
+    forFrameLike picture: Screen, lastRowMayDiffer: Bool = false, file: StaticString = #fileID,
+    line: Int = #line
+  ) throws {
     do {
-      try wait { !$0.isDrawing && $0.shows(picture, lastRowMayDiffer: lastRowMayDiffer) }
+      try wait(file: file, line: line) { !$0.isDrawing && $0.shows(picture, lastRowMayDiffer: lastRowMayDiffer) }
     } catch {
       Issue.record("\(emulator.screen.firstDifference(from: picture))")
       throw error
@@ -51,8 +59,10 @@ extension TerminalSession {
   }
 
   /// Waits until a frame shows something else than a picture, not only in its last row.
-  func wait(forFrameUnlike picture: Screen) throws {
-    try wait { !$0.isDrawing && !$0.shows(picture, lastRowMayDiffer: true) }
+  func wait(
+    forFrameUnlike picture: Screen, file: StaticString = #fileID, line: Int = #line
+  ) throws {
+    try wait(file: file, line: line) { !$0.isDrawing && !$0.shows(picture, lastRowMayDiffer: true) }
   }
 }
 

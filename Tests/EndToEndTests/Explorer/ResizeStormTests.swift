@@ -30,7 +30,8 @@ import Testing
   /// The path grows through all of it; a resize does not stop the clock.
   @Test func aRunPlaysOnThroughAStorm() throws {
     let session = try startExplorer("wine-ravine")
-    session.send(" ")
+    // So slow that the run does not come to its end meanwhile.
+    session.send(",,,, ")
     for columns in stride(from: 70, through: 160, by: 6) {
       session.resize(to: Size(columns: columns, rows: columns / 3))
       session.receive()
@@ -40,8 +41,10 @@ import Testing
     session.resize(to: Size(columns: 40, rows: 12))
     try session.wait(forFrameWith: "80 x 24", "40 x 12")
     session.resize(to: usualWindow)
-    session.send("0")
+    try session.wait(forReading: \.isPlaying)
+    session.send(" 0....")
     try session.wait(
-      forFrameLike: renderedScreen("wine-ravine", "--color", "256", size: usualWindow))
+      forFrameLike: renderedScreen("wine-ravine", "--color", "256", size: usualWindow),
+      lastRowMayDiffer: true)
   }
 }

@@ -9,16 +9,17 @@ extension TerminalSession {
   /// - Throws: `TerminalSessionFailure`, with what the screen shows instead, when the time is over
   ///   or the program has ended.
   public func wait(
-    seconds: Double = 60, until condition: (TerminalEmulator) -> Bool
+    seconds: Double = 60, file: StaticString = #fileID, line: Int = #line,
+    until condition: (TerminalEmulator) -> Bool
   ) throws {
     let start = ContinuousClock.now
     while !condition(emulator) {
       let hasEnded = currentStatus() != nil
       let reception = receive()
       if condition(emulator) { return }
-      if hasEnded, reception != .bytes { throw failure("The program has ended.") }
+      if hasEnded, reception != .bytes { throw failure("The program has ended; \(file):\(line) still waits.") }
       if ContinuousClock.now - start > .seconds(seconds) {
-        throw failure("The screen did not become what the test expects.")
+        throw failure("The screen did not become what \(file):\(line) expects.")
       }
     }
   }
