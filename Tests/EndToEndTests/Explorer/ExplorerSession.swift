@@ -51,7 +51,9 @@ extension TerminalSession {
     line: Int = #line
   ) throws {
     do {
-      try wait(file: file, line: line) { !$0.isDrawing && $0.shows(picture, lastRowMayDiffer: lastRowMayDiffer) }
+      try wait(file: file, line: line) {
+        !$0.isDrawing && $0.shows(picture, lastRowMayDiffer: lastRowMayDiffer)
+      }
     } catch {
       Issue.record("\(emulator.screen.firstDifference(from: picture))")
       throw error

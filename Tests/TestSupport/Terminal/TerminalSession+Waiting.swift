@@ -17,7 +17,9 @@ extension TerminalSession {
       let hasEnded = currentStatus() != nil
       let reception = receive()
       if condition(emulator) { return }
-      if hasEnded, reception != .bytes { throw failure("The program has ended; \(file):\(line) still waits.") }
+      if hasEnded, reception != .bytes {
+        throw failure("The program has ended; \(file):\(line) still waits.")
+      }
       if ContinuousClock.now - start > .seconds(seconds) {
         throw failure("The screen did not become what \(file):\(line) expects.")
       }
