@@ -66,18 +66,7 @@ extension Network {
   /// of the logit. Nil where targets are no classes or there are no samples. A sample with an output
   /// that is not a number counts as wrong.
   public func accuracy(on data: DataSet, statistics: Statistics) -> Double? {
-    guard case .labels(let labels, _) = data.targets, !labels.isEmpty else { return nil }
-    let outputs = outputs(for: data.features, statistics: statistics)
-    var right = 0
-    for (row, label) in labels.enumerated() {
-      let values = outputs.elements[row * outputs.columns..<(row + 1) * outputs.columns]
-      guard values.allSatisfy({ !$0.isNaN }) else { continue }
-      let predicted =
-        outputs.columns == 1
-        ? (values.first! > 0 ? 1 : 0)
-        : values.indices.max { values[$0] < values[$1] }! - values.startIndex
-      if predicted == Int(label) { right += 1 }
-    }
-    return Double(right) / Double(labels.count)
+    guard case .labels = data.targets, data.count > 0 else { return nil }
+    return data.targets.accuracy(of: outputs(for: data.features, statistics: statistics))
   }
 }

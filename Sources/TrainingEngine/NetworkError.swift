@@ -1,12 +1,16 @@
 /// Why layers do not make a network.
 public enum NetworkError: Error, Equatable, Sendable {
+  /// A sample has no features.
   case noInputs
+  /// There is no layer at all.
   case noLayers
+  /// A layer that is to give nothing.
   case noOutputs(layer: String)
   /// A layer whose weights exceed what all parameters together may be.
   case tooManyParameters(layer: String, limit: Int)
   /// A layer with parameters and without a name; `position` counts from 0.
   case noName(position: Int)
+  /// Two layers of the same name.
   case duplicateName(layer: String)
   /// Given initial values of the wrong number.
   case wrongNumberOfValues(layer: String, found: Int, expected: Int)

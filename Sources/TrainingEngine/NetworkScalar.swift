@@ -3,6 +3,7 @@
 /// No other type conforms: the kernels exist for these two. Every `Float` is exactly a `Double`, so
 /// what a network of `Float` gives is handed out as `Double` without loss.
 public protocol NetworkScalar: BinaryFloatingPoint, Sendable {
+  /// Which of the two it is.
   static var precision: Precision { get }
 
   /// The bit pattern, in the low bits.

@@ -1,12 +1,14 @@
 /// The loss at a point of parameter space, with its exact first and second derivatives along two
 /// directions.
 public struct DirectionalCurvature: Equatable, Sendable {
+  /// The mean loss at the point.
   public let loss: Double
   /// The derivatives along the two directions.
   public let gradient: (Double, Double)
   /// The second derivatives: along the first direction, mixed, along the second.
   public let hessian: (aa: Double, ab: Double, bb: Double)
 
+  /// Whether all six numbers are equal; none is that is not a number.
   public static func == (left: DirectionalCurvature, right: DirectionalCurvature) -> Bool {
     left.loss == right.loss && left.gradient == right.gradient && left.hessian == right.hessian
   }

@@ -10,7 +10,9 @@ public struct ParameterPlane: Equatable, Sendable {
 
   /// What a unit of each coordinate adds to the parameters.
   public struct Directions: Equatable, Sendable {
+    /// u, which the first coordinate multiplies.
     public let x: [Double]
+    /// v, which the second coordinate multiplies.
     public let y: [Double]
 
     /// - Parameters:

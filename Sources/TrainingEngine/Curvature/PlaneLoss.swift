@@ -4,6 +4,7 @@
 /// linear in its parameters, so what leaves it is affine in the two coordinates and costs a
 /// multiplication and an addition a number, not a product of matrices.
 public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
+  /// The plane, as it was given.
   public let plane: ParameterPlane
   /// Where the network itself stands on the plane, or the point of the plane that is nearest to it.
   public let origin: (x: Double, y: Double)

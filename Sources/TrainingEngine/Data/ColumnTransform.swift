@@ -2,9 +2,12 @@
 ///
 /// Made from the training samples and applied to all, so that nothing of the test set leaks.
 public struct ColumnTransform: FeatureTransform, Equatable {
+  /// What is subtracted, one number a column.
   public let shifts: [Double]
+  /// What is multiplied by then, one number a column.
   public let scales: [Double]
 
+  /// One number a column each.
   public init(shifts: [Double], scales: [Double]) {
     self.shifts = shifts
     self.scales = scales
@@ -38,6 +41,7 @@ public struct ColumnTransform: FeatureTransform, Equatable {
       scales: Array(repeating: whole.scales[0], count: matrix.columns))
   }
 
+  /// The rows of a matrix with as many columns, each column shifted and scaled.
   public func applied(to matrix: Matrix) -> Matrix {
     var result = matrix
     for row in 0..<matrix.rows {

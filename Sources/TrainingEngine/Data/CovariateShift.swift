@@ -12,6 +12,7 @@ public struct CovariateShift: Equatable, Sendable {
   /// Standard deviation of what is added to each feature.
   public var noise: Double
 
+  /// Nothing changes but for what is given.
   public init(factors: [Double] = [1], offsets: [Double] = [0], noise: Double = 0) {
     self.factors = factors
     self.offsets = offsets

@@ -6,7 +6,8 @@ extension DataSet {
   /// angle, plus normal noise; then each feature times its scale. Draws all angles, then the noise row
   /// by row.
   public static func circles(
-    samples: Int, noise: Double, ratio: Double, scales: [Double], seed: UInt64, stream: UInt64 = 0
+    samples: Int, noise: Double, ratio: Double, scales: [Double] = [1, 1], seed: UInt64,
+    stream: UInt64 = 0
   ) -> DataSet {
     var random = RandomStream(seed: seed, stream: stream)
     let angles = random.uniform(samples, from: 0, to: 1)
@@ -27,7 +28,8 @@ extension DataSet {
   /// r = √u with u uniform on [0, 1), so that the outer windings are as dense as the inner ones. Draws
   /// all u, then the noise row by row.
   public static func spirals(
-    samples: Int, noise: Double, turns: Double, scales: [Double], seed: UInt64, stream: UInt64 = 0
+    samples: Int, noise: Double, turns: Double, scales: [Double] = [1, 1], seed: UInt64,
+    stream: UInt64 = 0
   ) -> DataSet {
     var random = RandomStream(seed: seed, stream: stream)
     let radii = random.uniform(samples, from: 0, to: 1).map { $0.squareRoot() }
@@ -47,7 +49,8 @@ extension DataSet {
   /// differ; then each feature times its scale. The samples take the corners (1, 1), (-1, 1),
   /// (-1, -1), (1, -1) in turn. Draws the noise row by row.
   public static func exclusiveOr(
-    samples: Int, noise: Double, scales: [Double], seed: UInt64, stream: UInt64 = 0
+    samples: Int, noise: Double, scales: [Double] = [1, 1], seed: UInt64,
+    stream: UInt64 = 0
   ) -> DataSet {
     var random = RandomStream(seed: seed, stream: stream)
     let corners = [(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0)]
@@ -63,7 +66,8 @@ extension DataSet {
   /// The lesson of cats and covariate shift: what is learnt in one range of x₁, say of black cats,
   /// is asked for in another, of coloured ones, though the wave is the same.
   public static func cats(
-    samples: Int, range: ClosedRange<Double>, scales: [Double], seed: UInt64, stream: UInt64 = 0
+    samples: Int, range: ClosedRange<Double>, scales: [Double] = [1, 1], seed: UInt64,
+    stream: UInt64 = 0
   ) -> DataSet {
     precondition(scales.count == 2, "A point of the plane has two features.")
     var random = RandomStream(seed: seed, stream: stream)

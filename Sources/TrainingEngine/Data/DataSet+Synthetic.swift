@@ -58,7 +58,8 @@ extension DataSet {
   /// at (1 - cos t, ½ - sin t), t uniform on [0, π), plus normal noise; then each feature times its
   /// scale. Draws all t, then the noise row by row.
   public static func moons(
-    samples: Int, noise: Double, scales: [Double], seed: UInt64, stream: UInt64 = 0
+    samples: Int, noise: Double, scales: [Double] = [1, 1], seed: UInt64,
+    stream: UInt64 = 0
   ) -> DataSet {
     precondition(scales.count == 2, "Moons have two features.")
     var random = RandomStream(seed: seed, stream: stream)

@@ -2,10 +2,12 @@
 public struct DataSet: Equatable, Sendable {
   /// One row a sample.
   public let features: Matrix
+  /// What a network is to give, one for each sample.
   public let targets: Targets
   /// The image that the features of a sample make; nil when they are no image.
   public let imageShape: ImageShape?
 
+  /// Puts samples together; they are not looked at until a trainer takes them.
   public init(features: Matrix, targets: Targets, imageShape: ImageShape? = nil) {
     precondition(features.rows == targets.count, "Every sample needs one target.")
     precondition(

@@ -1,11 +1,13 @@
 /// How the features of a sample make an image: channel after channel, row by row.
 public struct ImageShape: Hashable, Sendable {
+  /// Planes of pixels: 1 for grey, 3 for colours.
   public let channels: Int
   /// Rows of pixels.
   public let height: Int
   /// Columns of pixels.
   public let width: Int
 
+  /// All above 0.
   public init(channels: Int, height: Int, width: Int) {
     precondition(channels > 0 && height > 0 && width > 0, "An image has pixels.")
     self.channels = channels

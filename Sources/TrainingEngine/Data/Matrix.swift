@@ -1,10 +1,13 @@
 /// A rectangle of numbers, row by row.
 public struct Matrix: Equatable, Sendable {
+  /// How many rows there are; 0 is allowed.
   public let rows: Int
+  /// How many numbers a row has.
   public let columns: Int
   /// `rows * columns` numbers; row r, column c is at `r * columns + c`.
   public internal(set) var elements: [Double]
 
+  /// Takes `rows * columns` numbers, row by row.
   public init(rows: Int, columns: Int, elements: [Double]) {
     precondition(elements.count == rows * columns, "A matrix needs rows times columns elements.")
     self.rows = rows
@@ -12,6 +15,7 @@ public struct Matrix: Equatable, Sendable {
     self.elements = elements
   }
 
+  /// The number in a row and a column, both counted from 0.
   public subscript(row: Int, column: Int) -> Double {
     get { elements[row * columns + column] }
     set { elements[row * columns + column] = newValue }

@@ -5,6 +5,7 @@ public enum Targets: Equatable, Sendable {
   /// Classes from 0 up to, but not including, `classes`.
   case labels([Int32], classes: Int)
 
+  /// Number of samples.
   public var count: Int {
     switch self {
     case .values(let matrix): matrix.rows

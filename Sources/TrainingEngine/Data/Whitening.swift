@@ -4,6 +4,7 @@
 /// (Kessy, Lewin and Strimmer 2018, "Optimal whitening and decorrelation", table 1). Directions in
 /// which the rows do not vary, beyond rounding, become 0.
 public struct Whitening: FeatureTransform, Equatable {
+  /// μ, one number a column.
   public let means: [Double]
   /// W: one row for each column of the result.
   public let weights: Matrix
@@ -34,6 +35,7 @@ public struct Whitening: FeatureTransform, Equatable {
     return Whitening(means: means, weights: weights)
   }
 
+  /// W (x - μ) for each row x of a matrix with as many columns as there are means.
   public func applied(to matrix: Matrix) -> Matrix {
     precondition(matrix.columns == means.count, "The matrix has other columns.")
     var result = matrix

@@ -2,8 +2,10 @@
 public struct LayerSpecification: Equatable, Sendable {
   /// Begins the names of the layer's parameters.
   public let name: String
+  /// What the layer computes.
   public let kind: Kind
 
+  /// What layers compute, with what each needs to know.
   public enum Kind: Equatable, Sendable {
     /// y = x Wᵀ + b.
     case linear(outputs: Int, bias: Bool, initializer: Initializer)
@@ -19,6 +21,7 @@ public struct LayerSpecification: Equatable, Sendable {
     case activation(Activation)
   }
 
+  /// A layer with parameters needs a name; another may have an empty one.
   public init(name: String, kind: Kind) {
     self.name = name
     self.kind = kind

@@ -3,6 +3,7 @@ public enum GradientClipping: Equatable, Sendable {
   /// The gradient g of all parameters times min(1, c/(‖g‖ + 10⁻⁶)), as PyTorch's `clip_grad_norm_`
   /// does (Pascanu, Mikolov and Bengio, 2013). c is above 0.
   case norm(maximum: Double)
+  /// Adaptive gradient clipping, unit by unit.
   case adaptive(AdaptiveGradientClipping)
 }
 
@@ -19,6 +20,7 @@ public struct AdaptiveGradientClipping: Equatable, Sendable {
   /// Whether the last linear layer is clipped too, which the paper advises against.
   public var includesLastLayer: Bool
 
+  /// The fraction and ε are those of the paper unless given.
   public init(fraction: Double = 0.01, epsilon: Double = 1e-3, includesLastLayer: Bool = false) {
     self.fraction = fraction
     self.epsilon = epsilon

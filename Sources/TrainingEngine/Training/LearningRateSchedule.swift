@@ -15,6 +15,7 @@ public struct LearningRateSchedule: Equatable, Sendable {
     case cosine(steps: Int, finalFraction: Double)
   }
 
+  /// What follows the warm-up.
   public let course: Course
   /// Steps of the warm-up; 0 for none.
   public let warmUp: Int
@@ -22,6 +23,7 @@ public struct LearningRateSchedule: Equatable, Sendable {
   /// The full rate at every step.
   public static let constant = LearningRateSchedule(.constant)
 
+  /// A warm-up of so many steps, then a course.
   public init(_ course: Course, warmUp: Int = 0) {
     precondition(warmUp >= 0, "A warm-up has no negative length.")
     switch course {

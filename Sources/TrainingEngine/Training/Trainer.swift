@@ -3,10 +3,15 @@
 /// A value: the same trainer gives the same steps, bit for bit, whenever and wherever it runs. Steps
 /// of a run that diverges go on, with infinities and NaN.
 public struct Trainer<Scalar: NetworkScalar>: Sendable {
+  /// The network as the last step left it.
   public private(set) var network: Network<Scalar>
+  /// What the steps make small.
   public let loss: Loss
+  /// The rule by which the parameters follow the gradient.
   public let optimizer: Optimizer
+  /// How the learning rate changes from step to step.
   public let learningRateSchedule: LearningRateSchedule
+  /// Which samples each step sees.
   public let schedule: BatchSchedule
   /// Updates done so far.
   public private(set) var step = 0
@@ -16,7 +21,7 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   private var memory = OptimizerMemory<Scalar>()
 
   /// All samples.
-  private let data: Samples<Scalar>
+  let data: Samples<Scalar>
   /// The samples of the last step, in memory that is kept from step to step; empty where a step takes
   /// all samples.
   private var batch: Samples<Scalar>
@@ -34,7 +39,9 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   public struct Checkpoint: Equatable, Sendable {
     /// Updates done when it was made.
     public let step: Int
+    /// Parameters and running statistics.
     public let state: NetworkState<Scalar>
+    /// What the optimizer keeps from step to step.
     public let memory: OptimizerMemory<Scalar>
   }
 
@@ -116,6 +123,7 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
     self.direction = direction
   }
 
+  /// All that changes from step to step, as it is now.
   public var checkpoint: Checkpoint {
     Checkpoint(step: step, state: network.state, memory: memory)
   }

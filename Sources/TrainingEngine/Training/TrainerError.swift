@@ -1,10 +1,14 @@
 /// Why a network cannot be trained on some data.
 public enum TrainerError: Error, Equatable, Sendable {
+  /// The data set is empty.
   case noSamples
   /// The network's layers have no parameters to train.
   case noParameters
+  /// The network takes another number of features than the samples have.
   case wrongInputs(network: Int, data: Int)
+  /// Numbers where the loss takes classes, or the other way round.
   case targetsDoNotFit(Loss)
+  /// The network gives another number of outputs than the targets need.
   case wrongOutputs(network: Int, needed: Int)
   /// A feature is infinite or not a number; `sample` and `feature` count from 0.
   case featureNotFinite(sample: Int, feature: Int)
@@ -14,6 +18,7 @@ public enum TrainerError: Error, Equatable, Sendable {
   case labelOutOfRange(sample: Int, label: Int, classes: Int)
   /// A target of binary cross-entropy that is no probability.
   case targetNotProbability(sample: Int, target: Double)
+  /// A mini-batch of no samples.
   case batchSizeNotPositive(Int)
   /// A batch of one sample has no variance to normalize by.
   case batchOfOne

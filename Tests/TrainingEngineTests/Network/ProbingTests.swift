@@ -2,33 +2,75 @@ import Testing
 
 @testable import TrainingEngine
 
-/// Looking at a network or trainer changes nothing in it.
+/// Looking at a network or trainer changes nothing in it: not a bit of parameters, running statistics,
+/// the optimizer's memory or the order of the batches to come.
 struct ProbingTests {
-  @Test(arguments: [Loss.softmaxCrossEntropy, .meanSquaredError], Statistics.allCases)
-  func probingLeavesEverythingAsItIs(loss: Loss, statistics: Statistics) throws {
+  @Test(arguments: TestNetwork.all)
+  func everyProbeLeavesEverythingAsItIs(model: TestNetwork) throws {
+    try probe(model, .sgd(SGD(learningRate: 0.1, momentum: 0.9)), Double.self)
+  }
+
+  @Test(arguments: OptimizerEquation.all.map(\.optimizer))
+  func everyProbeLeavesTheOptimizersMemory(optimizer: Optimizer) throws {
     let model = TestNetwork(
-      activation: .relu, slot: .normalization, loss: loss, statistics: statistics)
+      activation: .relu, slot: .normalization, loss: .softmaxCrossEntropy, statistics: .batch)
+    try probe(model, optimizer, Double.self)
+    try probe(model, optimizer, Float.self)
+  }
+
+  /// A run that is looked at before every step, beside one that nobody looks at.
+  private func probe<Scalar: NetworkScalar>(
+    _ model: TestNetwork, _ optimizer: Optimizer, _ scalar: Scalar.Type
+  ) throws {
     let data = model.data()
     var probed = try Trainer(
-      network: model.network(), loss: loss, optimizer: .sgd(SGD(learningRate: 0.1, momentum: 0.9)),
+      network: model.network(of: scalar), loss: model.loss, optimizer: optimizer,
       schedule: .shuffled(size: 4, seed: 1), data: data)
     var untouched = probed
     for _ in 0..<5 {
-      let network = probed.network
-      let hash = network.state.hash
-      var plane = PlaneLoss(
-        network: network, parameters: (0, 20), loss: loss, data: data, statistics: statistics)
-      for x in -2...2 { _ = plane(Double(x), 1) }
-      _ = plane.curvature(3, 4)
-      let ones = network.state.parameters.map { _ in 1.0 }
-      _ = network.directionalCurvature(
-        of: loss, on: data, statistics: statistics, along: ones, ones)
-      _ = network.accuracy(on: data, statistics: statistics)
-      _ = network.lossAndGradient(loss, on: data, statistics: statistics)
-      #expect(network.state.hash == hash)
-      #expect(probed.network.state.hash == hash)
+      let before = probed.checkpoint
+      look(at: probed, of: model, on: data)
+      #expect(probed.checkpoint == before)
+      #expect(probed.network.state.hash == before.state.hash)
       #expect(probed.advance() == untouched.advance())
     }
     #expect(probed.checkpoint == untouched.checkpoint)
+    #expect(probed.lastGradient == untouched.lastGradient)
+  }
+
+  private func look<Scalar: NetworkScalar>(
+    at trainer: Trainer<Scalar>, of model: TestNetwork, on data: DataSet
+  ) {
+    let (network, statistics) = (trainer.network, model.statistics)
+    let hash = network.state.hash
+    var plane = PlaneLoss(
+      network: network, parameters: (0, 20), loss: model.loss, data: data, statistics: statistics)
+    for x in -2...2 { _ = plane(Double(x), 1) }
+    let widened = network.widened
+    var curved = PlaneLoss(
+      network: widened, parameters: (0, 20), loss: model.loss, data: data, statistics: statistics)
+    _ = curved.curvature(3, 4)
+    let ones = widened.state.parameters.map { _ in 1.0 }
+    _ = widened.directionalCurvature(
+      of: model.loss, on: data, statistics: statistics, along: ones, ones)
+    _ = network.outputs(for: data.features, statistics: statistics)
+    _ = network.meanLoss(model.loss, on: data, statistics: statistics)
+    _ = network.accuracy(on: data, statistics: statistics)
+    _ = network.lossAndGradient(model.loss, on: data, statistics: statistics)
+    let observation = network.observation(of: model.loss, on: data, statistics: statistics)
+    for layer in observation.activations {
+      _ = layer.histogram(bins: 10)
+      _ = layer.unitSummaries
+    }
+    _ = network.runningStatistics
+    _ = network.smoothness(
+      of: model.loss, on: data, statistics: statistics, stepSizes: [0.1, 10])
+    _ = network.gradientShifts(
+      of: model.loss, on: data, statistics: statistics,
+      movingTo: network.state.parameters.map { $0 + 1 })
+    _ = trainer.nextBatch
+    _ = trainer.nextLossAndGradient()
+    _ = trainer.smoothness(stepSizes: [0.1, 10])
+    #expect(network.state.hash == hash)
   }
 }

@@ -11,6 +11,7 @@ enum Reference: Decodable, Sendable {
   static let linear = read("scenario01_linear2")
   static let classification = read("scenario02_classify")
   static let perceptron = read("scenario07_mlp")
+  static let observations = read("observations")
 
   /// A member of an object.
   subscript(key: String) -> Reference {

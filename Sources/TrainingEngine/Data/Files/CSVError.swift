@@ -1,5 +1,6 @@
 /// Why a table of comma-separated values cannot be read.
 public enum CSVError: Error, Equatable, Sendable {
+  /// A byte that is no part of UTF-8; offsets count from 0.
   case notUTF8(offset: Int, TextPosition)
   /// There is nothing in the file, not even a header.
   case empty
@@ -7,6 +8,7 @@ public enum CSVError: Error, Equatable, Sendable {
   case noRows
   /// The header is one field with semicolons or tabs in it.
   case otherSeparator(TextPosition)
+  /// Two columns have the same name.
   case repeatedColumn(String, TextPosition)
   /// A row has more or fewer fields than the header.
   case fieldCount(found: Int, expected: Int, TextPosition)
@@ -14,6 +16,7 @@ public enum CSVError: Error, Equatable, Sendable {
   case openQuote(TextPosition)
   /// Something stands between a closing quote and the next comma.
   case textBehindQuote(TextPosition)
+  /// A column is asked for that the header does not name.
   case noSuchColumn(String, columns: [String])
   /// A field is not a finite number.
   case notANumber(String, column: String, TextPosition)
@@ -31,6 +34,7 @@ public enum CSVError: Error, Equatable, Sendable {
 }
 
 extension CSVError: CustomStringConvertible {
+  /// What is wrong and how to mend it, without the place.
   public var description: String {
     switch self {
     case .notUTF8(let offset, _):

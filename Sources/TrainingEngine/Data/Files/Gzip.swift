@@ -94,6 +94,7 @@ public enum GzipError: Error, Equatable, Sendable, CustomStringConvertible {
   /// It holds more bytes than are allowed.
   case tooLarge(limit: Int)
 
+  /// What is wrong and how to mend it.
   public var description: String {
     switch self {
     case .notGzip:

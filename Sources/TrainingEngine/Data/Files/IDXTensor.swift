@@ -3,11 +3,17 @@
 public struct IDXTensor: Equatable, Sendable {
   /// Type of the elements, as the magic number says it.
   public enum ElementType: UInt8, CaseIterable, Sendable {
+    /// Unsigned bytes, as in pixels and labels.
     case uint8 = 0x08
+    /// Signed bytes.
     case int8 = 0x09
+    /// Big-endian 16-bit integers.
     case int16 = 0x0B
+    /// Big-endian 32-bit integers.
     case int32 = 0x0C
+    /// Big-endian IEEE 754 binary32.
     case float32 = 0x0D
+    /// Big-endian IEEE 754 binary64.
     case float64 = 0x0E
 
     /// Bytes of one element.
@@ -21,6 +27,7 @@ public struct IDXTensor: Equatable, Sendable {
     }
   }
 
+  /// How the file holds its numbers.
   public let elementType: ElementType
   /// One to three sizes, all above 0: `[60000, 28, 28]` for images, `[60000]` for labels.
   public let shape: [Int]
@@ -130,6 +137,7 @@ public enum IDXError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A label is no whole number from 0.
   case notALabel(index: Int, value: Double)
 
+  /// What is wrong and how to mend it.
   public var description: String {
     switch self {
     case .notIDX(let found):

@@ -5,6 +5,7 @@ public struct TextPosition: Equatable, Comparable, Sendable {
   /// Counted from 1, in characters as a reader sees them.
   public let column: Int
 
+  /// Both count from 1.
   public init(line: Int, column: Int) {
     self.line = line
     self.column = column
@@ -35,6 +36,7 @@ public struct TextPosition: Equatable, Comparable, Sendable {
     column = String(decoding: bytes[lineStart..<offset], as: UTF8.self).count + 1
   }
 
+  /// Whether one place stands before another.
   public static func < (left: TextPosition, right: TextPosition) -> Bool {
     (left.line, left.column) < (right.line, right.column)
   }

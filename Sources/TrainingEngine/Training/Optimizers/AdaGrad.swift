@@ -8,6 +8,7 @@ public struct AdaGrad: UpdateRule {
   /// λ of the penalty λ/2 Σ p², at least 0.
   public var penalty: Double
 
+  /// ε is PyTorch's unless given.
   public init(learningRate: Double, epsilon: Double = 1e-10, penalty: Double = 0) {
     self.learningRate = learningRate
     self.epsilon = epsilon

@@ -13,6 +13,7 @@ public struct Adam: UpdateRule {
   /// λ of the penalty λ/2 Σ p², at least 0.
   public var penalty: Double
 
+  /// β₁, β₂ and ε are PyTorch's unless given.
   public init(
     learningRate: Double, gradientDecay: Double = 0.9, squareDecay: Double = 0.999,
     epsilon: Double = 1e-8, penalty: Double = 0

@@ -14,6 +14,7 @@ public struct AdamW: UpdateRule {
     self.weightDecay = weightDecay
   }
 
+  /// η, of Adam's step and of the decay.
   public var learningRate: Double { adam.learningRate }
   var penalty: Double { 0 }
   var memoryPerParameter: Int { adam.memoryPerParameter }

@@ -1,9 +1,14 @@
 /// The rule by which parameters follow the gradient. Defaults of every rule are PyTorch's.
 public enum Optimizer: Equatable, Sendable {
+  /// Gradient descent, plain, with momentum or with Nesterov's look-ahead.
   case sgd(SGD)
+  /// Divides by the root of the sum of squared gradients.
   case adaGrad(AdaGrad)
+  /// Divides by the root of a running mean of squared gradients.
   case rmsProp(RMSProp)
+  /// Follows a running mean of gradients, divided as by RMSProp.
   case adam(Adam)
+  /// Adam with decoupled weight decay.
   case adamW(AdamW)
 
   /// η, before a schedule has its say.

@@ -11,6 +11,7 @@ public struct RMSProp: UpdateRule {
   /// λ of the penalty λ/2 Σ p², at least 0.
   public var penalty: Double
 
+  /// α and ε are PyTorch's unless given.
   public init(
     learningRate: Double, decay: Double = 0.99, epsilon: Double = 1e-8, penalty: Double = 0
   ) {

@@ -5,10 +5,12 @@ public struct SGD: UpdateRule {
   public var learningRate: Double
   /// m, in [0, 1); 0 is plain gradient descent.
   public var momentum: Double
+  /// Whether the step looks ahead along the momentum.
   public var isNesterov: Bool
   /// λ of the penalty λ/2 Σ p², at least 0.
   public var penalty: Double
 
+  /// Plain gradient descent unless more is given.
   public init(
     learningRate: Double, momentum: Double = 0, isNesterov: Bool = false, penalty: Double = 0
   ) {

@@ -26,9 +26,10 @@ public struct OptimizerMemory<Scalar: NetworkScalar>: Equatable, Sendable {
   public internal(set) var gradients: [Scalar] = []
   /// A running sum or average of squared gradients, one number a parameter; empty for a rule without.
   public internal(set) var squares: [Scalar] = []
-  /// The weight that the two averages still give to the zeros they began with: β₁ᵗ and β₂ᵗ after t
+  /// The weight that the average of gradients still gives to the zeros it began with: β₁ᵗ after t
   /// steps.
   public internal(set) var gradientsRemainder = 1.0
+  /// The same of the average of squared gradients: β₂ᵗ.
   public internal(set) var squaresRemainder = 1.0
 
   mutating func reserveGradients(_ count: Int) {

@@ -1,0 +1,18 @@
+extension Network {
+  /// What each layer is called: its own name, or for one without what it does and its place, counted
+  /// from 1, like `relu 3`.
+  public var layerNames: [String] {
+    specifications.enumerated().map { position, specification in
+      guard specification.name.isEmpty else { return specification.name }
+      return "\(specification.kind.word) \(position + 1)"
+    }
+  }
+}
+
+extension LayerSpecification.Kind {
+  /// The word of the case in the source, so that a new kind of layer needs no entry here.
+  fileprivate var word: Substring {
+    let text = if case .activation(let activation) = self { "\(activation)" } else { "\(self)" }
+    return text.prefix { $0 != "(" }
+  }
+}
