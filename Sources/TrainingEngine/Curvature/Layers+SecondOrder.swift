@@ -62,41 +62,51 @@ extension ActivationLayer {
       case .relu:
         // NaN passes, as in the plain forward computation.
         if !(x.value <= 0) { output[index] = x }
-      case .sigmoid:
-        let y = ElementaryFunctions.sigmoid(x.value)
-        let slope = y * (1 - y)
-        output[index] = x.composed(value: y, first: slope, second: slope * (1 - 2 * y))
-      case .tanh:
-        let y = ElementaryFunctions.tanh(x.value)
-        let slope = 1 - y * y
-        output[index] = x.composed(value: y, first: slope, second: -2 * y * slope)
       case .leakyReLU(let slope):
         output[index] = x.value <= 0 ? x * slope : x
-      case .gelu:
-        // φ' = -x φ, so the second derivative is 2 φ + x φ'.
-        let below = ElementaryFunctions.normalDistribution(x.value)
-        let density = ElementaryFunctions.normalDensity(x.value)
-        output[index] = x.composed(
-          value: x.value * below, first: below + x.value * density,
-          second: density * (2 - x.value * x.value))
-      case .silu:
-        // σ' = σ (1 - σ), so the second derivative is 2 σ' + x σ' (1 - 2 σ).
-        let y = ElementaryFunctions.sigmoid(x.value)
-        let slope = y * (1 - y)
-        output[index] = x.composed(
-          value: x.value * y, first: y + x.value * slope,
-          second: slope * (2 + x.value * (1 - 2 * y)))
       case .identity:
         output[index] = x
+      case .sigmoid, .tanh, .gelu, .silu:
+        let f = activation.expansion(at: x.value)
+        output[index] = x.composed(value: f.value, first: f.first, second: f.second)
       }
     }
     return output
   }
 
-  private var isPiecewiseLinear: Bool {
+  /// Whether the second derivative is nought wherever there is one.
+  var isPiecewiseLinear: Bool {
     switch activation {
     case .relu, .leakyReLU, .identity: true
     case .sigmoid, .tanh, .gelu, .silu: false
+    }
+  }
+}
+
+extension Activation {
+  /// A curved activation at x, with its first and second derivative.
+  func expansion(at x: Double) -> (value: Double, first: Double, second: Double) {
+    switch self {
+    case .sigmoid:
+      let y = ElementaryFunctions.sigmoid(x)
+      let slope = y * (1 - y)
+      return (y, slope, slope * (1 - 2 * y))
+    case .tanh:
+      let y = ElementaryFunctions.tanh(x)
+      let slope = 1 - y * y
+      return (y, slope, -2 * y * slope)
+    case .gelu:
+      // φ' = -x φ, so the second derivative is 2 φ + x φ'.
+      let below = ElementaryFunctions.normalDistribution(x)
+      let density = ElementaryFunctions.normalDensity(x)
+      return (x * below, below + x * density, density * (2 - x * x))
+    case .silu:
+      // σ' = σ (1 - σ), so the second derivative is 2 σ' + x σ' (1 - 2 σ).
+      let y = ElementaryFunctions.sigmoid(x)
+      let slope = y * (1 - y)
+      return (x * y, y + x * slope, slope * (2 + x * (1 - 2 * y)))
+    case .relu, .leakyReLU, .identity:
+      preconditionFailure("An activation of straight pieces has no expansion where they meet.")
     }
   }
 }

@@ -10,7 +10,7 @@ struct ActivationLayer: LayerComputation {
   var outputs: Int { inputs }
   var parameterRange: Range<Int> { 0..<0 }
 
-  private var function: ElementwiseFunction {
+  var function: ElementwiseFunction {
     switch activation {
     case .relu: .relu
     case .sigmoid: .sigmoid

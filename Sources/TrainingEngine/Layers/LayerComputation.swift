@@ -38,6 +38,28 @@ protocol LayerComputation: Sendable {
   func forward(
     _ input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
   ) -> SecondOrderMatrix
+
+  /// How fast the output changes as all parameters move along a direction, to `tangent.output`.
+  ///
+  /// - Parameters:
+  ///   - record: What `forward` and `backward` did where the parameters are.
+  ///   - input: How fast the input changes; nil when it does not.
+  ///   - direction: As long as the network's parameters.
+  ///   - tangent: Holds zeros or what the last product left, in the record's sizes.
+  func forwardTangent(
+    of record: LayerRecord, input: [Double]?, along direction: [Double],
+    in pass: LayerPass<Double>, tangent: inout LayerTangent)
+
+  /// How fast what `backward` computes changes: the gradient of the layer's parameters, to their place
+  /// in `product`, and the gradient of the input, to `tangent.inputGradient` if that is wanted.
+  ///
+  /// - Parameters:
+  ///   - outputGradient: How fast the loss's gradient in the output changes.
+  ///   - tangent: As `forwardTangent` left it.
+  func backwardTangent(
+    of record: LayerRecord, input: [Double]?, outputGradient: [Double],
+    along direction: [Double], in pass: LayerPass<Double>, tangent: inout LayerTangent,
+    product: inout [Double])
 }
 
 extension LayerComputation {

@@ -12,6 +12,7 @@ enum Reference: Decodable, Sendable {
   static let classification = read("scenario02_classify")
   static let perceptron = read("scenario07_mlp")
   static let observations = read("observations")
+  static let hessians = read("hessians")
 
   /// A member of an object.
   subscript(key: String) -> Reference {

@@ -1,0 +1,38 @@
+/// What a layer took and gave on one way forward and back.
+struct LayerRecord {
+  /// Rows times inputs.
+  let input: [Double]
+  /// As forward and backward left it.
+  let tape: LayerTape<Double>
+  /// The loss's gradient in the output.
+  let outputGradient: [Double]
+  /// The loss's gradient in the input; empty where nobody wants it, since no parameter comes before.
+  let inputGradient: [Double]
+
+  var wantsInputGradient: Bool { !inputGradient.isEmpty }
+}
+
+/// How fast what a layer computes changes as the parameters move along a vector, and room for it that
+/// is kept from product to product.
+struct LayerTangent {
+  /// Rows times outputs.
+  var output: [Double] = []
+  /// Of the loss's gradient in the input; empty where nobody wants it.
+  var inputGradient: [Double] = []
+  /// Of an activation: what its own curvature gives for each unit of change of the input. It is the same
+  /// in every product, and found in the first.
+  var curvature: [Double] = []
+  /// Of a normalization: the normalized input before scale and shift, the gradient in it, and sums of
+  /// each line that it normalizes.
+  var normalized: [Double] = []
+  var normalizedGradient: [Double] = []
+  var sums: [Double] = []
+  var inputProductSums: [Double] = []
+  var gradientProductSums: [Double] = []
+
+  mutating func reserve(for record: LayerRecord) {
+    guard output.isEmpty else { return }
+    output = Array(repeating: 0, count: record.outputGradient.count)
+    inputGradient = Array(repeating: 0, count: record.inputGradient.count)
+  }
+}

@@ -1,0 +1,153 @@
+import Testing
+
+@testable import TrainingEngine
+
+/// Products with the Hessian of a network's loss.
+struct LossHessianTests {
+  @Test(arguments: TestNetwork.all)
+  func aProductIsTheSlopeOfTheGradient(of model: TestNetwork) throws {
+    let network = try model.network()
+    let data = model.data()
+    let (u, v) = directions(network.layout.count)
+    var hessian = try #require(
+      LossHessian(of: model.loss, network: network, on: data, statistics: model.statistics))
+    let (loss, gradient) = network.lossAndGradient(
+      model.loss, on: data, statistics: model.statistics)
+    #expect(hessian.loss == loss)
+    #expect(hessian.gradient == gradient)
+
+    let product = hessian.product(with: v) ?? []
+    func slopes(at change: Double) -> [Double] {
+      var moved = network
+      for index in v.indices { moved.state.parameters[index] += change * v[index] }
+      return moved.lossAndGradient(model.loss, on: data, statistics: model.statistics).gradient
+    }
+    let step = 2e-5
+    let near = (slopes(at: step), slopes(at: -step))
+    let far = (slopes(at: 2 * step), slopes(at: -2 * step))
+    let expected = v.indices.map {
+      (8 * (near.0[$0] - near.1[$0]) - (far.0[$0] - far.1[$0])) / (12 * step)
+    }
+    // Rounding of gradients near 1 over a step of 2e-5 leaves about 1e-10.
+    expectClose(product, expected, to: 1e-8, scale: 1, "product")
+
+    let curvature = network.directionalCurvature(
+      of: model.loss, on: data, statistics: model.statistics, along: u, v)
+    expectClose(dot(u, product), curvature.hessian.ab, to: 1e-12, scale: 1, "mixed derivative")
+    expectClose(
+      dot(v, product), curvature.hessian.bb, to: 1e-12, scale: 1, "second derivative")
+  }
+
+  @Test func theHessianOfSinglePrecisionIsThatOfTheWidenedNetwork() throws {
+    let model = TestNetwork(
+      activation: .gelu, slot: .normalization, loss: .softmaxCrossEntropy, statistics: .batch)
+    let single = try model.network(of: Float.self)
+    let (v, _) = directions(single.layout.count)
+    var narrow = try #require(
+      LossHessian(of: model.loss, network: single, on: model.data(), statistics: .batch))
+    var wide = try #require(
+      LossHessian(of: model.loss, network: single.widened, on: model.data(), statistics: .batch))
+    let products = (narrow.product(with: v), wide.product(with: v))
+    #expect(products.0 == products.1 && products.0 != nil)
+  }
+
+  @Test func productsDoNotDependOnThoseBefore() throws {
+    let model = TestNetwork(
+      activation: .tanh, slot: .layerNormalization, loss: .meanSquaredError, statistics: .batch)
+    let network = try model.network()
+    let (u, v) = directions(network.layout.count)
+    var hessian = try #require(
+      LossHessian(of: model.loss, network: network, on: model.data(), statistics: .batch))
+    let fresh = hessian
+    let first = hessian.product(with: u)
+    _ = hessian.product(with: v)
+    _ = hessian.product(with: v.map { _ in .nan })
+    let again = hessian.product(with: u)
+    var copy = fresh
+    let copied = copy.product(with: u)
+    #expect(first != nil && again == first && copied == first)
+  }
+
+  @Test func instructionSetsGiveTheSameBits() throws {
+    let selected = Kernels.instructionSet
+    defer { Kernels.instructionSet = selected }
+    for slot in [TestNetwork.Slot.normalization, .groupNormalization, .rmsNormalization] {
+      let model = TestNetwork(
+        activation: .silu, slot: slot, loss: .softmaxCrossEntropy, statistics: .batch)
+      let network = try model.network()
+      let (u, _) = directions(network.layout.count)
+      let products = InstructionSet.allCases.filter(\.isAvailable).map { set -> [Double]? in
+        Kernels.instructionSet = set
+        var hessian = LossHessian(
+          of: model.loss, network: network, on: model.data(), statistics: .batch)
+        return hessian?.product(with: u)
+      }
+      #expect(products.allSatisfy { $0 == products[0] && $0 != nil })
+    }
+  }
+
+  @Test func workEndsAtTheNextLayerWhenCancelled() throws {
+    let model = TestNetwork(
+      activation: .relu, slot: .normalization, loss: .softmaxCrossEntropy, statistics: .batch)
+    let network = try model.network()
+    let layers = network.layers.count
+    /// Asks before every layer forward and back; cancelled at the n-th question.
+    func cancelling(at limit: Int, _ work: (() -> Bool) -> Bool) -> (isDone: Bool, asked: Int) {
+      var asked = 0
+      let isDone = work {
+        asked += 1
+        return asked > limit
+      }
+      return (isDone, asked)
+    }
+    for limit in 0...2 * layers {
+      let made = cancelling(at: limit) { isCancelled in
+        LossHessian(
+          of: model.loss, network: network, on: model.data(), statistics: .batch,
+          isCancelled: isCancelled) != nil
+      }
+      #expect(made.isDone == (limit == 2 * layers))
+      #expect(made.asked == min(limit + 1, 2 * layers))
+      var hessian = try #require(
+        LossHessian(of: model.loss, network: network, on: model.data(), statistics: .batch))
+      let (u, _) = directions(hessian.order)
+      let multiplied = cancelling(at: limit) { hessian.product(with: u, isCancelled: $0) != nil }
+      #expect(multiplied.isDone == (limit == 2 * layers))
+      #expect(multiplied.asked == min(limit + 1, 2 * layers))
+    }
+  }
+
+  @Test func aDivergedNetworkHasNoFiniteProduct() throws {
+    let model = TestNetwork(
+      activation: .relu, slot: .empty, loss: .meanSquaredError, statistics: .batch)
+    var network = try model.network()
+    network.state.parameters[0] = .infinity
+    var hessian = try #require(
+      LossHessian(of: model.loss, network: network, on: model.data(), statistics: .batch))
+    let (u, _) = directions(hessian.order)
+    let product = hessian.product(with: u) ?? []
+    #expect(product.contains { !$0.isFinite })
+    let (extremes, trace) = (hessian.extremes(), hessian.trace(probes: 2, seed: 1))
+    #expect(extremes == nil && trace == nil)
+  }
+
+  @Test func aNetworkWithoutParametersHasAnEmptyHessian() throws {
+    let network = try Network<Double>(
+      inputs: 3, layers: .numbered([.activation(.tanh)]), seed: 1)
+    let model = TestNetwork(
+      activation: .relu, slot: .empty, loss: .meanSquaredError, statistics: .batch)
+    var hessian = try #require(
+      LossHessian(of: .meanSquaredError, network: network, on: model.data(), statistics: .batch))
+    let product = hessian.product(with: [])
+    #expect(hessian.order == 0 && product == [])
+  }
+
+  private func directions(_ count: Int) -> ([Double], [Double]) {
+    var stream = RandomStream(seed: 8, stream: 0)
+    return (stream.normal(count), stream.normal(count))
+  }
+}
+
+private func dot(_ a: [Double], _ b: [Double]) -> Double {
+  zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
+}
