@@ -1,5 +1,6 @@
 /// Why a Hessian is not written out.
 public enum HessianError: Error, Equatable, Sendable {
+  /// More parameters than `LossHessian.matrixLimit`.
   case tooManyParameters(found: Int, limit: Int)
 
   /// What is wrong, as a sentence.

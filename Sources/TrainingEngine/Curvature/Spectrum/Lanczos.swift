@@ -21,6 +21,7 @@ public struct Lanczos: Equatable, Sendable {
 
   /// An eigenvalue as far as it is known.
   public struct Eigenpair: Equatable, Sendable {
+    /// θ.
     public let value: Double
     /// Of length 1.
     public let vector: [Double]
@@ -41,6 +42,7 @@ public struct Lanczos: Equatable, Sendable {
     public let products: Int
   }
 
+  /// An iteration that ends at the tolerance, or after so many products; at least one.
   public init(products: Int = 100, tolerance: Double = 1e-4, seed: UInt64 = 0) {
     precondition(products > 0, "Without a product nothing is known of a matrix.")
     self.products = products

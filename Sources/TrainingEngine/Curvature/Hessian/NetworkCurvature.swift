@@ -1,0 +1,88 @@
+/// How a loss curves in all parameters of a network together: both ends of its Hessian's spectrum.
+public struct NetworkCurvature: Equatable, Sendable {
+  /// Rows and columns of the Hessian.
+  public let parameters: Int
+  /// λmin.
+  public let smallest: Eigenvalue
+  /// λmax.
+  public let largest: Eigenvalue
+  /// Products with the Hessian that were taken.
+  public let products: Int
+
+  /// An eigenvalue as far as it is known: that of a space that is smaller than the network's, so λmin is
+  /// never below it, and λmax never above.
+  public struct Eigenvalue: Equatable, Sendable {
+    /// The eigenvalue.
+    public let value: Double
+    /// An eigenvalue of the Hessian is no farther from `value`.
+    public let errorBound: Double
+
+    /// An eigenvalue with its error bound, at least 0.
+    public init(value: Double, errorBound: Double) {
+      self.value = value
+      self.errorBound = errorBound
+    }
+  }
+
+  /// Both ends of a spectrum, from so many products with a Hessian of so many parameters.
+  public init(parameters: Int, smallest: Eigenvalue, largest: Eigenvalue, products: Int) {
+    self.parameters = parameters
+    self.smallest = smallest
+    self.largest = largest
+    self.products = products
+  }
+
+  /// Whether the loss curves downwards in some direction.
+  public var isSaddle: Bool { smallest.value < -resolution }
+
+  /// κ = λmax/λmin. Nil unless λmin is above nought and known to a hundredth of itself.
+  public var conditionNumber: Double? {
+    guard smallest.value > 100 * resolution else { return nil }
+    return largest.value / smallest.value
+  }
+
+  /// The learning rate above which an optimizer diverges on the quadratic with this Hessian; nil for
+  /// optimizers that have no such limit, and where nothing curves upwards.
+  public func largestStableLearningRate(for optimizer: Optimizer) -> Double? {
+    guard largest.value > 0 else { return nil }
+    return optimizer.largestStableLearningRate(largestCurvature: largest.value)
+  }
+
+  /// The factor by which the distance from the minimum of the quadratic with this Hessian shrinks with
+  /// every step of an optimizer; see `Optimizer.contraction`.
+  public func contraction(by optimizer: Optimizer) -> Double? {
+    optimizer.contraction(smallestCurvature: smallest.value, largestCurvature: largest.value)
+  }
+
+  /// How far λmin is known: to its error bound, and to the rounding of sums over the samples.
+  private var resolution: Double {
+    smallest.errorBound + 1e-14 * max(abs(smallest.value), abs(largest.value))
+  }
+}
+
+extension Network {
+  /// How the mean loss over a data set curves in all parameters, in double precision.
+  ///
+  /// - Parameters:
+  ///   - statistics: Which mean and variance batch normalization uses: those of all of `data`, or the
+  ///     network's running averages.
+  ///   - isCancelled: Asked before every layer of every pass.
+  /// - Returns: Nil when cancelled, when the network has no parameters and where the Hessian is not
+  ///   finite.
+  public func curvature(
+    of loss: Loss, on data: DataSet, statistics: Statistics, by lanczos: Lanczos = Lanczos(),
+    isCancelled: () -> Bool = { false }
+  ) -> NetworkCurvature? {
+    guard layout.count > 0,
+      var hessian = LossHessian(
+        of: loss, network: self, on: data, statistics: statistics, isCancelled: isCancelled),
+      let extremes = hessian.extremes(by: lanczos, isCancelled: isCancelled)
+    else { return nil }
+    func end(_ pairs: [Lanczos.Eigenpair]) -> NetworkCurvature.Eigenvalue {
+      NetworkCurvature.Eigenvalue(value: pairs[0].value, errorBound: pairs[0].errorBound)
+    }
+    return NetworkCurvature(
+      parameters: hessian.order, smallest: end(extremes.smallest), largest: end(extremes.largest),
+      products: extremes.products)
+  }
+}
