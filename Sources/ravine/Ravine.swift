@@ -19,7 +19,8 @@ struct Ravine: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Explore.self, List.self, Show.self, Check.self, Run.self, Render.self, Keys.self,
+      Explore.self, List.self, Show.self, Check.self, Run.self, SweepCommand.self, Render.self,
+      Keys.self,
     ],
     defaultSubcommand: Explore.self)
 

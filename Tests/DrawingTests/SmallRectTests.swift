@@ -19,6 +19,10 @@ import Testing
       ListOverlay(title: "List", rows: [["one"]], filter: "o"),
       HelpOverlay(title: "Help", sections: [.init(title: "Keys", hints: [.init("q", "quit")])]),
       NoticeScreen("larger, please"),
+      SweepStrip(
+        rows: [.init(name: "a", side: 0, runs: [.reached(loss: 1, converged: 3), .lost], mark: 3)],
+        values: [1, 9], labels: ["1", "9"], scale: ColorScale(low: 1, high: 10)),
+      SweepLegend(scale: ColorScale(low: 1, high: 10)),
     ]
     for drawable in drawables {
       for glyphs in GlyphSet.allCases {

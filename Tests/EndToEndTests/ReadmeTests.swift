@@ -26,7 +26,7 @@ import Testing
       if line.hasPrefix("<!-- ravine "), line.hasSuffix(" -->") {
         let arguments = line.split(separator: " ").dropFirst(2).dropLast().map(String.init)
         let output = try output(of: arguments)
-        let isPicture = arguments.first == "render"
+        let isPicture = ["render", "sweep"].contains(arguments.first)
         if isPicture { lines.append("```text") }
         lines += output.split(separator: "\n", omittingEmptySubsequences: false)
         if isPicture { lines.append("```") }

@@ -56,6 +56,8 @@ public enum ExperimentError: Error, Sendable, CustomStringConvertible {
   case trainer(side: String, TrainerError)
   /// A parameter of the plane that a side's network does not have.
   case noParameter(side: String, name: String)
+  /// A mini-batch of more samples than there are.
+  case batchTooLarge(Int, samples: Int)
 
   public var description: String {
     switch self {
@@ -63,6 +65,8 @@ public enum ExperimentError: Error, Sendable, CustomStringConvertible {
     case .trainer(let side, let error): "Side '\(side)': \(error.message)"
     case .noParameter(let side, let name):
       "Side '\(side)' has no parameter '\(name)' for the plane."
+    case .batchTooLarge(let size, let samples):
+      "A batch of \(size) samples is more than the \(samples) training samples."
     }
   }
 }

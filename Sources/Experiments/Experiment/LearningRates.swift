@@ -43,14 +43,14 @@ extension ExperimentSide {
     return (reached, loss.isNaN ? .infinity : loss)
   }
 
-  /// The first step whose loss is within 1% of the smallest loss on the plane: 1.01 times it. Nil
-  /// when the run never comes so close, or when the plane is not all that the network can change, so
-  /// that its minimum moves.
+  /// The first step that converged to within 1% of the smallest loss on the plane; see `Convergence`.
+  /// Nil when the run never comes so close, or when the plane is not all that the network can change,
+  /// so that its minimum moves.
   public func stepsToConverge(in timeline: Timeline) -> Int? {
-    guard planeIsWholeSpace, case .full = schedule, let minimum = minimum(at: network.state) else {
-      return nil
+    smallestLoss.flatMap { smallest in
+      Convergence(toMinimum: smallest, epoch: epoch)
+        .firstStep(in: timeline.moments.lazy.map(\.loss))
     }
-    return timeline.firstStep(withLossAtMost: 1.01 * minimum.loss)
   }
 
   /// The minimum of the loss on the plane through a state; see `minimum(on:isCancelled:)`.

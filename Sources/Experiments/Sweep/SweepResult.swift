@@ -1,0 +1,31 @@
+/// What a sweep came to, as far as it has got.
+public struct SweepResult: Equatable, Sendable {
+  public let sweep: Sweep
+  public let sides: [SideName]
+  /// One list a side, with one outcome a value; nil for what has not been run.
+  public internal(set) var outcomes: [[SweepOutcome?]]
+
+  /// How a side is called.
+  public struct SideName: Equatable, Sendable {
+    public let id: String
+    public let title: String
+  }
+
+  init(of sweep: Sweep, sides: [ExperimentSide]) {
+    self.sweep = sweep
+    self.sides = sides.map { SideName(id: $0.id, title: $0.title) }
+    outcomes = sides.map { _ in Array(repeating: nil, count: sweep.axis.count) }
+  }
+
+  /// Runs that are done.
+  public var finishedRuns: Int { outcomes.joined().count { $0 != nil } }
+
+  /// All runs, done or not.
+  public var runs: Int { sides.count * sweep.axis.count }
+
+  public var isComplete: Bool { finishedRuns == runs }
+
+  /// What counts as converged, in words: it is the same for all runs but for the numbers in it. Nil
+  /// until a run is done.
+  public var convergence: Convergence? { outcomes.joined().lazy.compactMap { $0 }.first?.convergence }
+}

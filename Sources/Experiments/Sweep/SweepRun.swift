@@ -1,0 +1,46 @@
+import TrainingEngine
+
+/// One run of a sweep: one side at one value.
+struct SweepRun: Sendable {
+  let side: ExperimentSide
+  let rule: LearningRateRule
+  let steps: Int
+  let convergence: Convergence
+
+  /// Trains from the start to the end, or to where the loss is no longer finite.
+  ///
+  /// The steps are those of a `Timeline`: the loss of a step is its batch's before the update.
+  ///
+  /// - Parameters:
+  ///   - isCancelled: Asked before every step.
+  ///   - passed: Told how many more steps are over, now and then; all of them in the end.
+  /// - Returns: Nil when cancelled.
+  func outcome(isCancelled: () -> Bool, passed: (Int) -> Void) -> SweepOutcome? {
+    let rate = side.learningRate(by: rule, steps: steps)
+    var trainer = side.trainer(learningRate: rate)
+    var mean = EpochMean(steps: convergence.epoch)
+    var converged: Int?
+    var divergence: Int?
+    var last = side.network.state
+    var told = 0
+    for step in 0...steps {
+      guard !isCancelled() else { return nil }
+      if step == steps { last = trainer.network.state }
+      let loss = trainer.advance().loss
+      guard loss.isFinite else {
+        divergence = step
+        break
+      }
+      if converged == nil, let mean = mean.add(loss), mean <= convergence.bound { converged = step }
+      if step - told >= max(1, steps / 50) {
+        passed(step - told)
+        told = step
+      }
+    }
+    passed(steps - told)
+    return SweepOutcome(
+      learningRate: rate, startLoss: side.loss(at: side.network.state),
+      finalLoss: divergence == nil ? side.loss(at: last) : .infinity, convergence: convergence,
+      stepsToConverge: converged, divergence: divergence)
+  }
+}

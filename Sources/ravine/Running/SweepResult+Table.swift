@@ -1,0 +1,73 @@
+import Drawing
+import Experiments
+import Explorer
+
+extension SweepResult {
+  /// A row a value, with the loss that each side reached and its steps to converge; over seeds also
+  /// the smallest, the median and the largest.
+  func table(of scenario: Scenario, seed: UInt64) -> String {
+    var lines = ["\(scenario.title): \(sweep.steps) steps a run\(seedNote(seed))"]
+    if let criterion { lines.append("steps: the first \(criterion)") }
+    lines.append("")
+    lines.append(row("", sides.map(\.title)))
+    lines.append(row(sweep.axis.name.text, sides.map { _ in Self.cell("loss", "steps") }))
+    for (position, label) in sweep.axis.labels.enumerated() {
+      lines.append(row(label, outcomes.map { $0[position].map(Self.cell) ?? "" }))
+    }
+    if case .seed = sweep.axis, sweep.axis.count > 1 {
+      lines.append("")
+      for (name, share) in [("smallest", 0), ("median", 0.5), ("largest", 1)] {
+        lines.append(row(name, outcomes.map { Self.cell(of: $0.compactMap { $0 }, share) }))
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A strip a side, with the steps to converge under it, the values at its foot and a legend.
+  func strip(appearance: Appearance) -> String {
+    let strip = SweepStrip(self)
+    var screen = Screen(size: Size(columns: 80, rows: strip.neededRows + 2))
+    let (upper, lower) = Rect(screen.size).split(top: strip.neededRows)
+    strip.draw(in: upper, of: &screen, appearance: appearance)
+    SweepLegend(scale: strip.scale).draw(
+      in: lower.inset(top: 1), of: &screen, appearance: appearance)
+    // What is printed among other lines stands on the terminal's own ground.
+    for row in 0..<screen.size.rows {
+      for column in 0..<screen.size.columns
+      where screen[column, row].background == appearance.palette.background {
+        screen[column, row].background = .standard
+      }
+    }
+    return appearance.colors == .monochrome ? screen.plainText : screen.ansiText
+  }
+
+  private func seedNote(_ seed: UInt64) -> String {
+    if case .seed = sweep.axis { "" } else { ", seed \(seed)" }
+  }
+
+  private static func cell(_ loss: String, _ steps: String) -> String {
+    loss.padded(to: 17) + steps
+  }
+
+  private static func cell(of outcome: SweepOutcome) -> String {
+    cell(
+      outcome.divergence.map { "diverged at \($0)" } ?? NumberFormat.compact(outcome.finalLoss),
+      outcome.stepsToConverge.map(String.init) ?? "-")
+  }
+
+  /// The quantile of losses, and that of steps; runs that did not converge count as the slowest.
+  private static func cell(of outcomes: [SweepOutcome], _ share: Double) -> String {
+    let position = Int((share * Double(outcomes.count - 1)).rounded())
+    let steps = outcomes.map { $0.stepsToConverge ?? .max }.sorted()[position]
+    return cell(
+      NumberFormat.compact(outcomes.map(\.finalLoss).sorted()[position]),
+      steps == .max ? "-" : String(steps))
+  }
+
+  private func row(_ name: String, _ cells: [String]) -> String {
+    let width = (sweep.axis.labels + [sweep.axis.name.text, "smallest"]).map(\.count).max() ?? 0
+    let cells = zip(sides, cells).map { $1.padded(to: max(23, $0.title.count)) }
+    let line = ([name.padded(to: width)] + cells).joined(separator: "   ")
+    return String(line.reversed().drop { $0 == " " }.reversed())
+  }
+}
