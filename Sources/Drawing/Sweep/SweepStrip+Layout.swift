@@ -19,7 +19,8 @@ extension SweepStrip {
 
     init(_ strip: SweepStrip, in rect: Rect, glyphs: GlyphSet) {
       let longest =
-        strip.rows.compactMap { strip.names(of: $0, in: glyphs).first?.width(in: glyphs) }.max() ?? 0
+        strip.rows.compactMap { strip.names(of: $0, in: glyphs).first?.width(in: glyphs) }.max()
+        ?? 0
       // Without room for names there is some for their patterns, and for the word under them.
       let narrow = rect.columns >= 30 ? 6 : 0
       let width = longest + 1 <= rect.columns / 3 ? max(longest + 1, narrow) : narrow

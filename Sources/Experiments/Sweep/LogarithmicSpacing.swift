@@ -27,12 +27,24 @@ public enum LogarithmicSpacing {
     return [ends.lowerBound] + exact + [ends.upperBound]
   }
 
+  /// From one power of ten to another, with so many values a decade.
+  ///
+  /// - Parameters:
+  ///   - first: The lower exponent, within `exponents`.
+  ///   - last: The upper exponent, above the lower one.
+  ///   - perDecade: At least 1.
+  static func values(fromPowerOfTen first: Int, to last: Int, perDecade: Int) -> [Double] {
+    values(powerOfTen(first)...powerOfTen(last), count: (last - first) * perDecade + 1)
+  }
+
   /// Where the ends may lie.
-  public static let limits = 1e-30...1e30
+  public static let limits = powerOfTen(exponents.lowerBound)...powerOfTen(exponents.upperBound)
+  static let exponents = -30...30
 
   /// The number that is written with so many significant digits.
   private static func rounded(_ value: Double, digits: Int) -> Double {
-    var exponent = Int((ElementaryFunctions.log(value) / ElementaryFunctions.log(10)).rounded(.down))
+    var exponent = Int(
+      (ElementaryFunctions.log(value) / ElementaryFunctions.log(10)).rounded(.down))
     // The logarithm of a power of ten may come out a hair below its whole number.
     if value >= powerOfTen(exponent + 1) { exponent += 1 }
     let unit = exponent - digits + 1

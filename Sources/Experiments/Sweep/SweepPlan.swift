@@ -14,7 +14,7 @@ public struct SweepPlan: Sendable {
   /// One a side, where it is known; seeds alone change it.
   private let smallestLosses: [Double?]
   /// With nothing done.
-  let empty: SweepResult
+  public let empty: SweepResult
 
   /// The runs of a scenario.
   ///

@@ -27,5 +27,7 @@ public struct SweepResult: Equatable, Sendable {
 
   /// What counts as converged, in words: it is the same for all runs but for the numbers in it. Nil
   /// until a run is done.
-  public var convergence: Convergence? { outcomes.joined().lazy.compactMap { $0 }.first?.convergence }
+  public var convergence: Convergence? {
+    outcomes.joined().lazy.compactMap { $0 }.first?.convergence
+  }
 }

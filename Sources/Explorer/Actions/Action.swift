@@ -20,6 +20,8 @@ public enum Action: Sendable {
   case trained(TrainingResult)
   /// A pass over a landscape is done.
   case evaluated(Landscape)
+  /// A sweep over learning rates has come further.
+  case swept(RateSweep)
 }
 
 /// Work for the outside world, which `update` asks for and never does itself.
@@ -32,4 +34,7 @@ public enum Effect: Sendable {
   /// Evaluate landscapes, the first one first; answered by `evaluated`. What is still being evaluated
   /// and not among them is dropped.
   case evaluate([LandscapeJob])
+  /// Run every side at other learning rates; answered by `swept`, again and again. What is still being
+  /// run for an earlier job is dropped; with no new job, that is all.
+  case sweep(SweepJob?)
 }

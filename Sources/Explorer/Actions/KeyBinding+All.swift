@@ -52,6 +52,9 @@ extension KeyBinding {
       .view),
     .init(.equalAspect, [.character("f")], "f", "equal aspect, or fit to the pane", .view),
     .init(.ellipse, [.character("e")], "e", "ellipse of the Hessian on and off", .view),
+    .init(
+      .sweep, [.character("S")], "S", "how other learning rates do, under each pane, on and off",
+      .view),
     .init(.colorMap, [.character("c")], "c", "next colour map", .view),
     .init(.theme, [.character("t")], "t", "dark or light", .view),
     .init(.nextPane, [.tab], "Tab", "other pane", .view),

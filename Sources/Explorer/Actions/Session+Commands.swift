@@ -16,7 +16,7 @@ extension Session {
       return changeRun(command)
     case .zoomIn, .zoomOut, .panLeft, .panRight, .panUp, .panDown, .resetViewport:
       return changeViewport(command)
-    case .shareViewport, .shareLevels, .equalAspect, .ellipse:
+    case .shareViewport, .shareLevels, .equalAspect, .ellipse, .sweep:
       return toggle(command)
     case .newSeed, .moveStart, .nextPane, .nextScenario, .previousScenario, .gallery, .colorMap,
       .theme, .help, .close, .quit:
@@ -135,6 +135,11 @@ extension Session {
       return view.isEqualAspect
         ? "A unit of x is as long as a unit of y."
         : "The viewport fills the pane: a circle may look like an ellipse."
+    case .sweep:
+      view.showsSweep.toggle()
+      return view.showsSweep
+        ? "By learning rate: loss after \(steps) steps, steps to converge; ● is this run."
+        : nil
     default:
       view.showsEllipse.toggle()
       guard view.showsEllipse else { return nil }

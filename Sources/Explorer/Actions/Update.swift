@@ -17,6 +17,7 @@ extension ExplorerState {
     for action in actions { effects += change(by: action) }
     session?.measure()
     if let session, session.generation != generation { effects.append(.train(session.trainingJob)) }
+    effects += missingSweep()
     guard let extents = gridExtents else { return effects }
     session?.refreshReliefs(for: extents)
     return effects + missingLandscapes(for: extents)
@@ -48,6 +49,8 @@ extension ExplorerState {
       session?.take(result)
     case .evaluated(let landscape):
       session?.take(landscape)
+    case .swept(let sweep):
+      session?.take(sweep)
     }
     return []
   }
@@ -66,6 +69,15 @@ extension ExplorerState {
     case .gallery, .movingStart: layer = .none
     case .none, .help: break
     }
+  }
+
+  /// Asks for the sweep whose strips are shown, unless it was asked for already, and for an end of one
+  /// that nobody looks at any more.
+  private mutating func missingSweep() -> [Effect] {
+    let wanted = session?.wantedSweep
+    guard wanted != requestedSweep else { return [] }
+    requestedSweep = wanted
+    return [.sweep(wanted == nil ? nil : session?.sweepJob)]
   }
 
   /// Asks for the landscapes that the panes need, unless they were asked for already.

@@ -18,6 +18,8 @@ public struct ExplorerState: Sendable {
   /// The last thing that was done or went wrong, shown in place of the key hints.
   public var notice: Notice?
   public var isQuitting = false
+  /// The sweep that the workers were asked for last.
+  var requestedSweep: SweepRequest?
 
   /// - Parameters:
   ///   - window: The window's size at the start.

@@ -27,6 +27,8 @@ public struct Session: Sendable {
   public internal(set) var view: ViewSettings
   /// What the panes draw, one a side; nil until a landscape is there.
   private(set) var reliefs: [Relief?]
+  /// How the sides do at other learning rates; nil before anything is known.
+  public internal(set) var rateSweep: RateSweep?
   /// What the workers were asked for last.
   var requested: [LandscapeRequest] = []
 

@@ -12,6 +12,8 @@ public struct ViewSettings: Equatable, Sendable {
   /// Whether a unit of x is as long as a unit of y on the glass.
   public internal(set) var isEqualAspect = true
   public internal(set) var showsEllipse = false
+  /// Whether a strip under each pane shows how its side does at other learning rates.
+  public internal(set) var showsSweep = false
   /// The pane that zooming and panning moves when viewports are not shared.
   public internal(set) var focus = 0
 

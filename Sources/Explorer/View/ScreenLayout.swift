@@ -6,6 +6,7 @@ struct ScreenLayout {
   var header: Rect
   /// The panes that fit, from left to right.
   var panes: [Pane]
+  /// The losses by step; empty where strips took its place.
   var chart: Rect
   /// The scenario's claim; empty in narrow windows.
   var claim: Rect
@@ -13,12 +14,13 @@ struct ScreenLayout {
   var timeline: Rect
   var hints: Rect
 
-  /// One side's pane and the line of numbers under it.
+  /// One side's pane, the line of numbers under it, and under that its strip, if there are any.
   struct Pane {
     /// Position of the side.
     var side: Int
     var picture: Rect
     var numbers: Rect
+    var strip: Rect
   }
 
   /// A pane narrower than this shows too little.
@@ -27,33 +29,44 @@ struct ScreenLayout {
   init(of state: ExplorerState) {
     self.init(
       window: state.window, sides: state.session?.sides.count ?? 2,
-      focus: state.session?.view.focus ?? 0, captionRows: state.captionRows)
+      focus: state.session?.view.focus ?? 0, captionRows: state.captionRows,
+      hasStrips: state.session?.view.showsSweep ?? false)
   }
 
   /// - Parameters:
   ///   - focus: The side whose pane is shown in any case.
   ///   - captionRows: Rows for what the lesson says; 0 without one.
-  init(window: Size, sides: Int, focus: Int, captionRows: Int) {
+  ///   - hasStrips: Whether a strip stands under each pane. In a low window it takes the place of the
+  ///     chart, so that the panes keep theirs.
+  init(window: Size, sides: Int, focus: Int, captionRows: Int, hasStrips: Bool = false) {
     var rest = Rect(window)
     (header, rest) = rest.split(top: 1)
     (rest, hints) = rest.split(bottom: 1)
     (rest, timeline) = rest.split(bottom: 1)
     (rest, caption) = rest.split(bottom: captionRows)
     var lower: Rect
-    (rest, lower) = rest.split(bottom: Self.chartRows(in: window))
+    (rest, lower) = rest.split(
+      bottom: hasStrips && window.rows < 34 ? 0 : Self.chartRows(in: window))
     if window.columns >= 140 {
       (chart, claim) = lower.split(right: lower.columns * 2 / 5)
     } else {
       chart = lower
       claim = Rect(columns: 0, rows: 0)
     }
+    let strips: Rect
+    (rest, strips) = rest.split(bottom: hasStrips ? Self.stripRows : 0)
     let numbers: Rect
     (rest, numbers) = rest.split(bottom: 1)
     let count = max(1, min(sides, window.columns / Self.narrowestPane))
     let first = min(max(0, focus - count / 2), sides - count)
-    panes = zip(
-      zip(rest.columns(dividedInto: count), numbers.columns(dividedInto: count)), first...
-    ).map { Pane(side: $1, picture: $0.0, numbers: $0.1) }
+    panes = rest.columns(dividedInto: count).enumerated().map { position, picture in
+      func under(_ picture: Rect, in rows: Rect) -> Rect {
+        Rect(column: picture.column, row: rows.row, columns: picture.columns, rows: rows.rows)
+      }
+      return Pane(
+        side: first + position, picture: picture, numbers: under(picture, in: numbers),
+        strip: under(picture, in: strips))
+    }
   }
 
   /// How many panes, of so many sides, there is no room for before and after a side's pane, if nothing
@@ -64,6 +77,9 @@ struct ScreenLayout {
       after: side == panes.last?.side ? sides - 1 - side : 0
     )
   }
+
+  /// For the blocks, the steps under them, and the axis.
+  private static let stripRows = 3
 
   /// The chart takes about a fifth of the window.
   private static func chartRows(in window: Size) -> Int {

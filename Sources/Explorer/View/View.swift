@@ -33,6 +33,8 @@ extension ExplorerState {
       screen.draw(
         session.numbers(of: pane.side, width: numbers.columns, in: appearance.glyphs),
         column: numbers.column, row: numbers.row, width: numbers.columns, appearance: appearance)
+      session.strip(of: pane.side)?.draw(
+        in: pane.strip.inset(left: 1, right: 1), of: &screen, appearance: appearance)
     }
     session.chart.draw(in: layout.chart, of: &screen, appearance: appearance)
     if !layout.claim.isEmpty {

@@ -1,4 +1,5 @@
 import Experiments
+import Synchronization
 
 /// An explorer that does all work on the spot, so that every frame is complete: for pictures that
 /// nobody waits in front of, and for tests.
@@ -49,6 +50,10 @@ public struct UnhurriedExplorer {
         var evaluation = job.begin()
         return evaluation.finish(threads: threads).map(Action.evaluated)
       }
+    case .sweep(let job):
+      let last = Mutex<RateSweep?>(nil)
+      job?.run(threads: threads) { sweep in last.withLock { $0 = sweep } }
+      return last.withLock { $0 }.map { [.swept($0)] } ?? []
     }
   }
 }

@@ -8,6 +8,7 @@ final class Workers: Sendable {
   private let mailbox: Mailbox
   private let rightOfWay: RightOfWay
   private let landscapes: LandscapeWorker
+  private let sweeps: SweepWorker
   private let training = BackgroundQueue(label: "training")
   private let files = BackgroundQueue(label: "files")
   /// The generation of the training that is wanted.
@@ -21,6 +22,9 @@ final class Workers: Sendable {
     self.mailbox = mailbox
     self.rightOfWay = rightOfWay
     landscapes = LandscapeWorker(mailbox: mailbox, rightOfWay: rightOfWay, threads: threads)
+    // A sweep may take minutes. One core stays free for what the panes wait for.
+    sweeps = SweepWorker(
+      mailbox: mailbox, rightOfWay: rightOfWay, threads: max(1, threads - 1))
   }
 
   func perform(_ effect: Effect) {
@@ -28,6 +32,7 @@ final class Workers: Sendable {
     case .open(let path, let seed): open(path, seed: seed)
     case .train(let job): train(job)
     case .evaluate(let jobs): landscapes.evaluate(jobs)
+    case .sweep(let job): sweeps.perform(job)
     }
   }
 
@@ -35,6 +40,7 @@ final class Workers: Sendable {
   func cancel() {
     wantedTraining.store(-1, ordering: .relaxed)
     landscapes.evaluate([])
+    sweeps.perform(nil)
   }
 
   /// Finds the scenarios that can be opened.

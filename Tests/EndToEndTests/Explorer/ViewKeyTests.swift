@@ -113,6 +113,11 @@ import Testing
     }
     try expectChange("e") { $0.shows("an ellipse of equal loss") }
     try expectChange("L") { $0.shows("Each side has its own colours and levels.") }
+    // The strips take the rows of the chart here; their axis goes from decade to decade.
+    try expectChange("S") { terminal in
+      terminal.shows("By learning rate: loss after 450 steps")
+        && terminal.text.contains(/loss .*\n.*\n *η 0.001 .* 100 +η 0.001 .* 100 *\n/)
+    }
     try expectChange("c", presses: 5) { $0.shows("Colour map: cividis") }
     // On the pane of a side that lies outside of its pane nothing would be lit; the frame is.
     try expectChange("t") { terminal in

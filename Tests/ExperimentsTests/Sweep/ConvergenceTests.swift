@@ -37,7 +37,8 @@ struct ConvergenceTests {
     let smallest = try #require(side.smallestLoss)
     var timeline = Timeline(of: side, learningRate: 0.01, steps: 450)
     timeline.advance(by: 450)
-    #expect(side.stepsToConverge(in: timeline) == timeline.firstStep(withLossAtMost: 1.01 * smallest))
+    #expect(
+      side.stepsToConverge(in: timeline) == timeline.firstStep(withLossAtMost: 1.01 * smallest))
     #expect(try Experiment(SweepFixture.moons()).sides[0].smallestLoss == nil)
   }
 }

@@ -105,7 +105,10 @@ struct SweepAxisTests {
     for exponent in [-30.0, -7, 0, 12] {
       let low = Double("1e\(Int(exponent))")!
       let values = LogarithmicSpacing.values(low...low * 1000, count: 4)
-      #expect(values == [low, Double("1e\(Int(exponent) + 1)")!, Double("1e\(Int(exponent) + 2)")!, low * 1000])
+      #expect(
+        values == [
+          low, Double("1e\(Int(exponent) + 1)")!, Double("1e\(Int(exponent) + 2)")!, low * 1000,
+        ])
     }
     // Neighbours too close for any digits but their own.
     #expect(LogarithmicSpacing.values(1...(1.0).nextUp, count: 2) == [1, (1.0).nextUp])

@@ -51,7 +51,8 @@ struct SweepPlanTests {
   func resumption() throws {
     let plan = try SweepPlan(Self.rates, of: SweepFixture.moons())
     let reports = Mutex<[SweepResult]>([])
-    let whole = plan.perform(threads: 2, report: { result in reports.withLock { $0.append(result) } })
+    let whole = plan.perform(
+      threads: 2, report: { result in reports.withLock { $0.append(result) } })
     let seen = reports.withLock { $0 }
     #expect(seen.map(\.finishedRuns) == Array(1...10))
     let begun = seen[5]
@@ -172,6 +173,7 @@ struct SweepPlanTests {
     #expect(message([4, 256]) == nil)
     #expect(
       message([4, 257, 300]) == "A batch of 257 samples is more than the 256 training samples.")
-    #expect(message([4, 85])?.hasPrefix("Side 'normalized': Batch normalization with batch") == true)
+    #expect(
+      message([4, 85])?.hasPrefix("Side 'normalized': Batch normalization with batch") == true)
   }
 }

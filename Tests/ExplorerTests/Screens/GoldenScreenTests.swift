@@ -59,6 +59,7 @@ import Testing
         "own-viewports", [.character("v"), .character("+"), .tab, .character("-"), .character("L")]
       ),
       ("fit", [.character("f")]),
+      ("strips", [.character("S"), .character("K")]),
       ("second-scene", [.character("s"), .end]),
       ("diverged", Array(repeating: .character("K"), count: 16) + [.end]),
       ("playing", [.character(" ")]),
@@ -66,6 +67,13 @@ import Testing
   func keysBringUpTheirScreens(name: String, keys: [Key]) throws {
     let screen = try screen(of: .line, step: 20, columns: 80, rows: 24, keys: keys)
     try expectSnapshot(screen.plainText, named: "\(name).txt")
+  }
+
+  @Test(arguments: [(120, 40), (200, 60)])
+  func stripsStandUnderThePanes(size: (columns: Int, rows: Int)) throws {
+    let screen = try screen(
+      of: .line, step: 20, columns: size.columns, rows: size.rows, keys: [.character("S")])
+    try expectSnapshot(screen.plainText, named: "strips-\(size.columns)x\(size.rows).txt")
   }
 
   @Test func threeSidesStandSideBySide() throws {

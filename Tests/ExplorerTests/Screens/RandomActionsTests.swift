@@ -1,5 +1,6 @@
 import Drawing
 import Experiments
+import Synchronization
 import Testing
 
 @testable import Explorer
@@ -58,7 +59,7 @@ extension ExplorerState {
       // The row of numbers belongs to no frame.
       #expect(screen[pane.numbers.column, pane.numbers.row].glyph == " ")
     }
-    screen.expectFrame(around: layout.chart, in: appearance.glyphs)
+    if !layout.chart.isEmpty { screen.expectFrame(around: layout.chart, in: appearance.glyphs) }
     if !layout.claim.isEmpty { screen.expectFrame(around: layout.claim, in: appearance.glyphs) }
   }
 }
@@ -89,6 +90,13 @@ extension RandomPerson {
         return (0..<passes).compactMap { _ in evaluation.nextPass(threads: 1) }
           .map(Action.evaluated)
       }
+    case .sweep(let job):
+      let sweeps = Mutex<[RateSweep]>([])
+      let last = number(in: 0...10)
+      job?.run(
+        threads: 1, isCancelled: { sweeps.withLock { $0.count > last } },
+        report: { sweep in sweeps.withLock { $0.append(sweep) } })
+      return sweeps.withLock { $0.map(Action.swept) }
     }
   }
 }

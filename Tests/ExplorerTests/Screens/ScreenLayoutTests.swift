@@ -12,9 +12,13 @@ import Testing
   @Test(arguments: 2...4) func partsNeverOverlapAndNeverLeaveTheWindow(sides: Int) {
     for window in Self.windows {
       for focus in 0..<sides {
-        for captionRows in [0, 2, max(3, window.rows / 10)] {
+        for (captionRows, hasStrips) in [
+          (0, false), (2, true), (max(3, window.rows / 10), false),
+          (max(3, window.rows / 10), true),
+        ] {
           let parts = ScreenLayout(
-            window: window, sides: sides, focus: focus, captionRows: captionRows
+            window: window, sides: sides, focus: focus, captionRows: captionRows,
+            hasStrips: hasStrips
           ).parts
           var owner = Array(repeating: false, count: window.columns * window.rows)
           for part in parts {
@@ -56,6 +60,24 @@ import Testing
     #expect(layout.caption.rows == 3)
   }
 
+  /// In a low window strips take the chart's place, in a high one they take rows from the panes.
+  @Test func stripsStandUnderTheirPanes() {
+    for window in Self.windows {
+      let plain = ScreenLayout(window: window, sides: 2, focus: 0, captionRows: 3)
+      let strips = ScreenLayout(
+        window: window, sides: 2, focus: 0, captionRows: 3, hasStrips: true)
+      for pane in strips.panes {
+        #expect(pane.strip.rows == 3)
+        #expect(pane.strip.column == pane.picture.column)
+        #expect(pane.strip.columns == pane.picture.columns)
+        #expect(pane.strip.row == pane.numbers.endRow)
+        #expect(LandscapePicture.plotArea(in: pane.picture).rows >= 8)
+      }
+      #expect(strips.chart.isEmpty == (window.rows < 34))
+      #expect(plain.panes.allSatisfy { $0.strip.isEmpty })
+    }
+  }
+
   @Test func allFourSidesShowWhereThereIsRoom() {
     let layout = ScreenLayout(
       window: Size(columns: 160, rows: 40), sides: 4, focus: 0, captionRows: 0)
@@ -65,6 +87,7 @@ import Testing
 
 extension ScreenLayout {
   fileprivate var parts: [Rect] {
-    [header, chart, claim, caption, timeline, hints] + panes.flatMap { [$0.picture, $0.numbers] }
+    [header, chart, claim, caption, timeline, hints]
+      + panes.flatMap { [$0.picture, $0.numbers, $0.strip] }
   }
 }

@@ -100,7 +100,7 @@ struct Story {
 extension Effect {
   fileprivate func replaces(_ earlier: Effect) -> Bool {
     switch (self, earlier) {
-    case (.train, .train), (.evaluate, .evaluate), (.open, .open): true
+    case (.train, .train), (.evaluate, .evaluate), (.open, .open), (.sweep, .sweep): true
     default: false
     }
   }

@@ -1,0 +1,30 @@
+import Experiments
+
+/// Runs of all sides at other learning rates.
+public struct SweepJob: Sendable {
+  public let request: SweepRequest
+  let experiment: Experiment
+  /// What is done already; nil for nothing.
+  let begun: SweepResult?
+
+  /// Does the runs that are left.
+  ///
+  /// - Parameters:
+  ///   - threads: How many share the runs.
+  ///   - isCancelled: Asked before every step, from any thread.
+  ///   - report: Is given the sweep before the first run and after every one, one call at a time.
+  public func run(
+    threads: Int, isCancelled: @Sendable () -> Bool = { false },
+    report: @Sendable (RateSweep) -> Void
+  ) {
+    let plan = SweepPlan(
+      of: experiment, learningRates: experiment.learningRatesToCompare(),
+      steps: experiment.scenario.training.steps)
+    guard !isCancelled() else { return }
+    let begun = begun ?? plan.empty
+    report(RateSweep(request: request, result: begun))
+    plan.perform(
+      continuing: begun, threads: threads, isCancelled: isCancelled,
+      report: { result in report(RateSweep(request: request, result: result)) })
+  }
+}
