@@ -33,7 +33,7 @@ struct NetworkCurvatureTests {
     #expect(bowl.largestStableLearningRate(for: .sgd(SGD(learningRate: 0))) == 0.25)
     #expect(
       bowl.largestStableLearningRate(for: .sgd(SGD(learningRate: 0, momentum: 0.5))) == 0.375)
-    #expect(bowl.largestStableLearningRate(for: .adam(Adam())) == nil)
+    #expect(bowl.largestStableLearningRate(for: .adam(Adam(learningRate: 0.1))) == nil)
     let dome = curvature(smallest: -2, largest: -1)
     #expect(dome.largestStableLearningRate(for: .sgd(SGD(learningRate: 0))) == nil)
   }

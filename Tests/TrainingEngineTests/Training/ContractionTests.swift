@@ -71,6 +71,8 @@ struct ContractionTests {
   }
 
   @Test func rulesThatDivideByTheGradientHaveNoFactor() {
-    #expect(Optimizer.adam(Adam()).contraction(smallestCurvature: 1, largestCurvature: 2) == nil)
+    #expect(
+      Optimizer.adam(Adam(learningRate: 0.1)).contraction(smallestCurvature: 1, largestCurvature: 2)
+        == nil)
   }
 }
