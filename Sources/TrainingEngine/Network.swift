@@ -65,6 +65,14 @@ public struct Network<Scalar: NetworkScalar>: Sendable {
       layers: layers.map { $0.computation.bindings.layer() }, state: state.widened)
   }
 
+  /// A network of double precision as one of this, each of its numbers rounded to the nearest scalar.
+  public init(rounding network: Network<Double>) {
+    self.init(
+      inputs: network.inputs, specifications: network.specifications, layout: network.layout,
+      layers: network.layers.map { $0.computation.bindings.layer() },
+      state: NetworkState(rounding: network.state))
+  }
+
   private init(
     inputs: Int, specifications: [LayerSpecification], layout: ParameterLayout,
     layers: [Layer<Scalar>], state: NetworkState<Scalar>

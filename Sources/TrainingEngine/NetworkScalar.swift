@@ -22,6 +22,30 @@ public enum Precision: String, CaseIterable, Sendable {
   case float
   /// IEEE 754 binary64: 53 significant bits, about 16 decimal digits.
   case double
+
+  /// The nearest number of this precision.
+  public func rounded(_ number: Double) -> Double {
+    switch self {
+    case .float: Double(Float(number))
+    case .double: number
+    }
+  }
+
+  /// The distance from 1 to the next larger number: what PyTorch calls the machine epsilon.
+  public var epsilon: Double {
+    switch self {
+    case .float: Double(Float.ulpOfOne)
+    case .double: .ulpOfOne
+    }
+  }
+
+  /// What a number takes in memory.
+  public var bytes: Int {
+    switch self {
+    case .float: MemoryLayout<Float>.size
+    case .double: MemoryLayout<Double>.size
+    }
+  }
 }
 
 extension Float: NetworkScalar {

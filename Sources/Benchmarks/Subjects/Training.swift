@@ -13,12 +13,11 @@ extension Subject {
       let experiment = try surroundings.experiment(scenario)
       return experiment.sides.flatMap { side in
         let steps = scenario == "digits-mlp" ? 100 : 1000
-        let trainer = (0..<12).map { _ in
-          var trainer = side.trainer(learningRate: 0.01)
-          return Stopwatch.rate(of: Double(steps)) {
-            for _ in 0..<steps { trainer.advance() }
+        let trainer =
+          switch side.precision {
+          case .float: rates(of: side.trainer(of: Float.self, learningRate: 0.01), steps: steps)
+          case .double: rates(of: side.trainer(of: Double.self, learningRate: 0.01), steps: steps)
           }
-        }
         let timeline = (0..<12).map { _ in
           var timeline = Timeline(of: side, learningRate: 0.01, steps: steps)
           return Stopwatch.rate(of: Double(steps)) { timeline.advance(by: steps) }
@@ -28,6 +27,16 @@ extension Subject {
           Figure("\(name) trainer", trainer, unit: "steps/s", .moreIsBetter),
           Figure("\(name) timeline", timeline, unit: "steps/s", .moreIsBetter),
         ]
+      }
+    }
+  }
+
+  /// Steps a second, several times from the start.
+  private static func rates<Scalar>(of start: Trainer<Scalar>, steps: Int) -> [Double] {
+    (0..<12).map { _ in
+      var trainer = start
+      return Stopwatch.rate(of: Double(steps)) {
+        for _ in 0..<steps { trainer.advance() }
       }
     }
   }

@@ -6,6 +6,8 @@ import TrainingEngine
 public struct Experiment: Sendable {
   public let scenario: Scenario
   public let seed: UInt64
+  /// In what every network computes.
+  public let precision: Precision
   /// In the scenario's order.
   public private(set) var sides: [ExperimentSide]
 
@@ -19,6 +21,10 @@ public struct Experiment: Sendable {
     let scenario = file.scenario
     let seed = seed ?? scenario.seed
     let samples = ExperimentData(file, seed: seed)
+    // Preparing features does not change their number.
+    let precision =
+      scenario.precision
+      ?? .default(for: scenario, inputs: samples.training.features.columns)
     var prepared: [Preparation: ExperimentData] = [:]
     var sides: [ExperimentSide] = []
     for side in scenario.sides {
@@ -28,10 +34,12 @@ public struct Experiment: Sendable {
         ?? samples.prepared(features: features, targets: scenario.data.targets ?? .none)
       // Sides with the same preparation share the memory.
       prepared[features] = data
-      sides.append(try ExperimentSide(side, of: scenario, data: data, seed: seed))
+      sides.append(
+        try ExperimentSide(side, of: scenario, data: data, precision: precision, seed: seed))
     }
     self.scenario = scenario
     self.seed = seed
+    self.precision = precision
     self.sides = sides
     home = sides
   }

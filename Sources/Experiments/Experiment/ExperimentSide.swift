@@ -5,7 +5,10 @@ import TrainingEngine
 public struct ExperimentSide: Sendable {
   public let id: String
   public let title: String
-  /// The network at step 0.
+  /// In what the network computes while it trains.
+  public let precision: Precision
+  /// The network at step 0, with numbers of the precision in which it trains. What is measured on it,
+  /// losses, curvature and accuracy, is computed in double precision, which holds them exactly.
   public private(set) var network: Network<Double>
   public let loss: Loss
   public let schedule: BatchSchedule
@@ -23,18 +26,19 @@ public struct ExperimentSide: Sendable {
   private let rules: TrainingRules
 
   init(
-    _ side: Side, of scenario: Scenario, data: ExperimentData, seed: UInt64
+    _ side: Side, of scenario: Scenario, data: ExperimentData, precision: Precision, seed: UInt64
   ) throws(ExperimentError) {
     id = side.id
     title = side.title
     loss = scenario.model.loss
     self.data = data
+    self.precision = precision
     neighbourhood = Viewport(scenario.viewport)
     var network: Network<Double>
     do {
       network = try Network<Double>(
         inputs: data.training.features.columns,
-        layers: scenario.model.specifications(for: side), seed: seed,
+        layers: scenario.model.specifications(for: side, in: precision), seed: seed,
         initialScale: side.initialScale ?? 1)
     } catch {
       throw .network(side: side.id, error)
@@ -45,7 +49,7 @@ public struct ExperimentSide: Sendable {
       network.state.parameters[parameters.x] = start.x
       network.state.parameters[parameters.y] = start.y
     }
-    self.network = network
+    self.network = network.rounded(to: precision)
     let overrides = side.training
     rules = TrainingRules(scenario.training, overrides: overrides)
     schedule =
@@ -60,7 +64,10 @@ public struct ExperimentSide: Sendable {
       overrides?.learningRate ?? scenario.training.learningRate.rule(forSide: side.id)
       ?? .ofLargestStable(0.5)
     do {
-      _ = try makeTrainer(learningRate: 1)
+      switch precision {
+      case .float: _ = try makeTrainer(of: Float.self, learningRate: 1)
+      case .double: _ = try makeTrainer(of: Double.self, learningRate: 1)
+      }
     } catch {
       throw .trainer(side: side.id, error)
     }
@@ -75,8 +82,8 @@ public struct ExperimentSide: Sendable {
   /// The same side with the plane's two parameters beginning elsewhere.
   func starting(at point: PlaneCoordinates) -> ExperimentSide {
     var side = self
-    side.network.state.parameters[parameters.x] = point.x
-    side.network.state.parameters[parameters.y] = point.y
+    side.network.state.parameters[parameters.x] = precision.rounded(point.x)
+    side.network.state.parameters[parameters.y] = precision.rounded(point.y)
     return side
   }
 
@@ -85,18 +92,24 @@ public struct ExperimentSide: Sendable {
     neighbourhood.centered(on: point)
   }
 
-  /// A trainer at step 0.
-  public func trainer(learningRate: Double) -> Trainer<Double> {
+  /// A trainer at step 0 that computes in a scalar; the one of the side's precision trains as the side
+  /// does.
+  public func trainer<Scalar: NetworkScalar>(
+    of scalar: Scalar.Type, learningRate: Double
+  ) -> Trainer<Scalar> {
     do {
-      return try makeTrainer(learningRate: learningRate)
+      return try makeTrainer(of: scalar, learningRate: learningRate)
     } catch {
       preconditionFailure("A side that was made has a trainer: \(error.message)")
     }
   }
 
-  private func makeTrainer(learningRate: Double) throws(TrainerError) -> Trainer<Double> {
-    try Trainer<Double>(
-      network: network, loss: loss, optimizer: optimizer(learningRate: learningRate),
+  private func makeTrainer<Scalar: NetworkScalar>(
+    of scalar: Scalar.Type, learningRate: Double
+  ) throws(TrainerError) -> Trainer<Scalar> {
+    try Trainer(
+      network: Network(rounding: network), loss: loss,
+      optimizer: optimizer(learningRate: learningRate),
       learningRateSchedule: learningRateSchedule, clipping: rules.clipping, schedule: schedule,
       data: training)
   }
@@ -123,9 +136,19 @@ public struct ExperimentSide: Sendable {
   public var planeIsWholeSpace: Bool { network.layout.count == 2 }
 }
 
+extension Network<Double> {
+  /// The same network with its numbers rounded.
+  fileprivate func rounded(to precision: Precision) -> Network<Double> {
+    switch precision {
+    case .float: Network<Float>(rounding: self).widened
+    case .double: self
+    }
+  }
+}
+
 extension ModelDescription {
   /// The layers of a side's network: the slots filled, or gone where nothing fills them.
-  func specifications(for side: Side) -> [LayerSpecification] {
+  func specifications(for side: Side, in precision: Precision) -> [LayerSpecification] {
     layers.compactMap { layer in
       switch layer {
       case .linear(let linear):
@@ -137,9 +160,9 @@ extension ModelDescription {
       case .activation(let activation):
         LayerSpecification(name: "", kind: .activation(activation))
       case .normalization(let slot):
-        slot.kind(filledWith: side.slots?[slot.name] ?? side.normalization).map {
-          LayerSpecification(name: slot.name, kind: $0)
-        }
+        slot.kind(
+          filledWith: side.slots?[slot.name] ?? side.normalization, in: precision
+        ).map { LayerSpecification(name: slot.name, kind: $0) }
       }
     }
   }
@@ -148,7 +171,9 @@ extension ModelDescription {
 extension NormalizationSlot {
   /// The layer that a normalization makes of the slot, with PyTorch's ε where the slot names none; nil
   /// for none.
-  fileprivate func kind(filledWith normalization: Normalization) -> LayerSpecification.Kind? {
+  fileprivate func kind(
+    filledWith normalization: Normalization, in precision: Precision
+  ) -> LayerSpecification.Kind? {
     let affine = affine ?? true
     return switch normalization {
     case .none: nil
@@ -157,7 +182,7 @@ extension NormalizationSlot {
     case .layer: .groupNormalization(groups: 1, affine: affine, epsilon: epsilon ?? 1e-5)
     case .group(let groups):
       .groupNormalization(groups: groups, affine: affine, epsilon: epsilon ?? 1e-5)
-    case .rms: .rmsNormalization(affine: affine, epsilon: epsilon ?? .ulpOfOne)
+    case .rms: .rmsNormalization(affine: affine, epsilon: epsilon ?? precision.epsilon)
     }
   }
 }

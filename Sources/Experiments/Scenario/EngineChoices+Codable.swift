@@ -4,3 +4,5 @@ import TrainingEngine
 // their cases.
 
 extension Loss: Codable {}
+
+extension Precision: Codable {}

@@ -37,8 +37,8 @@ public struct NormalizationSlot: Codable, Equatable, Sendable {
   /// Whether it has a learnable scale and shift, of which RMS normalization has only the scale; true
   /// when absent.
   public var affine: Bool?
-  /// Added to the variance or the mean square; when absent as in PyTorch, 1e-5, and 2⁻⁵² for RMS
-  /// normalization.
+  /// Added to the variance or the mean square; when absent as in PyTorch, 1e-5, and the
+  /// precision's machine epsilon for RMS normalization.
   public var epsilon: Double?
   /// Weight of the newest batch in batch normalization's running statistics; 0.1 when absent.
   public var momentum: Double?

@@ -23,6 +23,8 @@ public struct Scenario: Codable, Equatable, Sendable {
   public var seed: UInt64
   public var data: DataDescription
   public var model: ModelDescription
+  /// In what every network computes; what `Precision.default` says when absent.
+  public var precision: Precision?
   /// The contenders, two to four; the first is shown on the left.
   public var sides: [Side]
   public var plane: PlaneDescription

@@ -8,11 +8,7 @@ public struct Timeline: Sendable {
   /// The learning rate of the run, before its schedule has its say.
   public let learningRate: Double
 
-  private var trainer: Trainer<Double>
-  private let parameters: (x: Int, y: Int)
-  private var checkpoints: [Trainer<Double>.Checkpoint] = []
-  /// Steps from one checkpoint to the next.
-  private let checkpointStride: Int
+  private var training: any TrainingInProgress
 
   /// The state of a side at one step.
   public struct Moment: Equatable, Sendable {
@@ -32,11 +28,16 @@ public struct Timeline: Sendable {
   /// - Parameter steps: Length of the run, which decides how far apart checkpoints are.
   public init(of side: ExperimentSide, learningRate: Double, steps: Int) {
     self.learningRate = learningRate
-    trainer = side.trainer(learningRate: learningRate)
-    parameters = side.parameters
-    let copies = 1 + trainer.optimizer.memoryPerParameter
-    let bytes = (copies * side.network.layout.count + 1) * MemoryLayout<Double>.size
-    checkpointStride = max(1, (steps * bytes + Self.checkpointBudget - 1) / Self.checkpointBudget)
+    let copies = 1 + side.optimizer(learningRate: learningRate).memoryPerParameter
+    let bytes = (copies * side.network.layout.count + 1) * side.precision.bytes
+    let stride = max(1, (steps * bytes + Self.checkpointBudget - 1) / Self.checkpointBudget)
+    training =
+      switch side.precision {
+      case .float:
+        CheckpointedTraining<Float>(of: side, learningRate: learningRate, stride: stride)
+      case .double:
+        CheckpointedTraining<Double>(of: side, learningRate: learningRate, stride: stride)
+      }
     record()
   }
 
@@ -54,12 +55,7 @@ public struct Timeline: Sendable {
   /// The network's numbers at a step.
   public func state(at step: Int) -> NetworkState<Double> {
     precondition(step <= lastStep, "The run has not come to step \(step) yet.")
-    let checkpoint = checkpoints[step / checkpointStride]
-    guard checkpoint.step < step else { return checkpoint.state }
-    var replay = trainer
-    replay.restore(checkpoint)
-    while replay.step < step { replay.advance() }
-    return replay.network.state
+    return training.state(at: step)
   }
 
   /// The first step whose loss is at or below a bound; nil when there is none.
@@ -77,13 +73,11 @@ public struct Timeline: Sendable {
     return straight > 0 && length.isFinite ? length / straight : nil
   }
 
-  /// Keeps the trainer's state as the newest moment and lets it do the next update, which gives the
-  /// moment's loss and gradient: the trainer is always one update ahead.
+  /// Keeps where the training stands as the newest moment and lets it do the next update, which gives
+  /// the moment's loss and gradient: the training is always one update ahead.
   private mutating func record() {
-    if trainer.step.isMultiple(of: checkpointStride) { checkpoints.append(trainer.checkpoint) }
-    let values = trainer.network.state.parameters
-    let position = PlaneCoordinates(x: values[parameters.x], y: values[parameters.y])
-    let result = trainer.advance()
+    let position = training.position
+    let result = training.advance()
     moments.append(
       Moment(loss: result.loss, gradientNorm: result.gradientNorm, position: position))
     if divergence == nil, !result.loss.isFinite { divergence = lastStep }

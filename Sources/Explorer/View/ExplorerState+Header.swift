@@ -2,7 +2,8 @@ import Drawing
 
 extension ExplorerState {
   /// The first line: what is on screen, and when. The step is never left out; of the rest, what does
-  /// not fit goes: first the scene, then the hash, then the seed, then the end of the title.
+  /// not fit goes: first the scene, then the hash and the precision, then the seed, then the end of the
+  /// title. The precision is said where it is not the double one.
   func header(of session: Session) -> HeaderLine {
     let clock = session.clock
     let speed = NumberFormat.compact(clock.stepsPerSecond)
@@ -17,7 +18,8 @@ extension ExplorerState {
     let seed = StyledText("  seed \(session.experiment.seed)", .dim)
     // Nobody could read it while it changes from frame to frame.
     let fingerprint = clock.isPlaying ? nil : session.stateHash?.shortText
-    let hash = StyledText("  #\(fingerprint ?? "····")", .dim)
+    let precision = session.experiment.precision == .double ? "" : "  float"
+    let hash = StyledText("\(precision)  #\(fingerprint ?? "····")", .dim)
 
     let versions = [
       (name + title + scene, step + seed + hash), (name + title, step + seed + hash),

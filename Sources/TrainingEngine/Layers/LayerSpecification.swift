@@ -15,7 +15,7 @@ public struct LayerSpecification: Equatable, Sendable {
     /// each feature; a single group is layer normalization. PyTorch's ε is 1e-5.
     case groupNormalization(groups: Int, affine: Bool, epsilon: Double)
     /// Division of each sample by the root mean square of its features, with a scale of each feature.
-    /// PyTorch's ε is the machine epsilon of the numbers, 2⁻⁵² for doubles.
+    /// PyTorch's ε is the machine epsilon of the numbers, 2⁻⁵² for doubles and 2⁻²³ for floats.
     case rmsNormalization(affine: Bool, epsilon: Double)
     /// An elementwise nonlinearity.
     case activation(Activation)

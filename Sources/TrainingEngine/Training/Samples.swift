@@ -39,15 +39,15 @@ enum SampleTargets<Scalar: NetworkScalar>: Equatable, Sendable {
     _ indices: some Collection<Int>, of source: SampleTargets, count: Int
   ) {
     // Taken out first, so that the memory is written to in place.
-    switch (exchange(&self, with: .labels([])), source) {
-    case (.values(var values), .values(let all)):
+    switch exchange(&self, with: .labels([])) {
+    case .values(var values):
+      guard case .values(let all) = source else { preconditionFailure("These were no labels.") }
       values.gather(indices, of: all, count: count)
       self = .values(values)
-    case (.labels(var labels), .labels(let all)):
+    case .labels(var labels):
+      guard case .labels(let all) = source else { preconditionFailure("These were labels.") }
       labels.gather(indices, of: all, count: count)
       self = .labels(labels)
-    default:
-      preconditionFailure("Targets of one kind are gathered from such of the same.")
     }
   }
 }

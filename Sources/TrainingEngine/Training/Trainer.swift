@@ -123,6 +123,11 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
     self.direction = direction
   }
 
+  /// The parameter at a place in the flat vector, as it is now.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func parameter(at place: Int) -> Double { Double(network.state.parameters[place]) }
+
   /// All that changes from step to step, as it is now.
   public var checkpoint: Checkpoint {
     Checkpoint(step: step, state: network.state, memory: memory)

@@ -34,8 +34,8 @@ struct Show: ParsableCommand {
     print(
       entry(
         "Run",
-        "\(scenario.training.steps) steps, \(batches), learning rate "
-          + scenario.training.learningRate.text))
+        "\(scenario.training.steps) steps in \(experiment.precision.rawValue), \(batches), "
+          + "learning rate \(scenario.training.learningRate.text)"))
     if case .parameters(let plane) = scenario.plane {
       print(entry("Plane", "\(plane.x) × \(plane.y)"))
       if let choice = plane.choice { print(entry("", choice)) }

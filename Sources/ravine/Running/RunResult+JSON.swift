@@ -11,6 +11,7 @@ extension [RunResult] {
   func json(of experiment: Experiment) -> String {
     let document = RunDocument(
       scenario: experiment.scenario.id, seed: experiment.seed,
+      precision: experiment.precision.rawValue,
       sides: self.map { result in
         RunDocument.Side(
           id: result.side.id, title: result.side.title,
@@ -41,6 +42,8 @@ extension [RunResult] {
 private struct RunDocument: Encodable {
   let scenario: String
   let seed: UInt64
+  /// In what the networks computed: `float` or `double`.
+  let precision: String
   let sides: [Side]
 
   struct Side: Encodable {

@@ -85,7 +85,8 @@ struct OwnFilesTests {
         #expect(side.data.training.count == 150)
         #expect(side.data.test?.count == 40)
 
-        var trainer = side.trainer(learningRate: 0.01)
+        #expect(side.precision == .float)
+        var trainer = side.trainer(of: Float.self, learningRate: 0.01)
         let first = trainer.advance().loss
         for _ in 0..<14 { trainer.advance() }
         #expect(trainer.advance().loss < 0.8 * first)

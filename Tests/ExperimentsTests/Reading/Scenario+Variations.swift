@@ -96,6 +96,7 @@ extension Scenario {
         model: ModelDescription(
           layers: layers, loss: Loss.allCases[index % Loss.allCases.count],
           initializer: initializers[index % initializers.count]),
+        precision: Precision.allCases[index % Precision.allCases.count],
         sides: (0..<3).map { sides[(index + $0) % sides.count] } + [
           Side(
             id: "d", title: "D",

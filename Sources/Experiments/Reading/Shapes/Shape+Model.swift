@@ -104,7 +104,7 @@ extension Shape {
         "Whether it has a learnable scale and shift (RMS normalization: scale); true when absent."),
       .optional(
         "epsilon", .number(.positive),
-        "Added to the variance; 1e-5 when absent, 2^-52 for RMS normalization."),
+        "Added to the variance; 1e-5 when absent; for RMS normalization 2^-52, in float 2^-23."),
       .optional(
         "momentum", .number(NumberRange(lower: .including(0), upper: .including(1))),
         "Weight of the newest batch in batch normalization's running statistics; 0.1 when absent."),

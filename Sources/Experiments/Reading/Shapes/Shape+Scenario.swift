@@ -1,3 +1,5 @@
+import TrainingEngine
+
 // The shape of a whole scenario file. The sentences are what an editor shows who writes one.
 
 extension Shape {
@@ -18,6 +20,16 @@ extension Shape {
     .required("seed", seed, "Seed of the data, the initial weights and the mini-batches."),
     .required("data", data, "Where the samples come from and how they are prepared."),
     .required("model", model, "The network that every side trains."),
+    .optional(
+      "precision",
+      choice(Precision.self) { precision in
+        switch precision {
+        case .float: "Single precision: 24 significant bits."
+        case .double: "Double precision: 53 significant bits."
+        }
+      },
+      "In what every network computes; when absent 'double', and 'float' where any has more than "
+        + "\(Precision.largestDoubleNetwork) parameters."),
     .required(
       "sides", .array(of: side, count: 2...4),
       "The contenders; the first is shown on the left."),

@@ -1,0 +1,96 @@
+import Landscapes
+import Testing
+import TrainingEngine
+
+@testable import Experiments
+
+@Suite("The precision of a scenario's networks")
+struct PrecisionTests {
+  @Test("is double up to 1,000 parameters and float above, for all sides alike")
+  func byDefault() throws {
+    // n hidden units have 2 n + n parameters and the output n + 1; normalizing 2 features adds 4.
+    #expect(try experiment(hidden: 249, normalization: .none).precision == .double)
+    #expect(try experiment(hidden: 250, normalization: .none).precision == .float)
+    #expect(try experiment(hidden: 248, normalization: .batch).precision == .double)
+    let mixed = try experiment(hidden: 249, normalization: .batch)
+    #expect(mixed.sides.map(\.network.layout.count) == [997, 1001])
+    #expect(mixed.sides.map(\.precision) == [.float, .float])
+  }
+
+  @Test("is what the scenario says", arguments: Precision.allCases)
+  func asSaid(precision: Precision) throws {
+    for hidden in [1, 1000] {
+      let experiment = try experiment(
+        hidden: hidden, normalization: .batch, precision: precision)
+      #expect(experiment.precision == precision)
+      let numbers = experiment.sides.flatMap(\.network.state.parameters)
+      let areFloats = numbers.allSatisfy { Double(Float($0)) == $0 }
+      #expect(areFloats == (precision == .float))
+    }
+  }
+
+  @Test("is that of the steps, bit for bit")
+  func steps() throws {
+    let experiment = try experiment(hidden: 3, normalization: .batch, precision: .float)
+    let side = experiment.sides[1]
+    var timeline = Timeline(of: side, learningRate: 0.1, steps: 20)
+    timeline.advance(by: 20)
+    var trainer = side.trainer(of: Float.self, learningRate: 0.1)
+    for step in 0..<20 {
+      #expect(timeline.state(at: step) == trainer.network.state.widened)
+      let result = trainer.advance()
+      #expect(timeline.moments[step].loss == result.loss)
+      #expect(timeline.moments[step].gradientNorm == result.gradientNorm)
+    }
+    var double = side.trainer(of: Double.self, learningRate: 0.1)
+    #expect(double.advance().gradientNorm != timeline.moments[0].gradientNorm)
+  }
+
+  @Test("is kept where the start moves")
+  func start() throws {
+    let point = PlaneCoordinates(x: 0.1, y: -0.7)
+    for precision in Precision.allCases {
+      let experiment = try experiment(hidden: 3, normalization: .none, precision: precision)
+      let start = experiment.starting(at: point).sides[0].start
+      #expect(start.x == precision.rounded(0.1) && start.y == precision.rounded(-0.7))
+    }
+  }
+
+  @Test("decides RMS normalization's epsilon, as in PyTorch")
+  func epsilon() throws {
+    for (precision, epsilon) in [(Precision.float, 0x1p-23), (.double, 0x1p-52)] {
+      let experiment = try experiment(hidden: 1, normalization: .rms, precision: precision)
+      #expect(
+        experiment.sides[1].network.specifications[0].kind
+          == .rmsNormalization(affine: true, epsilon: epsilon))
+    }
+  }
+
+  /// A perceptron behind a slot that the second side fills.
+  private func experiment(
+    hidden: Int, normalization: Normalization, precision: Precision? = nil
+  ) throws -> Experiment {
+    let scenario = Scenario(
+      format: Scenario.format, id: "precision", title: "T", claim: "C", source: "S",
+      verdict: .holds, finding: "F", seed: 1,
+      data: DataDescription(source: .moons(MoonsSource(samples: 32, noise: 0.1))),
+      model: ModelDescription(
+        layers: [
+          .normalization(NormalizationSlot(name: "norm")),
+          .linear(LinearDescription(name: "hidden", outputs: hidden)),
+          .activation(.tanh),
+          .linear(LinearDescription(name: "output", outputs: 1)),
+        ], loss: .binaryCrossEntropy),
+      precision: precision,
+      sides: [
+        Side(id: "plain", title: "Plain", normalization: .none),
+        Side(id: "normalized", title: "Normalized", normalization: normalization),
+      ],
+      plane: .parameters(ParameterPlane(x: "hidden.weight[0,0]", y: "hidden.weight[0,1]")),
+      viewport: ViewportDescription(x: -1...1, y: -1...1),
+      training: TrainingDescription(steps: 20, learningRate: .same(.value(0.1))))
+    return try Experiment(
+      ScenarioFile(
+        scenario: scenario, path: nil, folder: "", samples: nil, testSamples: nil, warnings: []))
+  }
+}
