@@ -8,7 +8,8 @@ public struct ExperimentSide: Sendable {
   /// In what the network computes while it trains.
   public let precision: Precision
   /// The network at step 0, with numbers of the precision in which it trains. What is measured on it,
-  /// losses, curvature and accuracy, is computed in double precision, which holds them exactly.
+  /// losses, curvature and accuracy, is computed in double precision, which holds them exactly; pictures
+  /// are computed as `surface(for:of:curvature:at:)` says.
   public private(set) var network: Network<Double>
   public let loss: Loss
   public let schedule: BatchSchedule
@@ -121,15 +122,6 @@ public struct ExperimentSide: Sendable {
 
   /// How the learning rate changes along the run.
   public var learningRateSchedule: LearningRateSchedule { rules.learningRateSchedule }
-
-  /// The loss over the plane for a state of the network, on all training samples, with batch
-  /// statistics over them.
-  public func planeLoss(at state: NetworkState<Double>) -> PlaneLoss<Double> {
-    var network = network
-    network.state = state
-    return PlaneLoss<Double>(
-      network: network, parameters: parameters, loss: loss, data: training, statistics: .batch)
-  }
 
   /// Whether the plane's two parameters are all that the network has: then the landscape does not
   /// change while it trains.

@@ -16,12 +16,21 @@ struct SweepRun: Sendable {
   ///   - passed: Told how many more steps are over, now and then; all of them in the end.
   /// - Returns: Nil when cancelled.
   func outcome(isCancelled: () -> Bool, passed: (Int) -> Void) -> SweepOutcome? {
+    switch side.precision {
+    case .float: outcome(in: Float.self, isCancelled: isCancelled, passed: passed)
+    case .double: outcome(in: Double.self, isCancelled: isCancelled, passed: passed)
+    }
+  }
+
+  private func outcome<Scalar: NetworkScalar>(
+    in scalar: Scalar.Type, isCancelled: () -> Bool, passed: (Int) -> Void
+  ) -> SweepOutcome? {
     let rate = side.learningRate(by: rule, steps: steps)
-    var trainer = side.trainer(learningRate: rate)
+    var trainer = side.trainer(of: scalar, learningRate: rate)
     var mean = EpochMean(steps: convergence.epoch)
     var converged: Int?
     var divergence: Int?
-    var last = side.network.state
+    var last = trainer.network.state
     var told = 0
     for step in 0...steps {
       guard !isCancelled() else { return nil }
@@ -40,7 +49,7 @@ struct SweepRun: Sendable {
     passed(steps - told)
     return SweepOutcome(
       learningRate: rate, startLoss: side.loss(at: side.network.state),
-      finalLoss: divergence == nil ? side.loss(at: last) : .infinity, convergence: convergence,
-      stepsToConverge: converged, divergence: divergence)
+      finalLoss: divergence == nil ? side.loss(at: last.widened) : .infinity,
+      convergence: convergence, stepsToConverge: converged, divergence: divergence)
   }
 }

@@ -14,12 +14,14 @@ public struct LandscapeJob: Sendable {
     let state = timeline?.state(at: request.step) ?? side.network.state
     var plane = side.planeLoss(at: state)
     let origin = PlaneCoordinates(x: plane.origin.x, y: plane.origin.y)
+    let here = PointOnPlane(at: origin, of: &plane)
+    let extent = request.extent
+    let surface = side.surface(
+      for: extent.viewport, of: plane, curvature: here.curvature, at: state)
     return LandscapeEvaluation(
-      request: request, side: side, plane: plane, here: PointOnPlane(at: origin, of: &plane),
-      fingerprint: StateHash(of: state),
+      request: request, side: side, plane: plane, here: here, fingerprint: StateHash(of: state),
       passes: LossGridEvaluation(
-        plane: plane, viewport: request.extent.viewport, columns: request.extent.columns,
-        rows: request.extent.rows))
+        plane: surface, viewport: extent.viewport, columns: extent.columns, rows: extent.rows))
   }
 }
 
@@ -27,6 +29,7 @@ public struct LandscapeJob: Sendable {
 public struct LandscapeEvaluation: Sendable {
   public let request: LandscapeRequest
   let side: ExperimentSide
+  /// For what is measured, which may be more exact than what is drawn.
   let plane: PlaneLoss<Double>
   let here: PointOnPlane
   let fingerprint: StateHash

@@ -24,7 +24,7 @@ extension PlaneMinimum {
   ///   valley that is level along its floor, or the loss at the start is not finite. Nil also when
   ///   cancelled.
   public static func search(
-    on surface: any LossSurface, from start: PlaneCoordinates, within viewport: Viewport,
+    on surface: any CurvedLossSurface, from start: PlaneCoordinates, within viewport: Viewport,
     isCancelled: @Sendable () -> Bool = { false }
   ) -> PlaneMinimum? {
     var surface = surface
@@ -60,7 +60,8 @@ extension PlaneMinimum {
 
   /// Looks for a minimum downhill from the lowest point of a grid.
   public static func search(
-    on surface: any LossSurface, in grid: LossGrid, isCancelled: @Sendable () -> Bool = { false }
+    on surface: any CurvedLossSurface, in grid: LossGrid,
+    isCancelled: @Sendable () -> Bool = { false }
   ) -> PlaneMinimum? {
     grid.lowest.flatMap {
       search(on: surface, from: $0.point, within: grid.viewport, isCancelled: isCancelled)
@@ -70,7 +71,7 @@ extension PlaneMinimum {
   /// The end of a search, where the quadratic promises no more decrease than rounding: nil unless the
   /// place is a minimum. A last Newton step doubles the digits, unless all are right already.
   private func polished(
-    _ next: PlaneCoordinates, within viewport: Viewport, on surface: inout some LossSurface
+    _ next: PlaneCoordinates, within viewport: Viewport, on surface: inout some CurvedLossSurface
   ) -> PlaneMinimum? {
     guard curvature.shape == .bowl else { return nil }
     let end = surface.curvature(at: next)

@@ -56,6 +56,24 @@ struct PrecisionTests {
     }
   }
 
+  @Test("is that of pictures, except close up")
+  func pictures() throws {
+    for precision in Precision.allCases {
+      let side = try experiment(hidden: 3, normalization: .batch, precision: precision).sides[1]
+      var plane = side.planeLoss(at: side.network.state)
+      let curvature = plane.curvature(at: side.start)
+      let wide = Viewport(x: -1...1, y: -1...1).centered(on: side.start)
+      for (viewport, isExact) in [(wide, precision == .double), (wide.zoomed(by: 1e-6), true)] {
+        var surface = side.surface(
+          for: viewport, of: plane, curvature: curvature, at: side.network.state)
+        let corner = PlaneCoordinates(x: viewport.x.lowerBound, y: viewport.y.lowerBound)
+        let (drawn, measured) = (surface.loss(at: corner), plane.loss(at: corner))
+        #expect((drawn == measured) == isExact)
+        #expect(abs(drawn - measured) <= 1e-5 * measured)
+      }
+    }
+  }
+
   @Test("decides RMS normalization's epsilon, as in PyTorch")
   func epsilon() throws {
     for (precision, epsilon) in [(Precision.float, 0x1p-23), (.double, 0x1p-52)] {

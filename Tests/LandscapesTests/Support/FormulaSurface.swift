@@ -1,7 +1,7 @@
 import Landscapes
 
 /// A surface given by formulas, with nothing of the engine in it.
-struct FormulaSurface: LossSurface {
+struct FormulaSurface: CurvedLossSurface {
   var height: @Sendable (_ x: Double, _ y: Double) -> Double
   var expansion: @Sendable (_ x: Double, _ y: Double) -> PlaneCurvature = { _, _ in
     preconditionFailure("This surface has no derivatives.")
