@@ -25,7 +25,8 @@ extension Network {
     }
   }
 
-  /// The outputs of the first few layers for some rows of features, one row a sample.
+  /// The outputs of the first few layers for some rows of features, one row a sample, images pixel by
+  /// pixel.
   func outputs(
     for features: [Scalar], rows: Int, statistics: Statistics, ofFirst count: Int
   ) -> [Scalar] {
@@ -36,13 +37,14 @@ extension Network {
     return workspace.tapes[count - 1].output
   }
 
-  /// The outputs for some features, one row a sample.
+  /// The outputs for some features, one row a sample, images channel after channel.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func outputs(for features: Matrix, statistics: Statistics) -> Matrix {
     precondition(features.columns == inputs, "The features are not as many as the inputs.")
     let outputs = outputs(
-      for: Scalar.rounding(features.elements), rows: features.rows, statistics: statistics,
+      for: inputShape.entering(Scalar.rounding(features.elements)), rows: features.rows,
+      statistics: statistics,
       ofFirst: layers.count)
     return Matrix(
       rows: features.rows, columns: self.outputs, elements: Scalar.widening(outputs))
@@ -53,7 +55,7 @@ extension Network {
   @specialized(where Scalar == Double)
   public func meanLoss(_ loss: Loss, on data: DataSet, statistics: Statistics) -> Double {
     precondition(data.features.columns == inputs, "The features are not as many as the inputs.")
-    let samples = Samples<Scalar>(data, for: loss)
+    let samples = Samples<Scalar>(data, as: inputShape, for: loss)
     let outputs = outputs(
       for: samples.features, rows: samples.count, statistics: statistics, ofFirst: layers.count)
     var residuals = Array(repeating: Scalar(0), count: outputs.count)

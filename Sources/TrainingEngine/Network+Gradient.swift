@@ -49,7 +49,8 @@ extension Network {
     var workspace = Workspace<Scalar>()
     var gradient = Array(repeating: Scalar(0), count: layout.count)
     let value = lossAndGradient(
-      loss, on: Samples(data, for: loss), statistics: statistics, workspace: &workspace,
+      loss, on: Samples(data, as: inputShape, for: loss), statistics: statistics,
+      workspace: &workspace,
       gradient: &gradient)
     return (value, Scalar.widening(gradient))
   }

@@ -3,8 +3,8 @@
 /// Features go in and losses, outputs and gradients come out as doubles; in between everything is
 /// computed in the scalar.
 public struct Network<Scalar: NetworkScalar>: Sendable {
-  /// Features per sample that it takes.
-  public let inputs: Int
+  /// What it takes.
+  public let inputShape: SampleShape
   /// Numbers per sample that it gives.
   public let outputs: Int
   /// The layers as the model names them.
@@ -14,13 +14,22 @@ public struct Network<Scalar: NetworkScalar>: Sendable {
   /// Parameters and running statistics.
   public var state: NetworkState<Scalar>
 
+  /// What leaves each layer.
+  let outputShapes: [SampleShape]
   let layers: [Layer<Scalar>]
   /// The position of the first layer with parameters, where back-propagation ends; as many as there
   /// are layers when none has any.
   let firstWithParameters: Int
 
+  /// Features per sample that it takes.
+  public var inputs: Int { inputShape.count }
+
   /// Whether any layer's output for one sample depends on the others in the batch.
   public var couplesSamples: Bool { layers.contains { $0.computation.couplesSamples } }
+
+  /// Samples that a batch needs at least for statistics of its own: 2 with batch normalization of
+  /// features, whose variance over a single sample is nought; 1 with that of images, which have pixels.
+  public var smallestBatch: Int { layers.map(\.computation.smallestBatch).max() ?? 1 }
 
   /// Lays out and initializes a network.
   ///
@@ -28,59 +37,72 @@ public struct Network<Scalar: NetworkScalar>: Sendable {
   /// precision begin alike.
   ///
   /// - Parameters:
-  ///   - inputs: Features per sample.
+  ///   - input: What a sample is. Data sets hold images channel after channel.
   ///   - layers: At least one, from the input to the output. A layer with parameters needs a name,
   ///     and no two layers share one.
   ///   - seed: Seed of the initial weights; see `Initializer` for the streams.
   ///   - initialScale: Factor of all initial weights and biases of linear layers.
   public init(
-    inputs: Int, layers specifications: [LayerSpecification], seed: UInt64,
+    input: SampleShape, layers specifications: [LayerSpecification], seed: UInt64,
     initialScale: Double = 1
   ) throws(NetworkError) {
-    guard inputs > 0 else { throw .noInputs }
+    guard input.count > 0 else { throw .noInputs }
     guard !specifications.isEmpty else { throw .noLayers }
-    var plan = NetworkPlan(features: inputs, seed: seed, initialScale: initialScale)
+    var plan = NetworkPlan(input: input, seed: seed, initialScale: initialScale)
     var layers: [Layer<Scalar>] = []
+    var shapes: [SampleShape] = []
     for (position, specification) in specifications.enumerated() {
       let name = specification.name
       let known = plan.layout.count
-      plan.layerName = name
-      let layer = try specification.kind.layer(in: &plan)
-      plan.features = layer.outputs
+      let layer = try plan.append(specification, at: position)
       layers.append(layer.bindings.layer())
+      shapes.append(plan.shape)
       guard !name.isEmpty || plan.layout.count == known else { throw .noName(position: position) }
       guard name.isEmpty || !specifications[..<position].contains(where: { $0.name == name }) else {
         throw .duplicateName(layer: name)
       }
     }
+    if case .image(let shape) = plan.shape {
+      throw .endsWithImages(layer: plan.layer, found: shape)
+    }
     self.init(
-      inputs: inputs, specifications: specifications, layout: plan.layout, layers: layers,
-      state: NetworkState(rounding: plan.state))
+      input: input, specifications: specifications, layout: plan.layout, shapes: shapes,
+      layers: layers, state: NetworkState(rounding: plan.state))
+  }
+
+  /// The same for samples of some features that are no images.
+  public init(
+    inputs: Int, layers: [LayerSpecification], seed: UInt64, initialScale: Double = 1
+  ) throws(NetworkError) {
+    try self.init(
+      input: .features(inputs), layers: layers, seed: seed, initialScale: initialScale)
   }
 
   /// The same network in double precision, its numbers exactly those that they were.
   public var widened: Network<Double> {
     Network<Double>(
-      inputs: inputs, specifications: specifications, layout: layout,
+      input: inputShape, specifications: specifications, layout: layout, shapes: outputShapes,
       layers: layers.map { $0.computation.bindings.layer() }, state: state.widened)
   }
 
   /// A network of double precision as one of this, each of its numbers rounded to the nearest scalar.
   public init(rounding network: Network<Double>) {
     self.init(
-      inputs: network.inputs, specifications: network.specifications, layout: network.layout,
+      input: network.inputShape, specifications: network.specifications, layout: network.layout,
+      shapes: network.outputShapes,
       layers: network.layers.map { $0.computation.bindings.layer() },
       state: NetworkState(rounding: network.state))
   }
 
   private init(
-    inputs: Int, specifications: [LayerSpecification], layout: ParameterLayout,
-    layers: [Layer<Scalar>], state: NetworkState<Scalar>
+    input: SampleShape, specifications: [LayerSpecification], layout: ParameterLayout,
+    shapes: [SampleShape], layers: [Layer<Scalar>], state: NetworkState<Scalar>
   ) {
-    self.inputs = inputs
-    outputs = layers.last?.outputs ?? inputs
+    inputShape = input
+    outputs = layers.last?.outputs ?? input.count
     self.specifications = specifications
     self.layout = layout
+    outputShapes = shapes
     self.layers = layers
     firstWithParameters = layers.firstIndex { !$0.parameterRange.isEmpty } ?? layers.count
     self.state = state

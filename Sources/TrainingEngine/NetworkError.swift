@@ -16,6 +16,23 @@ public enum NetworkError: Error, Equatable, Sendable {
   case wrongNumberOfValues(layer: String, found: Int, expected: Int)
   /// A group normalization whose groups would not be equally large.
   case groupsDoNotDivide(layer: String, groups: Int, features: Int)
+  /// The same for the channels of images.
+  case groupsDoNotDivideChannels(
+    layer: LayerReference, groups: Int, channels: Int, source: LayerReference?)
+  /// A layer that slides a window over images and gets none. `source` is the layer that it gets its
+  /// numbers from, nil for the network's input; so below.
+  case expectsImages(layer: LayerReference, found: SampleShape, source: LayerReference?)
+  /// A layer that gets images and does not know what to do with them.
+  case expectsFeatures(layer: LayerReference, found: ImageShape, source: LayerReference?)
+  /// A kernel or a stride below 1 or above the largest.
+  case windowOutOfRange(layer: LayerReference, largest: Int)
+  /// More padding than a kernel of so many pixels may have in that direction.
+  case paddingOutOfRange(layer: LayerReference, padding: Int, extent: Int, largest: Int)
+  /// A kernel that fits nowhere on the padded image.
+  case windowLargerThanImage(
+    layer: LayerReference, window: ImageWindow, found: ImageShape, source: LayerReference?)
+  /// A network whose last layer gives images.
+  case endsWithImages(layer: LayerReference, found: ImageShape)
 
   /// What is wrong, as a sentence.
   public var message: String {
@@ -32,6 +49,56 @@ public enum NetworkError: Error, Equatable, Sendable {
       "Layer '\(layer)' has \(expected) initial values to be given, not \(found)."
     case .groupsDoNotDivide(let layer, let groups, let features):
       "Layer '\(layer)' cannot split \(features) features into \(groups) equal groups."
+    case .groupsDoNotDivideChannels(let layer, let groups, let channels, let source):
+      "\(layer.asSubject) cannot split the \(channels) channels that \(source.asSource) gives into "
+        + "\(groups) equal groups."
+    case .expectsImages(let layer, let found, let source):
+      "\(layer.asSubject) takes images, but \(source.asSource) gives \(found)."
+    case .expectsFeatures(let layer, let found, let source):
+      "\(layer.asSubject) takes features, but \(source.asSource) gives \(SampleShape.image(found)); "
+        + "a flatten layer between them makes \(found.count) features of each."
+    case .windowOutOfRange(let layer, let largest):
+      "The kernel and the strides of \(layer) are to be from 1 to \(largest) pixels."
+    case .paddingOutOfRange(let layer, let padding, let extent, let largest):
+      "\(layer.asSubject) has a padding of \(padding); with a kernel of \(extent) pixels it can be "
+        + "from 0 to \(largest)."
+    case .windowLargerThanImage(let layer, let window, let found, let source):
+      "\(layer.asSubject) has a kernel of \(window.height)x\(window.width) pixels, but "
+        + "\(source.asSource) gives \(SampleShape.image(found))"
+        + (window.isPadded
+          ? ", \(found.height + 2 * window.verticalPadding)x"
+            + "\(found.width + 2 * window.horizontalPadding) pixels with padding."
+          : ".")
+    case .endsWithImages(let layer, let found):
+      "The network ends with \(layer), which gives \(SampleShape.image(found)); a flatten layer "
+        + "behind it makes \(found.count) features of each."
     }
   }
+}
+
+/// A layer of a network as messages call it.
+public struct LayerReference: Hashable, Sendable, CustomStringConvertible {
+  /// Counted from 0.
+  public let position: Int
+  /// Empty where it has none.
+  public let name: String
+
+  /// A layer at a position, counted from 0, with its name or an empty one.
+  public init(position: Int, name: String) {
+    self.position = position
+    self.name = name
+  }
+
+  /// Its name, or else its place: `layer 'conv1'`, `layer 3`.
+  public var description: String { name.isEmpty ? "layer \(position + 1)" : "layer '\(name)'" }
+
+  fileprivate var asSubject: String { "L" + description.dropFirst() }
+}
+
+extension LayerReference? {
+  fileprivate var asSource: String { map(\.description) ?? "the network's input" }
+}
+
+extension ImageWindow {
+  fileprivate var isPadded: Bool { verticalPadding > 0 || horizontalPadding > 0 }
 }

@@ -1,9 +1,11 @@
 /// A network that is being laid out, layer after layer: every layer takes its places from here.
 struct NetworkPlan {
-  /// The name of the layer at hand, which begins the names of its parameters.
-  var layerName = ""
-  /// Numbers per sample that come into the layer at hand.
-  var features: Int
+  /// The layer at hand, whose name begins the names of its parameters.
+  private(set) var layer = LayerReference(position: 0, name: "")
+  /// The layer in front of it; nil at the input.
+  private(set) var source: LayerReference?
+  /// What comes into the layer at hand.
+  private(set) var shape: SampleShape
   /// Seed of the initial weights.
   let seed: UInt64
   /// Factor of the initial weights and biases.
@@ -15,12 +17,30 @@ struct NetworkPlan {
   private(set) var state = NetworkState<Double>(parameters: [], runningStatistics: [])
 
   /// More parameters than this do not make a network: as doubles they take 800 megabytes.
-  private static let parameterLimit = 100_000_000
+  static let parameterLimit = 100_000_000
 
-  init(features: Int, seed: UInt64, initialScale: Double) {
-    self.features = features
+  init(input shape: SampleShape, seed: UInt64, initialScale: Double) {
+    self.shape = shape
     self.seed = seed
     self.initialScale = initialScale
+  }
+
+  /// The name of the layer at hand.
+  var layerName: String { layer.name }
+
+  /// Numbers per sample that come into the layer at hand.
+  var features: Int { shape.count }
+
+  /// Lays out the layer at a position, counted from 0; the next one takes what it gives.
+  mutating func append(
+    _ specification: LayerSpecification, at position: Int
+  ) throws(NetworkError) -> any LayerComputation {
+    layer = LayerReference(position: position, name: specification.name)
+    let output = try specification.kind.outputShape(of: shape, at: layer, behind: source)
+    let computation = try specification.kind.layer(in: &self)
+    shape = output
+    source = layer
+    return computation
   }
 
   /// Where the next parameters go, for a layer that leaves some of them out.
@@ -40,19 +60,23 @@ struct NetworkPlan {
 
   /// Lays out the weight and the bias of the layer at hand, `[outputs, inputs]` and `[outputs]`, with
   /// initial numbers drawn from the layer's own streams; the bias is empty where there is none.
+  ///
+  /// - Parameter window: Height and width of a convolution's window, which follow the weight's shape;
+  ///   empty where each input meets each output once.
   mutating func appendWeights(
-    outputs: Int, inputs: Int, bias hasBias: Bool, initializer: Initializer
+    outputs: Int, inputs: Int, window: [Int] = [], bias hasBias: Bool, initializer: Initializer
   ) throws(NetworkError) -> (weight: Range<Int>, bias: Range<Int>) {
-    guard outputs > 0 else { throw .noOutputs(layer: layerName) }
-    guard outputs <= (Self.parameterLimit - layout.count) / (inputs + 1) else {
+    let area = window.reduce(1, *)
+    guard outputs <= (Self.parameterLimit - layout.count) / (inputs * area + 1) else {
       throw .tooManyParameters(layer: layerName, limit: Self.parameterLimit)
     }
     let initial = try initializer.draw(
-      outputs: outputs, inputs: inputs, bias: hasBias, layer: layerName, seed: seed,
+      outputs: outputs, inputs: inputs, area: area, bias: hasBias, layer: layerName, seed: seed,
       weightLayer: weightLayers)
     weightLayers += 1
     let weight = appendParameters(
-      "weight", shape: [outputs, inputs], initial: initial.weights.map { $0 * initialScale })
+      "weight", shape: [outputs, inputs] + window,
+      initial: initial.weights.map { $0 * initialScale })
     let bias =
       hasBias
       ? appendParameters(
@@ -68,15 +92,15 @@ struct NetworkPlan {
     return start..<state.runningStatistics.count
   }
 
-  /// Lays out the scale of each feature, 1 at first.
+  /// Lays out the scale of each feature, or of each channel of images, 1 at first.
   mutating func appendScale() -> Range<Int> {
     appendParameters(
-      "scale", shape: [features], initial: Array(repeating: 1, count: features))
+      "scale", shape: [shape.channels], initial: Array(repeating: 1, count: shape.channels))
   }
 
-  /// Lays out the shift of each feature, 0 at first.
+  /// Lays out the shift of each feature, or of each channel of images, 0 at first.
   mutating func appendShift() -> Range<Int> {
     appendParameters(
-      "shift", shape: [features], initial: Array(repeating: 0, count: features))
+      "shift", shape: [shape.channels], initial: Array(repeating: 0, count: shape.channels))
   }
 }

@@ -3,50 +3,63 @@ extension Linear {
   func forward(
     _ input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
   ) -> SecondOrderMatrix {
-    let weightDegree = state.degree(at: weight)
-    let degree = max(input.degree.times(weightDegree), state.degree(at: bias))
-    var output = SecondOrderMatrix(rows: input.rows, columns: outputs, degree: degree)
+    let parameters = [state.state.parameters, state.a, state.b]
+    return input.timesTransposed(
+      parameters.map { Array($0[weight]) }, plus: parameters.map { Array($0[bias]) },
+      columns: outputs, degree: state.degree(at: weight), rowDegree: state.degree(at: bias))
+  }
+}
+
+extension SecondOrderMatrix {
+  /// X Wᵀ + b, with b added to each row.
+  ///
+  /// - Parameters:
+  ///   - weights: W, row by row, and its derivatives along the two directions.
+  ///   - row: b and its derivatives; empty without.
+  ///   - columns: Rows of W.
+  ///   - weightDegree: Of which degree W is, linear at most; its derivatives do not count where it is
+  ///     constant.
+  ///   - rowDegree: The same of b.
+  func timesTransposed(
+    _ weights: [[Double]], plus row: [[Double]], columns outputs: Int, degree weightDegree: Degree,
+    rowDegree: Degree
+  ) -> SecondOrderMatrix {
+    let (weight, constants) = (weights[0], row[0])
+    var output = SecondOrderMatrix(
+      rows: rows, columns: outputs, degree: max(degree.times(weightDegree), rowDegree))
     Kernels.multiply(
-      rows: input.degree.coefficients * input.rows, columns: outputs, inner: inputs,
-      input.coefficients.span, .plain, state.state.parameters.span.extracting(weight), .transposed,
-      into: &output.coefficients)
+      rows: degree.coefficients * rows, columns: outputs, inner: columns, coefficients.span,
+      .plain, weight.span, .transposed, into: &output.coefficients)
 
     func add(
-      _ x: SecondOrderMatrix.Coefficient, times direction: [Double], factor: Double = 1,
-      to result: SecondOrderMatrix.Coefficient
+      _ x: Coefficient, times slopes: [Double], factor: Double = 1, to result: Coefficient
     ) {
-      let slopes = direction[weight].map { factor * $0 }
+      let scaled = factor == 1 ? slopes : slopes.map { factor * $0 }
       Kernels.multiply(
-        rows: input.rows, columns: outputs, inner: inputs,
-        input.coefficients.span.extracting(input.range(of: x)), .plain, slopes.span, .transposed,
-        into: &output.coefficients, at: output.range(of: result).lowerBound, accumulating: true)
+        rows: rows, columns: outputs, inner: columns, coefficients.span.extracting(range(of: x)),
+        .plain, scaled.span, .transposed, into: &output.coefficients,
+        at: output.range(of: result).lowerBound, accumulating: true)
     }
     if weightDegree > .constant {
-      add(.value, times: state.a, to: .a)
-      add(.value, times: state.b, to: .b)
-      if input.degree > .constant {
-        add(.a, times: state.a, factor: 2, to: .aa)
-        add(.a, times: state.b, to: .ab)
-        add(.b, times: state.a, to: .ab)
-        add(.b, times: state.b, factor: 2, to: .bb)
+      add(.value, times: weights[1], to: .a)
+      add(.value, times: weights[2], to: .b)
+      if degree > .constant {
+        add(.a, times: weights[1], factor: 2, to: .aa)
+        add(.a, times: weights[2], to: .ab)
+        add(.b, times: weights[1], to: .ab)
+        add(.b, times: weights[2], factor: 2, to: .bb)
       }
     }
-    addBias(of: state, to: &output)
-    return output
-  }
-
-  private func addBias(of state: SecondOrderState, to output: inout SecondOrderMatrix) {
-    guard !bias.isEmpty else { return }
-    Kernels.addRow(
-      state.state.parameters.span.extracting(bias), toEachOf: output.rows,
-      of: &output.coefficients)
-    guard state.degree(at: bias) > .constant else { return }
-    for row in 0..<output.rows {
+    guard !constants.isEmpty else { return output }
+    Kernels.addRow(constants.span, toEachOf: rows, of: &output.coefficients)
+    guard rowDegree > .constant else { return output }
+    for index in 0..<rows {
       for column in 0..<outputs {
-        output[row, column].a += state.a[bias.lowerBound + column]
-        output[row, column].b += state.b[bias.lowerBound + column]
+        output[index, column].a += row[1][column]
+        output[index, column].b += row[2][column]
       }
     }
+    return output
   }
 }
 
@@ -115,6 +128,7 @@ extension BatchNormalization {
   func forward(
     _ input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
   ) -> SecondOrderMatrix {
+    let input = input.reshaped(rows: input.rows * pixels, columns: channels)
     let ownDegree = state.degree(at: parameterRange)
     let isCurved = statistics == .batch && input.degree > .constant
     var output = SecondOrderMatrix(
@@ -125,16 +139,16 @@ extension BatchNormalization {
     let scales = scale.map { state[parameter: $0] }
     let shifts = shift.map { state[parameter: $0] }
     for row in 0..<input.rows {
-      for feature in 0..<inputs {
-        let normalized = (input[row, feature] - means[feature]) * inverseDeviations[feature]
-        output[row, feature] =
-          isAffine ? normalized * scales[feature] + shifts[feature] : normalized
+      for channel in 0..<channels {
+        let normalized = (input[row, channel] - means[channel]) * inverseDeviations[channel]
+        output[row, channel] =
+          isAffine ? normalized * scales[channel] + shifts[channel] : normalized
       }
     }
-    return output
+    return output.reshaped(rows: output.rows / pixels, columns: outputs)
   }
 
-  /// Mean and 1/√(variance + ε) of each feature.
+  /// Mean and 1/√(variance + ε) of each feature or channel.
   private func expandedStatistics(
     of input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
   ) -> (means: [SecondOrder], inverseDeviations: [SecondOrder]) {
@@ -142,20 +156,20 @@ extension BatchNormalization {
     var variances: [SecondOrder]
     switch statistics {
     case .batch:
-      means = Array(repeating: SecondOrder(0), count: inputs)
+      means = Array(repeating: SecondOrder(0), count: channels)
       variances = means
       let share = 1 / Double(input.rows)
       for row in 0..<input.rows {
-        for feature in 0..<inputs { means[feature] = means[feature] + input[row, feature] }
+        for channel in 0..<channels { means[channel] = means[channel] + input[row, channel] }
       }
-      for feature in 0..<inputs { means[feature] = means[feature] * share }
+      for channel in 0..<channels { means[channel] = means[channel] * share }
       for row in 0..<input.rows {
-        for feature in 0..<inputs {
-          let deviation = input[row, feature] - means[feature]
-          variances[feature] = variances[feature] + deviation * deviation
+        for channel in 0..<channels {
+          let deviation = input[row, channel] - means[channel]
+          variances[channel] = variances[channel] + deviation * deviation
         }
       }
-      for feature in 0..<inputs { variances[feature] = variances[feature] * share }
+      for channel in 0..<channels { variances[channel] = variances[channel] * share }
     case .running:
       means = state.state.runningStatistics[runningMean].map { SecondOrder($0) }
       variances = state.state.runningStatistics[runningVariance].map { SecondOrder($0) }

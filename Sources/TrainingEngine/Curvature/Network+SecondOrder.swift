@@ -30,7 +30,7 @@ extension Network<Double> {
       a.count == layout.count && b.count == layout.count,
       "A direction has as many components as the network has parameters.")
     let first = firstLayer(dependingOn: layout.places(whereChanging: a, b))
-    let samples = Samples<Double>(data, for: loss)
+    let samples = Samples<Double>(data, as: inputShape, for: loss)
     let prefix = outputs(
       for: samples.features, rows: samples.count, statistics: statistics, ofFirst: first)
     return directionalCurvature(

@@ -44,7 +44,7 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
     origin = plane.coordinates(nearestTo: Scalar.widening(network.state.parameters))
     self.loss = loss
     self.statistics = statistics
-    let samples = Samples<Scalar>(data, for: loss)
+    let samples = Samples<Scalar>(data, as: network.inputShape, for: loss)
     targets = samples.targets
     movingPlaces = plane.movingPlaces
     let rounded = (

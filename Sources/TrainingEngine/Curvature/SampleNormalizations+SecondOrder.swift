@@ -8,20 +8,24 @@ extension GroupNormalization {
     let share = 1 / Double(groupSize)
     for row in 0..<input.rows {
       for group in 0..<groups {
-        let features = group * groupSize..<(group + 1) * groupSize
+        let width = channels / groups
+        let places = (0..<pixels).flatMap { pixel in
+          (0..<width).map { pixel * channels + group * width + $0 }
+        }
         var mean = SecondOrder(0)
-        for feature in features { mean = mean + input[row, feature] }
+        for place in places { mean = mean + input[row, place] }
         mean = mean * share
         var variance = SecondOrder(0)
-        for feature in features {
-          let deviation = input[row, feature] - mean
+        for place in places {
+          let deviation = input[row, place] - mean
           variance = variance + deviation * deviation
         }
         let inverseDeviation = (variance * share + SecondOrder(epsilon)).inverseSquareRoot
-        for feature in features {
-          let normalized = (input[row, feature] - mean) * inverseDeviation
-          output[row, feature] =
-            isAffine ? normalized * scales[feature] + shifts[feature] : normalized
+        for place in places {
+          let normalized = (input[row, place] - mean) * inverseDeviation
+          let channel = place % channels
+          output[row, place] =
+            isAffine ? normalized * scales[channel] + shifts[channel] : normalized
         }
       }
     }
@@ -37,11 +41,11 @@ extension RMSNormalization {
     let scales = scale.map { state[parameter: $0] }
     for row in 0..<input.rows {
       var sum = SecondOrder(0)
-      for feature in 0..<inputs { sum = sum + input[row, feature] * input[row, feature] }
+      for place in 0..<inputs { sum = sum + input[row, place] * input[row, place] }
       let inverse = (sum * (1 / Double(inputs)) + SecondOrder(epsilon)).inverseSquareRoot
-      for feature in 0..<inputs {
-        let normalized = input[row, feature] * inverse
-        output[row, feature] = isAffine ? normalized * scales[feature] : normalized
+      for place in 0..<inputs {
+        let normalized = input[row, place] * inverse
+        output[row, place] = isAffine ? normalized * scales[place % channels] : normalized
       }
     }
     return output

@@ -29,6 +29,17 @@ struct SecondOrderMatrix {
     case value, a, b, aa, ab, bb
   }
 
+  /// Numbers whose coefficients are given, as many as the degree has.
+  init(rows: Int, columns: Int, degree: Degree, coefficients: [Double]) {
+    precondition(
+      coefficients.count == degree.coefficients * rows * columns,
+      "Every number has the coefficients of its degree.")
+    self.rows = rows
+    self.columns = columns
+    self.degree = degree
+    self.coefficients = coefficients
+  }
+
   /// Zeros that can take numbers of a degree.
   init(rows: Int, columns: Int, degree: Degree) {
     self.rows = rows
@@ -43,6 +54,13 @@ struct SecondOrderMatrix {
     columns = rows > 0 ? numbers.count / rows : 0
     degree = .constant
     coefficients = numbers
+  }
+
+  /// The same numbers, row by row, in another shape.
+  func reshaped(rows: Int, columns: Int) -> SecondOrderMatrix {
+    precondition(rows * columns == count, "Another shape has as many numbers.")
+    return SecondOrderMatrix(
+      rows: rows, columns: columns, degree: degree, coefficients: coefficients)
   }
 
   /// Numbers in the matrix.

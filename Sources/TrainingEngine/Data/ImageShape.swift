@@ -1,5 +1,5 @@
 /// How the features of a sample make an image: channel after channel, row by row.
-public struct ImageShape: Hashable, Sendable {
+public struct ImageShape: Hashable, Sendable, CustomStringConvertible {
   /// Planes of pixels: 1 for grey, 3 for colours.
   public let channels: Int
   /// Rows of pixels.
@@ -17,4 +17,7 @@ public struct ImageShape: Hashable, Sendable {
 
   /// Number of features of a sample: the pixels of all channels.
   public var count: Int { channels * height * width }
+
+  /// Channels, height and width, like `3x32x32`.
+  public var description: String { "\(channels)x\(height)x\(width)" }
 }

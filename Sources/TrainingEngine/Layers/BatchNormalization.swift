@@ -1,6 +1,7 @@
 /// Batch normalization (Ioffe and Szegedy 2015, algorithm 1): y = γ x̂ + β with
 /// x̂ = (x - μ) / √(σ² + ε), where μ and σ² (biased, over n) are those of the batch or, in inference
-/// mode, running averages.
+/// mode, running averages. Of images each channel is normalized, over the pixels of all samples, and has
+/// its γ and β: every pixel is one of the n rows that are told of here.
 ///
 /// Backward: ∂γ = Σ ∂y x̂ and ∂β = Σ ∂y. Because μ and σ² depend on every sample of the batch,
 /// ∂x = γ / √(σ² + ε) (∂y - ∂β/n - x̂ ∂γ/n). With running statistics only the first term is left.
@@ -8,7 +9,10 @@
 /// The running averages follow PyTorch: (1 - momentum) old + momentum new, with the unbiased variance
 /// (over n - 1) as the new one.
 struct BatchNormalization: LayerComputation {
-  let inputs: Int
+  /// Columns: features, or the channels of images.
+  let channels: Int
+  /// Rows of a sample: 1, or the pixels of an image.
+  let pixels: Int
   let epsilon: Double
   let momentum: Double
   /// Where the scale γ lies; empty without scale and shift.
@@ -21,39 +25,42 @@ struct BatchNormalization: LayerComputation {
   let runningVariance: Range<Int>
 
   init(affine: Bool, epsilon: Double, momentum: Double, in plan: inout NetworkPlan) {
-    inputs = plan.features
+    channels = plan.shape.channels
+    pixels = plan.shape.pixels
     self.epsilon = epsilon
     self.momentum = momentum
     scale = affine ? plan.appendScale() : plan.noParameters
     shift = affine ? plan.appendShift() : plan.noParameters
-    runningMean = plan.appendRunningStatistics(initial: Array(repeating: 0, count: inputs))
-    runningVariance = plan.appendRunningStatistics(initial: Array(repeating: 1, count: inputs))
+    runningMean = plan.appendRunningStatistics(initial: Array(repeating: 0, count: channels))
+    runningVariance = plan.appendRunningStatistics(initial: Array(repeating: 1, count: channels))
   }
 
+  var inputs: Int { channels * pixels }
   var outputs: Int { inputs }
   var parameterRange: Range<Int> { scale.lowerBound..<shift.upperBound }
   var couplesSamples: Bool { true }
+  var smallestBatch: Int { pixels > 1 ? 1 : 2 }
   var isAffine: Bool { !scale.isEmpty }
 
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
-    let rows = pass.rows
+    let rows = pass.rows * pixels
     reserve(rows: rows, in: &tape)
     findStatistics(of: input, in: pass, tape: &tape)
     let (means, inverseDeviations) = (tape.means, tape.inverseDeviations)
     guard isAffine else {
       Kernels.normalizeColumns(
-        input, rows: rows, columns: inputs, means: means.span,
+        input, rows: rows, columns: channels, means: means.span,
         inverseDeviations: inverseDeviations.span, into: &tape.output)
       return
     }
     Kernels.normalizeColumns(
-      input, rows: rows, columns: inputs, means: means.span,
+      input, rows: rows, columns: channels, means: means.span,
       inverseDeviations: inverseDeviations.span, into: &tape.normalized)
     let normalized = tape.normalized
     Kernels.scaleAndShiftColumns(
-      normalized.span, rows: rows, columns: inputs,
+      normalized.span, rows: rows, columns: channels,
       scale: pass.state.parameters.span.extracting(scale),
       shift: pass.state.parameters.span.extracting(shift), into: &tape.output)
   }
@@ -61,24 +68,24 @@ struct BatchNormalization: LayerComputation {
   private func findStatistics<Scalar>(
     of input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
-    let rows = pass.rows
+    let rows = pass.rows * pixels
     switch pass.statistics {
     case .batch:
-      Kernels.columnSums(input, rows: rows, columns: inputs, into: &tape.means)
+      Kernels.columnSums(input, rows: rows, columns: channels, into: &tape.means)
       Kernels.scale(&tape.means, by: 1 / Double(rows))
       let means = tape.means
       Kernels.columnSquaredDeviationSums(
-        input, means: means.span, rows: rows, columns: inputs, into: &tape.variances)
+        input, means: means.span, rows: rows, columns: channels, into: &tape.variances)
       Kernels.scale(&tape.variances, by: 1 / Double(rows))
     case .running:
-      for feature in 0..<inputs {
-        tape.means[feature] = pass.state.runningStatistics[runningMean.lowerBound + feature]
-        tape.variances[feature] = pass.state.runningStatistics[runningVariance.lowerBound + feature]
+      for channel in 0..<channels {
+        tape.means[channel] = pass.state.runningStatistics[runningMean.lowerBound + channel]
+        tape.variances[channel] = pass.state.runningStatistics[runningVariance.lowerBound + channel]
       }
     }
     let epsilon = Scalar(epsilon)
-    for feature in 0..<inputs {
-      tape.inverseDeviations[feature] = 1 / (tape.variances[feature] + epsilon).squareRoot()
+    for channel in 0..<channels {
+      tape.inverseDeviations[channel] = 1 / (tape.variances[channel] + epsilon).squareRoot()
     }
   }
 
@@ -87,29 +94,29 @@ struct BatchNormalization: LayerComputation {
     tape: inout LayerTape<Scalar>, gradient: inout [Scalar], inputGradient: inout [Scalar],
     wantsInputGradient: Bool
   ) {
-    let rows = pass.rows
+    let rows = pass.rows * pixels
     guard isAffine || wantsInputGradient else { return }
     let normalizedValues = isAffine ? tape.normalized : tape.output
-    let normalized = normalizedValues.span.extracting(0..<rows * inputs)
-    Kernels.columnSums(outputGradient, rows: rows, columns: inputs, into: &tape.gradientSums)
+    let normalized = normalizedValues.span.extracting(0..<rows * channels)
+    Kernels.columnSums(outputGradient, rows: rows, columns: channels, into: &tape.gradientSums)
     Kernels.columnProductSums(
-      outputGradient, normalized, rows: rows, columns: inputs, into: &tape.productSums)
-    for feature in 0..<inputs {
+      outputGradient, normalized, rows: rows, columns: channels, into: &tape.productSums)
+    for channel in 0..<channels {
       var scaling: Scalar = 1
       if isAffine {
-        gradient[scale.lowerBound + feature] = tape.productSums[feature]
-        gradient[shift.lowerBound + feature] = tape.gradientSums[feature]
-        scaling = pass.state.parameters[scale.lowerBound + feature]
+        gradient[scale.lowerBound + channel] = tape.productSums[channel]
+        gradient[shift.lowerBound + channel] = tape.gradientSums[channel]
+        scaling = pass.state.parameters[scale.lowerBound + channel]
       }
-      tape.slopes[feature] = scaling * tape.inverseDeviations[feature]
+      tape.slopes[channel] = scaling * tape.inverseDeviations[channel]
       if pass.statistics == .running {
-        tape.gradientSums[feature] = 0
-        tape.productSums[feature] = 0
+        tape.gradientSums[channel] = 0
+        tape.productSums[channel] = 0
       }
     }
     guard wantsInputGradient else { return }
     Kernels.normalizationInputGradient(
-      outputGradient, normalized: normalized, rows: rows, columns: inputs,
+      outputGradient, normalized: normalized, rows: rows, columns: channels,
       inverseDeviations: tape.slopes.span, gradientSums: tape.gradientSums.span,
       productSums: tape.productSums.span, into: &inputGradient)
   }
@@ -117,20 +124,21 @@ struct BatchNormalization: LayerComputation {
   func updateRunningStatistics<Scalar>(
     _ running: inout [Scalar], from tape: LayerTape<Scalar>, rows: Int
   ) {
-    let unbiased = Scalar(Double(rows) / Double(rows - 1))
+    let count = Double(rows * pixels)
+    let unbiased = Scalar(count / (count - 1))
     let (kept, taken) = (Scalar(1 - momentum), Scalar(momentum))
-    for feature in 0..<inputs {
-      let mean = runningMean.lowerBound + feature
-      let variance = runningVariance.lowerBound + feature
-      running[mean] = kept * running[mean] + taken * tape.means[feature]
+    for channel in 0..<channels {
+      let mean = runningMean.lowerBound + channel
+      let variance = runningVariance.lowerBound + channel
+      running[mean] = kept * running[mean] + taken * tape.means[channel]
       running[variance] =
-        kept * running[variance] + taken * (tape.variances[feature] * unbiased)
+        kept * running[variance] + taken * (tape.variances[channel] * unbiased)
     }
   }
 
   private func reserve<Scalar>(rows: Int, in tape: inout LayerTape<Scalar>) {
-    if tape.means.count < inputs {
-      let blank = Array(repeating: Scalar(0), count: inputs)
+    if tape.means.count < channels {
+      let blank = Array(repeating: Scalar(0), count: channels)
       tape.means = blank
       tape.variances = blank
       tape.inverseDeviations = blank
@@ -138,8 +146,8 @@ struct BatchNormalization: LayerComputation {
       tape.gradientSums = blank
       tape.productSums = blank
     }
-    if isAffine, tape.normalized.count < rows * inputs {
-      tape.normalized = Array(repeating: 0, count: rows * inputs)
+    if isAffine, tape.normalized.count < rows * channels {
+      tape.normalized = Array(repeating: 0, count: rows * channels)
     }
   }
 }

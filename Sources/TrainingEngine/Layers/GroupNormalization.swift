@@ -3,16 +3,24 @@
 /// group. A single group is layer normalization (Ba, Kiros and Hinton 2016). γ and β belong to features,
 /// not to groups.
 ///
+/// Of images a group is made of neighbouring channels with all their pixels, and γ and β belong to
+/// channels, as in PyTorch.
+///
 /// Backward: ∂γ = Σ ∂y x̂ and ∂β = Σ ∂y over the samples. What batch normalization does down a column
 /// happens here along a group of n features: with ∂x̂ = γ ∂y,
 /// ∂x = (∂x̂ - Σ∂x̂/n - x̂ Σ(∂x̂ x̂)/n) / √(σ² + ε). The scale stays inside the sums, because it differs
 /// from one feature of the group to the next.
 ///
-/// Groups lie one behind the other, so a matrix of samples is also one with a row for each group, and
-/// all that happens before scale and shift happens to its rows.
+/// Groups of features lie one behind the other, so a matrix of samples is also one with a row for each
+/// group, and all that happens before scale and shift happens to its rows. So it is with a single group
+/// of channels; several lie scattered over the pixels, so images are turned channel after channel on
+/// the way in, and back on the way out.
 struct GroupNormalization: LayerComputation {
-  let inputs: Int
-  /// How many; divides the inputs.
+  /// Features, or the channels of images.
+  let channels: Int
+  /// 1, or the pixels of an image.
+  let pixels: Int
+  /// How many; divides the channels.
   let groups: Int
   let epsilon: Double
   /// Where the scale γ lies; empty without scale and shift.
@@ -22,28 +30,59 @@ struct GroupNormalization: LayerComputation {
 
   init(
     groups: Int, affine: Bool, epsilon: Double, in plan: inout NetworkPlan
-  ) throws(NetworkError) {
-    inputs = plan.features
-    guard groups > 0, inputs.isMultiple(of: groups) else {
-      throw .groupsDoNotDivide(layer: plan.layerName, groups: groups, features: inputs)
-    }
+  ) {
+    channels = plan.shape.channels
+    pixels = plan.shape.pixels
     self.groups = groups
     self.epsilon = epsilon
     scale = affine ? plan.appendScale() : plan.noParameters
     shift = affine ? plan.appendShift() : plan.noParameters
   }
 
+  var inputs: Int { channels * pixels }
   var outputs: Int { inputs }
   var parameterRange: Range<Int> { scale.lowerBound..<shift.upperBound }
   var isAffine: Bool { !scale.isEmpty }
-  /// Features of a group.
+  /// Numbers of a group.
   var groupSize: Int { inputs / groups }
+  /// Whether the numbers of a group lie apart.
+  var isScattered: Bool { groups > 1 && pixels > 1 }
 
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
     let rows = pass.rows
     reserve(rows: rows, in: &tape)
+    var normalized =
+      isAffine ? exchange(&tape.normalized, with: []) : exchange(&tape.output, with: [])
+    if isScattered {
+      Kernels.transposeEach(
+        input, count: rows, rows: pixels, columns: channels, into: &tape.channelwise)
+      let channelwise = tape.channelwise
+      var result = exchange(&tape.channelwiseNormalized, with: [])
+      normalize(channelwise.span, rows: rows, tape: &tape, into: &result)
+      Kernels.transposeEach(
+        result.span, count: rows, rows: channels, columns: pixels, into: &normalized)
+      tape.channelwiseNormalized = result
+    } else {
+      normalize(input, rows: rows, tape: &tape, into: &normalized)
+    }
+    guard isAffine else {
+      tape.output = normalized
+      return
+    }
+    Kernels.scaleAndShiftColumns(
+      normalized.span, rows: rows * pixels, columns: channels,
+      scale: pass.state.parameters.span.extracting(scale),
+      shift: pass.state.parameters.span.extracting(shift), into: &tape.output)
+    tape.normalized = normalized
+  }
+
+  /// x̂ from x, in which the numbers of a group lie side by side.
+  private func normalize<Scalar>(
+    _ input: Span<Scalar>, rows: Int, tape: inout LayerTape<Scalar>,
+    into normalized: inout [Scalar]
+  ) {
     let count = rows * groups
     Kernels.rowSums(input, rows: count, columns: groupSize, into: &tape.means)
     Kernels.scale(&tape.means, by: 1 / Double(groupSize))
@@ -55,21 +94,9 @@ struct GroupNormalization: LayerComputation {
     for group in 0..<count {
       tape.inverseDeviations[group] = 1 / (tape.variances[group] + epsilon).squareRoot()
     }
-    let inverseDeviations = tape.inverseDeviations
-    guard isAffine else {
-      Kernels.normalizeRows(
-        input, rows: count, columns: groupSize, means: means.span,
-        inverseDeviations: inverseDeviations.span, into: &tape.output)
-      return
-    }
     Kernels.normalizeRows(
       input, rows: count, columns: groupSize, means: means.span,
-      inverseDeviations: inverseDeviations.span, into: &tape.normalized)
-    let normalized = tape.normalized
-    Kernels.scaleAndShiftColumns(
-      normalized.span, rows: rows, columns: inputs,
-      scale: pass.state.parameters.span.extracting(scale),
-      shift: pass.state.parameters.span.extracting(shift), into: &tape.output)
+      inverseDeviations: tape.inverseDeviations.span, into: &normalized)
   }
 
   func backward<Scalar>(
@@ -87,13 +114,14 @@ struct GroupNormalization: LayerComputation {
     }
     let normalized = tape.normalized
     Kernels.columnProductSums(
-      outputGradient, normalized.span, rows: rows, columns: inputs, into: &gradient,
+      outputGradient, normalized.span, rows: rows * pixels, columns: channels, into: &gradient,
       at: scale.lowerBound)
     Kernels.columnSums(
-      outputGradient, rows: rows, columns: inputs, into: &gradient, at: shift.lowerBound)
+      outputGradient, rows: rows * pixels, columns: channels, into: &gradient,
+      at: shift.lowerBound)
     guard wantsInputGradient else { return }
     Kernels.scaleColumns(
-      outputGradient, rows: rows, columns: inputs,
+      outputGradient, rows: rows * pixels, columns: channels,
       scale: pass.state.parameters.span.extracting(scale), into: &tape.normalizedGradient)
     let normalizedGradient = tape.normalizedGradient
     findInputGradient(
@@ -103,6 +131,27 @@ struct GroupNormalization: LayerComputation {
 
   /// ∂x from ∂x̂ and x̂.
   private func findInputGradient<Scalar>(
+    _ normalizedGradient: Span<Scalar>, normalized: Span<Scalar>, rows: Int,
+    tape: inout LayerTape<Scalar>, into inputGradient: inout [Scalar]
+  ) {
+    guard isScattered else {
+      findGroupedInputGradient(
+        normalizedGradient, normalized: normalized, rows: rows, tape: &tape, into: &inputGradient)
+      return
+    }
+    Kernels.transposeEach(
+      normalizedGradient, count: rows, rows: pixels, columns: channels, into: &inputGradient)
+    let normalized = tape.channelwiseNormalized
+    var result = exchange(&tape.channelwise, with: [])
+    findGroupedInputGradient(
+      inputGradient.span, normalized: normalized.span, rows: rows, tape: &tape, into: &result)
+    Kernels.transposeEach(
+      result.span, count: rows, rows: channels, columns: pixels, into: &inputGradient)
+    tape.channelwise = result
+  }
+
+  /// The same where the numbers of a group lie side by side.
+  private func findGroupedInputGradient<Scalar>(
     _ normalizedGradient: Span<Scalar>, normalized: Span<Scalar>, rows: Int,
     tape: inout LayerTape<Scalar>, into inputGradient: inout [Scalar]
   ) {
@@ -129,6 +178,10 @@ struct GroupNormalization: LayerComputation {
     if isAffine, tape.normalized.count < rows * inputs {
       tape.normalized = Array(repeating: 0, count: rows * inputs)
       tape.normalizedGradient = tape.normalized
+    }
+    if isScattered, tape.channelwise.count < rows * inputs {
+      tape.channelwise = Array(repeating: 0, count: rows * inputs)
+      tape.channelwiseNormalized = tape.channelwise
     }
   }
 }

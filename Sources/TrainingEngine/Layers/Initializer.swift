@@ -1,9 +1,12 @@
-/// How the weights and the bias of a linear layer begin.
+/// How the weights and the bias of a linear layer or a convolution begin.
+///
+/// Inputs and outputs are the numbers that lead to one output and that one input leads to: for a
+/// convolution its channels times the pixels of its window.
 ///
 /// Every weight layer draws from streams of its own (see `RandomStream`): layer k, counted from 0 over
 /// the weight layers, takes its weights from stream 1000 + 2k and its bias from 1001 + 2k.
 public enum Initializer: Equatable, Sendable {
-  /// PyTorch's default for a linear layer: weights and bias uniform on ±1/√inputs.
+  /// PyTorch's default for both: weights and bias uniform on ±1/√inputs.
   case torch
   /// Weights normal with variance 2/inputs, bias 0 (He et al. 2015).
   case he

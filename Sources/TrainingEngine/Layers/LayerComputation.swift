@@ -11,6 +11,8 @@ protocol LayerComputation: Sendable {
   var parameterRange: Range<Int> { get }
   /// Whether the output for one sample depends on the others in the batch.
   var couplesSamples: Bool { get }
+  /// Samples that a batch needs for statistics of its own.
+  var smallestBatch: Int { get }
 
   /// The layer bound to each scalar; given by an extension.
   var bindings: LayerBindings { get }
@@ -68,6 +70,8 @@ extension LayerComputation {
 
   var couplesSamples: Bool { false }
 
+  var smallestBatch: Int { 1 }
+
   func updateRunningStatistics<Scalar>(
     _ running: inout [Scalar], from tape: LayerTape<Scalar>, rows: Int
   ) {}
@@ -86,17 +90,29 @@ struct LayerPass<Scalar: NetworkScalar> {
 struct LayerTape<Scalar: NetworkScalar>: Sendable {
   /// Rows times outputs.
   var output: [Scalar]
-  /// Of a normalization: mean, biased variance and 1/√(variance + ε) of each feature, or of each group
-  /// of a sample, and the normalized input before scale and shift.
+  /// Of a normalization: mean, biased variance and 1/√(variance + ε) of each feature or channel, or of
+  /// each group of a sample, and the normalized input before scale and shift.
   var means: [Scalar] = []
   var variances: [Scalar] = []
   var inverseDeviations: [Scalar] = []
   var normalized: [Scalar] = []
-  /// Of batch normalization on the way back: γ/√(variance + ε) of each feature.
+  /// Of batch normalization on the way back: γ/√(variance + ε) of each feature or channel.
   var slopes: [Scalar] = []
   /// Of the normalization of a sample on the way back: the gradient of the normalized input.
   var normalizedGradient: [Scalar] = []
   /// Of a normalization on the way back: room for the sums of its formula.
   var gradientSums: [Scalar] = []
   var productSums: [Scalar] = []
+  /// Of the normalization of groups of channels: images channel after channel, as they come in and
+  /// normalized.
+  var channelwise: [Scalar] = []
+  var channelwiseNormalized: [Scalar] = []
+  /// Of a convolution: what its window sees at each position, and the weights in the same order.
+  var patches: [Scalar] = []
+  var patchWeights: [Scalar] = []
+  /// Of a convolution on the way back: the gradients of both.
+  var patchGradient: [Scalar] = []
+  var patchWeightGradient: [Scalar] = []
+  /// Of max pooling: the pixel of its image at which each maximum was found.
+  var pixels: [Int32] = []
 }

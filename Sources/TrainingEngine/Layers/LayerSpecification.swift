@@ -9,7 +9,16 @@ public struct LayerSpecification: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     /// y = x Wᵀ + b.
     case linear(outputs: Int, bias: Bool, initializer: Initializer)
-    /// Batch normalization over the samples of a batch.
+    /// A convolution to so many channels.
+    case convolution(outputs: Int, window: ImageWindow, bias: Bool, initializer: Initializer)
+    /// The largest number of each channel in a window.
+    case maxPooling(ImageWindow)
+    /// The mean of each channel in a window.
+    case averagePooling(ImageWindow)
+    /// Features from images.
+    case flatten
+    /// Batch normalization over the samples of a batch, for images over their pixels too: what is said
+    /// of features, here and below, holds for the channels of images.
     case batchNormalization(affine: Bool, epsilon: Double, momentum: Double)
     /// Normalization of each of some equal groups of a sample's features, with a scale and a shift of
     /// each feature; a single group is layer normalization. PyTorch's ε is 1e-5.

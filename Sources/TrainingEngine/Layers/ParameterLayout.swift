@@ -4,7 +4,8 @@ public struct ParameterLayout: Equatable, Sendable {
   public struct Tensor: Equatable, Sendable {
     /// Like `output.weight`.
     public let name: String
-    /// `[outputs, inputs]` for weights, `[features]` for the rest.
+    /// `[outputs, inputs]` for weights, of a convolution `[outputs, inputs, height, width]` in channels
+    /// and pixels, and `[features]` or `[channels]` for the rest.
     public let shape: [Int]
     /// Place in the flat vector.
     public let range: Range<Int>

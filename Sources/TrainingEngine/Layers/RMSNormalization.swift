@@ -1,20 +1,26 @@
 /// RMS normalization (Zhang and Sennrich 2019): y = γ x̂ with x̂ = x / r and r = √(mean of x² + ε), the
-/// mean over the n features of a sample. Nothing is subtracted and nothing added.
+/// mean over the n features of a sample. Nothing is subtracted and nothing added. Of an image the mean is
+/// over all channels and pixels, and γ belongs to channels.
 ///
 /// Backward: ∂γ = Σ ∂y x̂ over the samples. From ∂r/∂x = x̂/n, and with ∂x̂ = γ ∂y,
 /// ∂x = (∂x̂ - x̂ Σ(∂x̂ x̂)/n) / r: layer normalization's gradient without the term of the mean.
 struct RMSNormalization: LayerComputation {
-  let inputs: Int
+  /// Features, or the channels of images.
+  let channels: Int
+  /// 1, or the pixels of an image.
+  let pixels: Int
   let epsilon: Double
   /// Where the scale γ lies; empty without.
   let scale: Range<Int>
 
   init(affine: Bool, epsilon: Double, in plan: inout NetworkPlan) {
-    inputs = plan.features
+    channels = plan.shape.channels
+    pixels = plan.shape.pixels
     self.epsilon = epsilon
     scale = affine ? plan.appendScale() : plan.noParameters
   }
 
+  var inputs: Int { channels * pixels }
   var outputs: Int { inputs }
   var parameterRange: Range<Int> { scale }
   var isAffine: Bool { !scale.isEmpty }
@@ -43,7 +49,7 @@ struct RMSNormalization: LayerComputation {
       inverseDeviations: inverseDeviations.span, into: &tape.normalized)
     let normalized = tape.normalized
     Kernels.scaleColumns(
-      normalized.span, rows: rows, columns: inputs,
+      normalized.span, rows: rows * pixels, columns: channels,
       scale: pass.state.parameters.span.extracting(scale), into: &tape.output)
   }
 
@@ -62,11 +68,11 @@ struct RMSNormalization: LayerComputation {
     }
     let normalized = tape.normalized
     Kernels.columnProductSums(
-      outputGradient, normalized.span, rows: rows, columns: inputs, into: &gradient,
+      outputGradient, normalized.span, rows: rows * pixels, columns: channels, into: &gradient,
       at: scale.lowerBound)
     guard wantsInputGradient else { return }
     Kernels.scaleColumns(
-      outputGradient, rows: rows, columns: inputs,
+      outputGradient, rows: rows * pixels, columns: channels,
       scale: pass.state.parameters.span.extracting(scale), into: &tape.normalizedGradient)
     let normalizedGradient = tape.normalizedGradient
     findInputGradient(

@@ -2,7 +2,7 @@
 public struct LayerActivations: Equatable, Sendable {
   /// The layer; see `Network.layerNames`.
   public let name: String
-  /// One row a sample, one column a unit.
+  /// One row a sample, one column a unit; those of an image channel after channel, row by row.
   public let values: Matrix
 
   /// Numbers that leave the layer for each sample.

@@ -31,8 +31,8 @@ extension Network {
     var workspace = Workspace<Scalar>()
     var gradient = Array(repeating: Scalar(0), count: layout.count)
     let value = lossAndGradient(
-      loss, on: Samples(data, for: loss), statistics: statistics, workspace: &workspace,
-      gradient: &gradient)
+      loss, on: Samples(data, as: inputShape, for: loss), statistics: statistics,
+      workspace: &workspace, gradient: &gradient)
     let activations = activations(in: workspace, rows: data.count)
     return NetworkObservation(
       loss: value,
@@ -54,8 +54,8 @@ extension Network {
     precondition(features.columns == inputs, "The features are not as many as the inputs.")
     var workspace = Workspace<Scalar>()
     forward(
-      Scalar.rounding(features.elements).span, rows: features.rows, statistics: statistics,
-      workspace: &workspace)
+      inputShape.entering(Scalar.rounding(features.elements)).span, rows: features.rows,
+      statistics: statistics, workspace: &workspace)
     return activations(in: workspace, rows: features.rows)
   }
 
@@ -64,10 +64,11 @@ extension Network {
   ) -> [LayerActivations] {
     layers.indices.map { position in
       let units = layers[position].outputs
-      let output = workspace.tapes[position].output.prefix(rows * units)
+      let output = outputShapes[position].leaving(
+        Array(workspace.tapes[position].output.prefix(rows * units)))
       return LayerActivations(
         name: layerNames[position],
-        values: Matrix(rows: rows, columns: units, elements: Scalar.widening(Array(output))))
+        values: Matrix(rows: rows, columns: units, elements: Scalar.widening(output)))
     }
   }
 }

@@ -61,7 +61,8 @@ extension Network {
   ) -> Smoothness {
     precondition(data.features.columns == inputs, "The features are not as many as the inputs.")
     return smoothness(
-      of: loss, on: Samples(data, for: loss), statistics: statistics, stepSizes: stepSizes)
+      of: loss, on: Samples(data, as: inputShape, for: loss), statistics: statistics,
+      stepSizes: stepSizes)
   }
 
   func smoothness(

@@ -1,13 +1,16 @@
 /// Samples as a network computes with them: in its scalar, with targets in the form that a loss takes.
 struct Samples<Scalar: NetworkScalar>: Equatable, Sendable {
   private(set) var count: Int
-  /// Row by row.
+  /// Row by row, images pixel by pixel.
   private(set) var features: [Scalar]
   private(set) var targets: SampleTargets<Scalar>
 
-  init(_ data: DataSet, for loss: Loss) {
+  /// The samples of a data set.
+  ///
+  /// - Parameter shape: What the network takes.
+  init(_ data: DataSet, as shape: SampleShape, for loss: Loss) {
     count = data.count
-    features = Scalar.rounding(data.features.elements)
+    features = shape.entering(Scalar.rounding(data.features.elements))
     targets = SampleTargets(data.targets, for: loss)
   }
 

@@ -58,14 +58,14 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
     try data.validate(for: network, loss: loss)
     if let size = schedule.batchSize, size < 1 { throw .batchSizeNotPositive(size) }
     let smallest = schedule.smallestBatch(samples: data.count)
-    guard smallest > 1 || !network.couplesSamples else { throw .batchOfOne }
+    guard smallest >= network.smallestBatch else { throw .batchOfOne }
     self.network = network
     self.loss = loss
     self.optimizer = optimizer
     self.learningRateSchedule = learningRateSchedule
     self.schedule = schedule
-    self.data = Samples(data, for: loss)
-    batch = Samples(data.selecting([]), for: loss)
+    self.data = Samples(data, as: network.inputShape, for: loss)
+    batch = Samples(data.selecting([]), as: network.inputShape, for: loss)
     order = EpochOrder(of: schedule, samples: data.count)
     lastGradient = Array(repeating: 0, count: network.layout.count)
     clipper = clipping.map { GradientClipper($0, for: network) }

@@ -44,6 +44,13 @@ struct ReferencePlaneTests {
   }
 
   @Test(arguments: ReferenceKind.allCases)
+  func convolutionsHaveTheReferencePlane(kind: ReferenceKind) throws {
+    try compare(
+      .leNet(kind), x: "0.weight[0,0,0,0]", y: "0.weight[0,0,0,1]",
+      Reference.convolutional["tiny"][kind.rawValue]["plane_conv1_00_01"])
+  }
+
+  @Test(arguments: ReferenceKind.allCases)
   func digitsHaveTheReferencePlane(kind: ReferenceKind) throws {
     // The reference takes its plane over the first batch.
     let model = ReferenceModel.digits(kind)

@@ -16,6 +16,27 @@ extension KernelTests {
         #expect(hashes == [run.float, run.double], "Float and Double, \(instructionSet)")
       }
     }
+
+    @Test(arguments: ImageNetwork.Normalization.allCases, ImageNetwork.Pooling.allCases)
+    func theStateOfANetworkOnImagesIsTheRecordedOne(
+      normalization: ImageNetwork.Normalization, pooling: ImageNetwork.Pooling
+    ) throws {
+      let model = ImageNetwork(
+        normalization: normalization, pooling: pooling, statistics: .batch)
+      func hash<Scalar>(after start: Trainer<Scalar>) -> String {
+        var trainer = start
+        for _ in 0..<40 { trainer.advance() }
+        return trainer.network.state.hash.text
+      }
+      let float = try model.trainer(of: Float.self)
+      let double = try model.trainer(of: Double.self)
+      for (instructionSet, hashes) in KernelTests.onEachInstructionSet({
+        [hash(after: float), hash(after: double)]
+      }) {
+        #expect(
+          hashes == model.hashesAfterFortySteps, "Float and Double, \(instructionSet)")
+      }
+    }
   }
 }
 
@@ -82,4 +103,26 @@ struct GoldenRun: Sendable, CustomTestStringConvertible {
       optimizer: .adamW(AdamW(Adam(learningRate: 0.01))), slot: .normalization,
       float: "67887f2dd323b73a", double: "69f6167cc4831f34"),
   ]
+}
+
+extension ImageNetwork {
+  /// The hashes of the states in which networks of `Float` and `Double` end.
+  fileprivate var hashesAfterFortySteps: [String] {
+    switch (normalization, pooling) {
+    case (.none, .max): ["4018fe4ae028cdab", "f977474bfd6809d8"]
+    case (.none, .average): ["eb366ff9086e3e8e", "24ca833dd0e04f2c"]
+    case (.batch, .max): ["eda9784fc4fec4b4", "5c7efc2df4a0145c"]
+    case (.batch, .average): ["625fb3b17f7a5462", "7ee754bee3114385"]
+    case (.batchWithoutScaleAndShift, .max): ["a676da671ffae278", "12643a13985038b2"]
+    case (.batchWithoutScaleAndShift, .average): ["da9f094a7e42d0d6", "9fb4d7a2c9a8d61f"]
+    case (.layer, .max): ["47a23df72cae5a55", "aef3a54957326ddc"]
+    case (.layer, .average): ["826e6d7caa60b8fc", "113b70030e49afbc"]
+    case (.group, .max): ["796fc6342367920e", "076ba1abed4bc4b6"]
+    case (.group, .average): ["5b221c98efa79bad", "1b9bed9db7f7cb89"]
+    case (.groupWithoutScaleAndShift, .max): ["42a9a9dfc8bdf383", "9af9e968affc3053"]
+    case (.groupWithoutScaleAndShift, .average): ["af809a6ba13dbe3c", "10e4e386c6049f5e"]
+    case (.rms, .max): ["ded36499cb7613dd", "e3bc174f7803209c"]
+    case (.rms, .average): ["34bb3f175b0337b6", "2e61911b1db3aed5"]
+    }
+  }
 }

@@ -5,9 +5,9 @@ import Testing
 struct InitializerTests {
   @Test(arguments: ReferenceKind.allCases)
   func theDefaultStartIsThatOfTheReference(kind: ReferenceKind) throws {
-    for model in [ReferenceModel.moons(kind), .tiny(kind)] {
+    for model in [ReferenceModel.moons(kind), .tiny(kind), .leNet(kind)] {
       let network = try Network<Double>(
-        inputs: model.features.columns, layers: model.layers, seed: 1)
+        input: model.layers.inputShape(for: model.data), layers: model.layers, seed: 1)
       for tensor in network.referenceParameters {
         #expect(
           Array(network.state.parameters[tensor.range]) == model.initial[tensor.name]?.numbers,
@@ -110,6 +110,46 @@ struct InitializerTests {
     let layout = normalized.layout
     let weights = layout.tensors.filter { !$0.name.hasPrefix("1.") && !$0.name.hasPrefix("3.") }
     #expect(plain.state.parameters == weights.flatMap { normalized.state.parameters[$0.range] })
+  }
+
+  /// All that leads to an output of a convolution comes in, and all that an input leads to goes out.
+  @Test func aConvolutionCountsThePixelsOfItsWindow() throws {
+    func draw(_ initializer: Initializer, inputs: Int = 20, outputs: Int = 30) throws -> Values {
+      let network = try Network<Double>(
+        input: .image(ImageShape(channels: inputs, height: 5, width: 5)),
+        layers: .numbered([
+          .convolution(
+            outputs: outputs, window: ImageWindow(height: 4, width: 3), bias: true,
+            initializer: initializer), .flatten,
+        ]), seed: 2)
+      #expect(network.layout.tensors[0].shape == [outputs, inputs, 4, 3])
+      return Values(
+        weights: Array(network.state.parameters[network.layout.tensors[0].range]),
+        bias: Array(network.state.parameters[network.layout.tensors[1].range]))
+    }
+    let bound = (1.0 / 240).squareRoot()
+    let torch = try draw(.torch)
+    #expect(torch.weights.allSatisfy { abs($0) <= bound })
+    expectMoments(of: torch.weights, variance: bound * bound / 3, kurtosis: 1.8)
+    #expect(torch.bias.allSatisfy { abs($0) <= bound && $0 != 0 })
+    expectMoments(of: try draw(.he).weights, variance: 2.0 / 240, kurtosis: 3)
+    expectMoments(of: try draw(.lecun).weights, variance: 1.0 / 240, kurtosis: 3)
+    expectMoments(of: try draw(.xavier).weights, variance: 2.0 / (240 + 360), kurtosis: 1.8)
+    let orthogonal = try draw(.orthogonal(gain: 1), inputs: 2, outputs: 7).weights
+    for first in 0..<7 {
+      for second in 0..<7 {
+        let product = (0..<24).reduce(0) {
+          $0 + orthogonal[first * 24 + $1] * orthogonal[second * 24 + $1]
+        }
+        #expect(abs(product - (first == second ? 1 : 0)) < 1e-14)
+      }
+    }
+    let given = Array(stride(from: 0.0, to: 24, by: 1))
+    let values = try draw(.values(weights: given, bias: [5]), inputs: 2, outputs: 1)
+    #expect(values.weights == given)
+    #expect(throws: NetworkError.wrongNumberOfValues(layer: "0", found: 24, expected: 48)) {
+      try draw(.values(weights: given, bias: nil), inputs: 2, outputs: 2)
+    }
   }
 
   @Test func theInitialScaleMultipliesWeightsAndBiasesAndNothingElse() throws {

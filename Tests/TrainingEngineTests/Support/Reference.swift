@@ -13,6 +13,8 @@ enum Reference: Decodable, Sendable {
   static let perceptron = read("scenario07_mlp")
   static let observations = read("observations")
   static let hessians = read("hessians")
+  static let images = read("images")
+  static let convolutional = read("scenario12_lenet_tiny")
 
   /// A member of an object.
   subscript(key: String) -> Reference {

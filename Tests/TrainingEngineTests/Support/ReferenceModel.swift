@@ -8,12 +8,15 @@ struct ReferenceModel: Sendable {
   let layers: [LayerSpecification]
   /// The initial parameters, by PyTorch's names.
   let initial: [String: Reference]
+  /// What the features of a sample make, if an image.
+  var imageShape: ImageShape?
 
-  var data: DataSet { DataSet(features: features, targets: targets) }
+  var data: DataSet { DataSet(features: features, targets: targets, imageShape: imageShape) }
 
   /// The network with the reference's initial parameters.
   func network() throws -> Network<Double> {
-    var network = try Network<Double>(inputs: features.columns, layers: layers, seed: 1)
+    var network = try Network<Double>(
+      input: layers.inputShape(for: data), layers: layers, seed: 1)
     for tensor in network.referenceParameters {
       guard let values = initial[tensor.name]?.numbers else { continue }
       network.state.parameters.replaceSubrange(tensor.range, with: values)
@@ -136,6 +139,27 @@ extension ReferenceModel {
       loss: .softmaxCrossEntropy,
       layers: .numbered(perceptron([512, 256], outputs: 10, kind)),
       initial: [:])
+  }
+
+  /// 40 digits, by a tiny LeNet with sigmoid.
+  static func leNet(_ kind: ReferenceKind) -> ReferenceModel {
+    let digits = digits(kind).data.selecting(Array(0..<40))
+    func convolution(_ channels: Int) -> [LayerSpecification.Kind] {
+      [
+        .convolution(
+          outputs: channels, window: ImageWindow(3, padding: 1), bias: true, initializer: .torch)
+      ] + kind.normalization + [
+        .activation(.sigmoid), .maxPooling(ImageWindow(2, stride: 2)),
+      ]
+    }
+    let hidden = [5, 4].flatMap { width -> [LayerSpecification.Kind] in
+      [.linear(width)] + kind.normalization + [.activation(.sigmoid)]
+    }
+    return ReferenceModel(
+      features: digits.features, targets: digits.targets, loss: .softmaxCrossEntropy,
+      layers: .numbered(convolution(2) + convolution(3) + [.flatten] + hidden + [.linear(10)]),
+      initial: Reference.convolutional["tiny"][kind.rawValue]["init"].members,
+      imageShape: ImageShape(channels: 1, height: 8, width: 8))
   }
 
   private static func perceptron(

@@ -42,6 +42,13 @@ struct ReferenceRunTests {
   }
 
   @Test(arguments: ReferenceKind.allCases, ReferenceOptimizer.allCases)
+  func convolutionsFollowTheReference(kind: ReferenceKind, optimizer: ReferenceOptimizer) throws {
+    try follow(
+      .leNet(kind), optimizer, .small, .sequential(size: 8),
+      Reference.convolutional["tiny"][kind.rawValue]["run"])
+  }
+
+  @Test(arguments: ReferenceKind.allCases, ReferenceOptimizer.allCases)
   func digitsFollowTheReference(kind: ReferenceKind, optimizer: ReferenceOptimizer) throws {
     try follow(
       .digits(kind), optimizer,
@@ -126,8 +133,10 @@ extension Network {
   fileprivate var shiftedByNoise: Set<String> {
     var names: Set<String> = []
     for (layer, next) in zip(specifications, specifications.dropFirst()) {
-      guard case .linear(_, bias: true, _) = layer.kind, case .batchNormalization = next.kind else {
-        continue
+      guard case .batchNormalization = next.kind else { continue }
+      switch layer.kind {
+      case .linear(_, bias: true, _), .convolution(_, _, bias: true, _): break
+      default: continue
       }
       names.formUnion(["\(layer.name).bias", "\(next.name).running_mean"])
     }

@@ -115,6 +115,24 @@ struct TrainerErrorTests {
     }
   }
 
+  @Test func theChannelsOfOneImageHaveAVarianceOverItsPixels() throws {
+    func trainer(_ shape: ImageShape) throws -> Trainer<Double> {
+      try Trainer(
+        network: Network<Double>(
+          input: .image(shape), layers: .numbered([.normalization(), .flatten, .linear(2)]),
+          seed: 1),
+        loss: .softmaxCrossEntropy, optimizer: .sgd(SGD(learningRate: 0.1)),
+        schedule: .sequential(size: 1),
+        data: DataSet(features: features, targets: labels, imageShape: shape))
+    }
+    #expect(throws: TrainerError.batchOfOne) {
+      try trainer(ImageShape(channels: 2, height: 1, width: 1))
+    }
+    var images = try trainer(ImageShape(channels: 1, height: 2, width: 1))
+    #expect(images.advance().loss.isFinite)
+    #expect(images.network.state.runningStatistics.allSatisfy { $0.isFinite })
+  }
+
   private func values(_ numbers: [Double]) -> Targets {
     .values(Matrix(rows: numbers.count, columns: 1, elements: numbers))
   }

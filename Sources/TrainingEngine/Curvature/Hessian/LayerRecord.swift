@@ -30,6 +30,12 @@ struct LayerTangent {
   var inputProductSums: [Double] = []
   var gradientProductSums: [Double] = []
 
+  /// Of a convolution: what its window sees, the weights in the same order, and the gradients of both.
+  var patches: [Double] = []
+  var patchWeights: [Double] = []
+  var patchGradient: [Double] = []
+  var patchWeightGradient: [Double] = []
+
   mutating func reserve(for record: LayerRecord) {
     guard output.isEmpty else { return }
     output = Array(repeating: 0, count: record.outputGradient.count)

@@ -41,7 +41,7 @@ public struct LossHessian: Sendable {
     precondition(
       data.features.columns == network.inputs, "The features are not as many as the inputs.")
     let network = network.widened
-    let samples = Samples<Double>(data, for: loss)
+    let samples = Samples<Double>(data, as: network.inputShape, for: loss)
     let rows = samples.count
     let first = network.firstWithParameters
     let pass = LayerPass(rows: rows, state: network.state, statistics: statistics)

@@ -9,7 +9,7 @@
 /// with ṗ = γ ġ + γ̇ g. Without a mean to subtract the term 1 1ᵀ is left out, and with statistics that do
 /// not move only s remains of J.
 struct NormalizationTangent {
-  /// Features of a sample.
+  /// Features of a sample, or channels of a pixel.
   let features: Int
   /// Where γ and β lie; empty where there are none.
   let scale: Range<Int>

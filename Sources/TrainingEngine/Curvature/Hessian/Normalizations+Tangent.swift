@@ -26,9 +26,9 @@ extension LineNormalization {
 extension BatchNormalization: LineNormalization {
   func normalizationTangent(in pass: LayerPass<Double>) -> NormalizationTangent {
     NormalizationTangent(
-      features: inputs, scale: scale, shift: shift,
+      features: channels, scale: scale, shift: shift,
       lines: NormalizedLines(
-        rows: pass.rows, columns: inputs, axis: .columns,
+        rows: pass.rows * pixels, columns: channels, axis: .columns,
         statistics: pass.statistics == .batch ? .meanAndDeviation : .fixed))
   }
 }
@@ -36,16 +36,18 @@ extension BatchNormalization: LineNormalization {
 extension GroupNormalization: LineNormalization {
   func normalizationTangent(in pass: LayerPass<Double>) -> NormalizationTangent {
     NormalizationTangent(
-      features: inputs, scale: scale, shift: shift,
+      features: channels, scale: scale, shift: shift,
       lines: NormalizedLines(
-        rows: pass.rows * groups, columns: groupSize, axis: .rows, statistics: .meanAndDeviation))
+        rows: pass.rows * groups, columns: groupSize,
+        axis: isScattered ? .groups(count: groups, pixels: pixels) : .rows,
+        statistics: .meanAndDeviation))
   }
 }
 
 extension RMSNormalization: LineNormalization {
   func normalizationTangent(in pass: LayerPass<Double>) -> NormalizationTangent {
     NormalizationTangent(
-      features: inputs, scale: scale, shift: scale.upperBound..<scale.upperBound,
+      features: channels, scale: scale, shift: scale.upperBound..<scale.upperBound,
       lines: NormalizedLines(
         rows: pass.rows, columns: inputs, axis: .rows, statistics: .deviation))
   }

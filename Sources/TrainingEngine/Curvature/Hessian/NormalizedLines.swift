@@ -6,11 +6,13 @@ struct NormalizedLines {
   let statistics: LineStatistics
 
   /// What a line is.
-  enum Axis {
+  enum Axis: Equatable {
     /// All values of a feature.
     case columns
     /// The values of a sample, or of one of its groups.
     case rows
+    /// The values of one of some groups of channels, which lie scattered over the pixels of a sample.
+    case groups(count: Int, pixels: Int)
   }
 
   /// Which statistics follow the numbers of a line.
@@ -32,6 +34,9 @@ struct NormalizedLines {
     switch axis {
     case .columns: Kernels.columnSums(matrix, rows: rows, columns: columns, into: &sums)
     case .rows: Kernels.rowSums(matrix, rows: rows, columns: columns, into: &sums)
+    case .groups(let groups, let pixels):
+      let gathered = gathered(matrix, groups: groups, pixels: pixels)
+      Kernels.rowSums(gathered.span, rows: rows, columns: columns, into: &sums)
     }
   }
 
@@ -47,6 +52,13 @@ struct NormalizedLines {
     case .rows:
       let before = accumulating ? sums : []
       Kernels.rowProductSums(a, b, rows: rows, columns: columns, into: &sums)
+      for (line, sum) in before.enumerated() { sums[line] += sum }
+    case .groups(let groups, let pixels):
+      let before = accumulating ? sums : []
+      let (a, b) = (
+        gathered(a, groups: groups, pixels: pixels), gathered(b, groups: groups, pixels: pixels)
+      )
+      Kernels.rowProductSums(a.span, b.span, rows: rows, columns: columns, into: &sums)
       for (line, sum) in before.enumerated() { sums[line] += sum }
     }
   }
@@ -67,10 +79,38 @@ struct NormalizedLines {
         matrix, normalized: normalized, rows: rows, columns: columns,
         inverseDeviations: inverseDeviations, gradientSums: sums, productSums: productSums,
         into: &result)
+    case .groups(let groups, let pixels):
+      let matrix = gathered(matrix, groups: groups, pixels: pixels)
+      let normalized = gathered(normalized, groups: groups, pixels: pixels)
+      var derivative = matrix
+      Kernels.rowNormalizationInputGradient(
+        matrix.span, normalized: normalized.span, rows: rows, columns: columns,
+        inverseDeviations: inverseDeviations, gradientSums: sums, productSums: productSums,
+        into: &derivative)
+      Kernels.transposeEach(
+        derivative.span, count: rows / groups, rows: columns * groups / pixels, columns: pixels,
+        into: &result)
     }
   }
 
+  /// The matrix with the numbers of a group side by side.
+  private func gathered(_ matrix: Span<Double>, groups: Int, pixels: Int) -> [Double] {
+    var gathered = Array(repeating: 0.0, count: rows * columns)
+    Kernels.transposeEach(
+      matrix, count: rows / groups, rows: pixels, columns: columns * groups / pixels,
+      into: &gathered)
+    return gathered
+  }
+
   func forEachElement(_ body: (_ index: Int, _ line: Int) -> Void) {
+    if case .groups(let groups, let pixels) = axis {
+      let channels = columns * groups / pixels
+      for index in 0..<rows * columns {
+        let sample = index / (channels * pixels)
+        body(index, sample * groups + index % channels * groups / channels)
+      }
+      return
+    }
     for row in 0..<rows {
       for column in 0..<columns {
         body(row * columns + column, axis == .columns ? column : row)

@@ -1,0 +1,138 @@
+import CKernels
+
+extension Kernels {
+  /// What a window sees at each of its positions on some images: a row each, pixel by pixel with the
+  /// channels of a pixel side by side, and zeros beyond the edges.
+  static func gatherPatches<Scalar: NetworkScalar>(
+    _ images: Span<Scalar>, samples: Int, _ geometry: WindowGeometry, into patches: inout [Scalar]
+  ) {
+    precondition(images.count >= samples * geometry.input.count, "Images are missing.")
+    precondition(
+      patches.count >= samples * geometry.positions * geometry.patch,
+      "There is no room for the patches.")
+    let address = images.address
+    withUnsafePointer(to: geometry.windows(on: samples)) { windows in
+      patches.withUnsafeMutableBufferPointer {
+        table(of: Scalar.self).gatherPatches(address, windows, $0.baseAddress)
+      }
+    }
+  }
+
+  /// The transpose: each number of the images is the sum of its places in the patches, positions
+  /// ascending.
+  static func scatterPatches<Scalar: NetworkScalar>(
+    _ patches: Span<Scalar>, samples: Int, _ geometry: WindowGeometry, into images: inout [Scalar]
+  ) {
+    precondition(
+      patches.count >= samples * geometry.positions * geometry.patch, "Patches are missing.")
+    precondition(
+      images.count >= samples * geometry.input.count, "There is no room for the images.")
+    let address = patches.address
+    withUnsafePointer(to: geometry.windows(on: samples)) { windows in
+      images.withUnsafeMutableBufferPointer {
+        table(of: Scalar.self).scatterPatches(address, windows, $0.baseAddress)
+      }
+    }
+  }
+
+  /// The largest number of each channel at each position of a window, and the pixel of its image where
+  /// it was first found. NaN is greater than every number, and the last one counts.
+  static func maximumPool<Scalar: NetworkScalar>(
+    _ images: Span<Scalar>, samples: Int, _ geometry: WindowGeometry, into maxima: inout [Scalar],
+    pixels: inout [Int32]
+  ) {
+    precondition(images.count >= samples * geometry.input.count, "Images are missing.")
+    let count = samples * geometry.positions * geometry.input.channels
+    precondition(
+      maxima.count >= count && pixels.count >= count, "There is no room for the maxima.")
+    let address = images.address
+    withUnsafePointer(to: geometry.windows(on: samples)) { windows in
+      maxima.withUnsafeMutableBufferPointer { maxima in
+        pixels.withUnsafeMutableBufferPointer {
+          table(of: Scalar.self).maximumPool(
+            address, windows, maxima.baseAddress, $0.baseAddress)
+        }
+      }
+    }
+  }
+
+  /// The gradient of the images, from that of the maxima and the pixels where they were found.
+  static func maximumPoolGradient<Scalar: NetworkScalar>(
+    _ gradient: Span<Scalar>, pixels: Span<Int32>, samples: Int, _ geometry: WindowGeometry,
+    into imageGradient: inout [Scalar]
+  ) {
+    let count = samples * geometry.positions * geometry.input.channels
+    precondition(gradient.count >= count && pixels.count >= count, "Maxima are missing.")
+    precondition(
+      imageGradient.count >= samples * geometry.input.count, "There is no room for the images.")
+    let (address, pixelsAddress) = (gradient.address, pixels.address)
+    withUnsafePointer(to: geometry.windows(on: samples)) { windows in
+      imageGradient.withUnsafeMutableBufferPointer {
+        table(of: Scalar.self).maximumPoolGradient(
+          address, pixelsAddress, windows, $0.baseAddress)
+      }
+    }
+  }
+
+  /// The mean of each channel at each position of a window; what lies beyond the edges is nought.
+  static func averagePool<Scalar: NetworkScalar>(
+    _ images: Span<Scalar>, samples: Int, _ geometry: WindowGeometry,
+    into averages: inout [Scalar]
+  ) {
+    precondition(images.count >= samples * geometry.input.count, "Images are missing.")
+    precondition(
+      averages.count >= samples * geometry.positions * geometry.input.channels,
+      "There is no room for the averages.")
+    let address = images.address
+    withUnsafePointer(to: geometry.windows(on: samples)) { windows in
+      averages.withUnsafeMutableBufferPointer {
+        table(of: Scalar.self).averagePool(address, windows, $0.baseAddress)
+      }
+    }
+  }
+
+  /// The gradient of the images, from that of the averages.
+  static func averagePoolGradient<Scalar: NetworkScalar>(
+    _ gradient: Span<Scalar>, samples: Int, _ geometry: WindowGeometry,
+    into imageGradient: inout [Scalar]
+  ) {
+    precondition(
+      gradient.count >= samples * geometry.positions * geometry.input.channels,
+      "Averages are missing.")
+    precondition(
+      imageGradient.count >= samples * geometry.input.count, "There is no room for the images.")
+    let address = gradient.address
+    withUnsafePointer(to: geometry.windows(on: samples)) { windows in
+      imageGradient.withUnsafeMutableBufferPointer {
+        table(of: Scalar.self).averagePoolGradient(address, windows, $0.baseAddress)
+      }
+    }
+  }
+
+  /// The transposes of `count` matrices of the same shape, one behind the other, from `offset` on.
+  static func transposeEach<Scalar: NetworkScalar>(
+    _ matrices: Span<Scalar>, count: Int, rows: Int, columns: Int, into out: inout [Scalar],
+    at offset: Int = 0
+  ) {
+    precondition(matrices.count >= count * rows * columns, "A matrix is missing.")
+    precondition(
+      offset >= 0 && out.count - offset >= count * rows * columns,
+      "There is no room for the transposes.")
+    let address = matrices.address
+    out.withUnsafeMutableBufferPointer {
+      guard let out = $0.baseAddress else { return }
+      table(of: Scalar.self).transposeEach(address, count, rows, columns, out + offset)
+    }
+  }
+}
+
+extension WindowGeometry {
+  fileprivate func windows(on samples: Int) -> KernelWindows {
+    KernelWindows(
+      samples: samples, height: input.height, width: input.width, channels: input.channels,
+      windowHeight: window.height, windowWidth: window.width,
+      verticalStride: window.verticalStride, horizontalStride: window.horizontalStride,
+      verticalPadding: window.verticalPadding, horizontalPadding: window.horizontalPadding,
+      outputHeight: outputHeight, outputWidth: outputWidth)
+  }
+}

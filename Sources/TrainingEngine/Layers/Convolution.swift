@@ -1,0 +1,104 @@
+/// A convolution of images, or rather what the field calls so, a cross-correlation: at every position of
+/// a window, and for each channel o of the output, y = b[o] + Σ over the window's pixels (i, j) and the
+/// channels c of W[o, c, i, j] times what the window sees there.
+///
+/// With a row for each position that holds what the window sees, its patch, this is a linear layer,
+/// Y = P Wᵀ + b. Backward, from the gradient G of the output: ∂W = Gᵀ P, ∂b = Σ over positions of G, and
+/// ∂P = G W, of which each number goes back to the pixel that it came from.
+///
+/// The weights lie as [outputs, channels, height, width], as in PyTorch. Patches hold the channels of a
+/// pixel side by side, as images do, so the weights are brought into that order first.
+struct Convolution: LayerComputation {
+  let geometry: WindowGeometry
+  /// Channels that go out.
+  let channels: Int
+  let weight: Range<Int>
+  /// Empty without bias.
+  let bias: Range<Int>
+
+  init(
+    outputs channels: Int, window: ImageWindow, bias: Bool, initializer: Initializer,
+    in plan: inout NetworkPlan
+  ) throws(NetworkError) {
+    geometry = WindowGeometry(window, in: plan)
+    self.channels = channels
+    (weight, self.bias) = try plan.appendWeights(
+      outputs: channels, inputs: geometry.input.channels, window: [window.height, window.width],
+      bias: bias, initializer: initializer)
+  }
+
+  var inputs: Int { geometry.input.count }
+  var outputs: Int { geometry.positions * channels }
+  var parameterRange: Range<Int> { weight.lowerBound..<bias.upperBound }
+
+  func forward<Scalar>(
+    _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
+  ) {
+    let rows = pass.rows * geometry.positions
+    reserve(rows: rows, in: &tape)
+    Kernels.gatherPatches(input, samples: pass.rows, geometry, into: &tape.patches)
+    inOrderOfPatches(pass.state.parameters.span.extracting(weight), into: &tape.patchWeights)
+    let (patches, weights) = (tape.patches, tape.patchWeights)
+    Kernels.multiply(
+      rows: rows, columns: channels, inner: geometry.patch, patches.span, .plain, weights.span,
+      .transposed, into: &tape.output)
+    if !bias.isEmpty {
+      Kernels.addRow(
+        pass.state.parameters.span.extracting(bias), toEachOf: rows, of: &tape.output)
+    }
+  }
+
+  func backward<Scalar>(
+    _ outputGradient: Span<Scalar>, input: Span<Scalar>, in pass: LayerPass<Scalar>,
+    tape: inout LayerTape<Scalar>, gradient: inout [Scalar], inputGradient: inout [Scalar],
+    wantsInputGradient: Bool
+  ) {
+    let rows = pass.rows * geometry.positions
+    let (patches, weights) = (tape.patches, tape.patchWeights)
+    Kernels.multiply(
+      rows: channels, columns: geometry.patch, inner: rows, outputGradient, .transposed,
+      patches.span, .plain, into: &tape.patchWeightGradient)
+    inOrderOfParameters(tape.patchWeightGradient.span, into: &gradient, at: weight.lowerBound)
+    if !bias.isEmpty {
+      Kernels.columnSums(
+        outputGradient, rows: rows, columns: channels, into: &gradient, at: bias.lowerBound)
+    }
+    guard wantsInputGradient else { return }
+    if tape.patchGradient.count < rows * geometry.patch {
+      tape.patchGradient = Array(repeating: 0, count: rows * geometry.patch)
+    }
+    Kernels.multiply(
+      rows: rows, columns: geometry.patch, inner: channels, outputGradient, .plain, weights.span,
+      .plain, into: &tape.patchGradient)
+    Kernels.scatterPatches(
+      tape.patchGradient.span, samples: pass.rows, geometry, into: &inputGradient)
+  }
+
+  /// Weights, or directions in their space, as [outputs, height, width, channels].
+  func inOrderOfPatches<Scalar: NetworkScalar>(
+    _ weights: Span<Scalar>, into ordered: inout [Scalar]
+  ) {
+    Kernels.transposeEach(
+      weights, count: channels, rows: geometry.input.channels, columns: geometry.window.area,
+      into: &ordered)
+  }
+
+  /// The gradient of weights in the order of patches, as [outputs, channels, height, width].
+  func inOrderOfParameters<Scalar: NetworkScalar>(
+    _ weights: Span<Scalar>, into ordered: inout [Scalar], at offset: Int
+  ) {
+    Kernels.transposeEach(
+      weights, count: channels, rows: geometry.window.area, columns: geometry.input.channels,
+      into: &ordered, at: offset)
+  }
+
+  private func reserve<Scalar>(rows: Int, in tape: inout LayerTape<Scalar>) {
+    if tape.patches.count < rows * geometry.patch {
+      tape.patches = Array(repeating: 0, count: rows * geometry.patch)
+    }
+    if tape.patchWeights.isEmpty {
+      tape.patchWeights = Array(repeating: 0, count: weight.count)
+      tape.patchWeightGradient = tape.patchWeights
+    }
+  }
+}

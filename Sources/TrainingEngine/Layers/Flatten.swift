@@ -1,0 +1,32 @@
+/// Makes features of images: channel after channel, each row by row, as PyTorch does. Features stay as
+/// they are.
+struct Flatten: LayerComputation {
+  let channels: Int
+  let pixels: Int
+
+  init(in plan: NetworkPlan) {
+    channels = plan.shape.channels
+    pixels = plan.shape.pixels
+  }
+
+  var inputs: Int { channels * pixels }
+  var outputs: Int { inputs }
+  var parameterRange: Range<Int> { 0..<0 }
+
+  func forward<Scalar>(
+    _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
+  ) {
+    Kernels.transposeEach(
+      input, count: pass.rows, rows: pixels, columns: channels, into: &tape.output)
+  }
+
+  func backward<Scalar>(
+    _ outputGradient: Span<Scalar>, input: Span<Scalar>, in pass: LayerPass<Scalar>,
+    tape: inout LayerTape<Scalar>, gradient: inout [Scalar], inputGradient: inout [Scalar],
+    wantsInputGradient: Bool
+  ) {
+    guard wantsInputGradient else { return }
+    Kernels.transposeEach(
+      outputGradient, count: pass.rows, rows: channels, columns: pixels, into: &inputGradient)
+  }
+}

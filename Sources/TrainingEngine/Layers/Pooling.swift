@@ -1,0 +1,68 @@
+/// Max pooling: of what a window sees, each channel keeps its largest number. What lies beyond the edges
+/// never is the largest.
+///
+/// Backward, the gradient goes to the pixel that was largest, the first of them row by row, as in
+/// PyTorch.
+struct MaxPooling: LayerComputation {
+  let geometry: WindowGeometry
+
+  init(window: ImageWindow, in plan: NetworkPlan) {
+    geometry = WindowGeometry(window, in: plan)
+  }
+
+  var inputs: Int { geometry.input.count }
+  var outputs: Int { geometry.positions * geometry.input.channels }
+  var parameterRange: Range<Int> { 0..<0 }
+
+  func forward<Scalar>(
+    _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
+  ) {
+    if tape.pixels.count < pass.rows * outputs {
+      tape.pixels = Array(repeating: 0, count: pass.rows * outputs)
+    }
+    Kernels.maximumPool(
+      input, samples: pass.rows, geometry, into: &tape.output, pixels: &tape.pixels)
+  }
+
+  func backward<Scalar>(
+    _ outputGradient: Span<Scalar>, input: Span<Scalar>, in pass: LayerPass<Scalar>,
+    tape: inout LayerTape<Scalar>, gradient: inout [Scalar], inputGradient: inout [Scalar],
+    wantsInputGradient: Bool
+  ) {
+    guard wantsInputGradient else { return }
+    Kernels.maximumPoolGradient(
+      outputGradient, pixels: tape.pixels.span, samples: pass.rows, geometry, into: &inputGradient)
+  }
+}
+
+/// Average pooling: of what a window sees, each channel keeps the mean, in which what lies beyond the
+/// edges counts as nought, as in PyTorch.
+///
+/// Backward, every pixel of the window gets its share of the gradient.
+struct AveragePooling: LayerComputation {
+  let geometry: WindowGeometry
+
+  init(window: ImageWindow, in plan: NetworkPlan) {
+    geometry = WindowGeometry(window, in: plan)
+  }
+
+  var inputs: Int { geometry.input.count }
+  var outputs: Int { geometry.positions * geometry.input.channels }
+  var parameterRange: Range<Int> { 0..<0 }
+
+  func forward<Scalar>(
+    _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
+  ) {
+    Kernels.averagePool(input, samples: pass.rows, geometry, into: &tape.output)
+  }
+
+  func backward<Scalar>(
+    _ outputGradient: Span<Scalar>, input: Span<Scalar>, in pass: LayerPass<Scalar>,
+    tape: inout LayerTape<Scalar>, gradient: inout [Scalar], inputGradient: inout [Scalar],
+    wantsInputGradient: Bool
+  ) {
+    guard wantsInputGradient else { return }
+    Kernels.averagePoolGradient(
+      outputGradient, samples: pass.rows, geometry, into: &inputGradient)
+  }
+}
