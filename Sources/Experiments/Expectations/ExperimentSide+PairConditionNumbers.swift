@@ -8,10 +8,10 @@ extension ExperimentSide {
   ///
   /// - Parameter state: The network's numbers at which the planes meet.
   public func pairConditionNumbers(at state: NetworkState<Double>) -> [Double] {
-    guard
-      let tensor = network.layout.tensors.first(where: { $0.range.contains(parameters.x) }),
-      let length = tensor.shape.last
+    guard let tensor = network.layout.tensors.first(where: { $0.range.contains(parameters.x) })
     else { return [] }
+    // All that leads to one output, whatever the window of a convolution.
+    let length = tensor.shape.dropFirst().reduce(1, *)
     let position = parameters.x - tensor.range.lowerBound
     let row = tensor.range.lowerBound + position / length * length
     var found: [Double] = []

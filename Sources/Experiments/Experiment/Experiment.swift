@@ -24,7 +24,7 @@ public struct Experiment: Sendable {
     // Preparing features does not change their number.
     let precision =
       scenario.precision
-      ?? .default(for: scenario, inputs: samples.training.features.columns)
+      ?? .default(for: scenario, data: samples.training)
     var prepared: [Preparation: ExperimentData] = [:]
     var sides: [ExperimentSide] = []
     for side in scenario.sides {

@@ -37,9 +37,9 @@ public struct ExperimentSide: Sendable {
     neighbourhood = Viewport(scenario.viewport)
     var network: Network<Double>
     do {
+      let layers = scenario.model.specifications(for: side, in: precision)
       network = try Network<Double>(
-        inputs: data.training.features.columns,
-        layers: scenario.model.specifications(for: side, in: precision), seed: seed,
+        input: layers.inputShape(for: data.training), layers: layers, seed: seed,
         initialScale: side.initialScale ?? 1)
     } catch {
       throw .network(side: side.id, error)
@@ -142,20 +142,37 @@ extension ModelDescription {
   /// The layers of a side's network: the slots filled, or gone where nothing fills them.
   func specifications(for side: Side, in precision: Precision) -> [LayerSpecification] {
     layers.compactMap { layer in
-      switch layer {
-      case .linear(let linear):
-        LayerSpecification(
-          name: linear.name,
-          kind: .linear(
-            outputs: linear.outputs, bias: linear.bias ?? true,
-            initializer: linear.initializer ?? initializer ?? .torch))
-      case .activation(let activation):
-        LayerSpecification(name: "", kind: .activation(activation))
-      case .normalization(let slot):
-        slot.kind(
-          filledWith: side.slots?[slot.name] ?? side.normalization, in: precision
-        ).map { LayerSpecification(name: slot.name, kind: $0) }
-      }
+      guard case .normalization(let slot) = layer else { return specification(of: layer) }
+      return slot.kind(
+        filledWith: side.slots?[slot.name] ?? side.normalization, in: precision
+      ).map { LayerSpecification(name: slot.name, kind: $0) }
+    }
+  }
+
+  /// A layer that is the same on all sides; nil for a slot.
+  func specification(of layer: LayerDescription) -> LayerSpecification? {
+    switch layer {
+    case .linear(let linear):
+      LayerSpecification(
+        name: linear.name,
+        kind: .linear(
+          outputs: linear.outputs, bias: linear.bias ?? true,
+          initializer: linear.initializer ?? initializer ?? .torch))
+    case .convolution(let convolution):
+      LayerSpecification(
+        name: convolution.name,
+        kind: .convolution(
+          outputs: convolution.channels, window: convolution.window,
+          bias: convolution.bias ?? true,
+          initializer: convolution.initializer ?? initializer ?? .torch))
+    case .maxPooling(let pooling):
+      LayerSpecification(name: "", kind: .maxPooling(pooling.window))
+    case .averagePooling(let pooling):
+      LayerSpecification(name: "", kind: .averagePooling(pooling.window))
+    case .flatten: LayerSpecification(name: "", kind: .flatten)
+    case .activation(let activation):
+      LayerSpecification(name: "", kind: .activation(activation))
+    case .normalization: nil
     }
   }
 }

@@ -9,10 +9,12 @@ extension Precision {
   /// The precision of all sides of a scenario that names none: one for all, or they would differ in more
   /// than the scenario says.
   ///
-  /// - Parameter inputs: Features of a sample.
-  static func `default`(for scenario: Scenario, inputs: Int) -> Precision {
+  /// - Parameter data: The samples.
+  static func `default`(for scenario: Scenario, data: DataSet) -> Precision {
+    let shapes = ModelShapes(
+      of: scenario.model, inputs: data.features.columns, image: data.imageShape)
     let isLarge = scenario.sides.contains { side in
-      ParameterNames(of: scenario.model, fillingSlots: side, inputs: inputs).knownCount
+      ParameterNames(of: scenario.model, fillingSlots: side, shapes: shapes).knownCount
         > largestDoubleNetwork
     }
     return isLarge ? .float : .double

@@ -4,7 +4,8 @@ import TrainingEngine
 /// "outputs": 10}`, `{"kind": "relu"}`, `{"kind": "leakyReLU", "slope": 0.2}`.
 extension LayerDescription: Codable {
   enum Kind: String, Codable, CaseIterable {
-    case linear, normalization, relu, leakyReLU, sigmoid, tanh, gelu, silu, identity
+    case linear, convolution, maxPooling, averagePooling, flatten, normalization, relu, leakyReLU,
+      sigmoid, tanh, gelu, silu, identity
   }
 
   private enum Field: String, CodingKey {
@@ -15,6 +16,10 @@ extension LayerDescription: Codable {
     self =
       switch try decoder.kind(Kind.self) {
       case .linear: .linear(try LinearDescription(from: decoder))
+      case .convolution: .convolution(try ConvolutionDescription(from: decoder))
+      case .maxPooling: .maxPooling(try PoolingDescription(from: decoder))
+      case .averagePooling: .averagePooling(try PoolingDescription(from: decoder))
+      case .flatten: .flatten
       case .normalization: .normalization(try NormalizationSlot(from: decoder))
       case .relu: .activation(.relu)
       case .leakyReLU:
@@ -35,6 +40,16 @@ extension LayerDescription: Codable {
     case .linear(let description):
       try encoder.encode(kind: Kind.linear)
       try description.encode(to: encoder)
+    case .convolution(let description):
+      try encoder.encode(kind: Kind.convolution)
+      try description.encode(to: encoder)
+    case .maxPooling(let description):
+      try encoder.encode(kind: Kind.maxPooling)
+      try description.encode(to: encoder)
+    case .averagePooling(let description):
+      try encoder.encode(kind: Kind.averagePooling)
+      try description.encode(to: encoder)
+    case .flatten: try encoder.encode(kind: Kind.flatten)
     case .normalization(let slot):
       try encoder.encode(kind: Kind.normalization)
       try slot.encode(to: encoder)

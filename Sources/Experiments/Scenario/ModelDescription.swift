@@ -5,7 +5,8 @@ public struct ModelDescription: Codable, Equatable, Sendable {
   /// From the input to the output.
   public var layers: [LayerDescription]
   public var loss: Loss
-  /// How linear layers begin that say nothing themselves; PyTorch's default when absent.
+  /// How linear layers and convolutions begin that say nothing themselves; PyTorch's default when
+  /// absent.
   public var initializer: Initializer?
 }
 
@@ -13,6 +14,14 @@ public struct ModelDescription: Codable, Equatable, Sendable {
 public enum LayerDescription: Equatable, Sendable {
   /// A weight matrix, with or without bias.
   case linear(LinearDescription)
+  /// A convolution of images.
+  case convolution(ConvolutionDescription)
+  /// The largest number of each channel in a window.
+  case maxPooling(PoolingDescription)
+  /// The mean of each channel in a window.
+  case averagePooling(PoolingDescription)
+  /// Features from images.
+  case flatten
   /// A slot that each side fills with its own normalization.
   case normalization(NormalizationSlot)
   /// An elementwise nonlinearity, like `relu` or `tanh`.
@@ -32,7 +41,8 @@ public struct LinearDescription: Codable, Equatable, Sendable {
 
 /// A place in the model that each side fills.
 public struct NormalizationSlot: Codable, Equatable, Sendable {
-  /// Begins the names of its parameters: `name.scale[feature]`, `name.shift[feature]`.
+  /// Begins the names of its parameters: `name.scale[feature]`, `name.shift[feature]`, or of the
+  /// channels of images.
   public var name: String
   /// Whether it has a learnable scale and shift, of which RMS normalization has only the scale; true
   /// when absent.

@@ -12,8 +12,8 @@ struct ScenarioLibraryTests {
     let entries = ScenarioLibrary(places: [fixtures]).list()
     #expect(
       entries.map(\.id) == [
-        "activations", "blobs", "cats", "circles", "csv", "everything", "idx", "linear-regression",
-        "moons", "normalizations", "preparations", "spirals", "xor",
+        "activations", "blobs", "cats", "circles", "csv", "everything", "idx", "images",
+        "linear-regression", "moons", "normalizations", "preparations", "spirals", "xor",
       ])
     #expect(entries.map(\.path) == entries.map { "\(fixtures)/\($0.id).json" })
     for entry in entries {

@@ -31,8 +31,16 @@ extension Scenario {
     let activations: [Activation] = [
       .relu, .leakyReLU(slope: 0.2), .sigmoid, .tanh, .gelu, .silu, .identity,
     ]
+    let pooling = PoolingDescription(kernel: 2, stride: 1, padding: 1)
+    let images: [LayerDescription] =
+      initializers.map {
+        .convolution(
+          ConvolutionDescription(
+            name: "c", channels: 1, kernel: 2, stride: 1, padding: 1, bias: true,
+            initializer: $0))
+      } + [.maxPooling(pooling), .averagePooling(pooling), .flatten]
     let layers: [LayerDescription] =
-      [.normalization(NormalizationSlot(name: "n", affine: true, epsilon: 1, momentum: 1))]
+      images + [.normalization(NormalizationSlot(name: "n", affine: true, epsilon: 1, momentum: 1))]
       + activations.map(LayerDescription.activation)
       + initializers.map {
         .linear(LinearDescription(name: "l", outputs: 1, bias: true, initializer: $0))

@@ -149,7 +149,9 @@ struct ParameterNamesTests {
     let experiment = try Experiment(file)
     for (side, built) in zip(file.scenario.sides, experiment.sides) {
       let names = ParameterNames(
-        of: file.scenario.model, fillingSlots: side, inputs: built.network.inputs)
+        of: file.scenario.model, fillingSlots: side,
+        shapes: ModelShapes(
+          of: file.scenario.model, inputs: built.network.inputs, image: built.training.imageShape))
       let tensors = built.network.layout.tensors
       #expect(names.tensors.map(\.name) == tensors.map(\.name))
       #expect(names.tensors.map(\.shape) == tensors.map(\.shape))

@@ -5,7 +5,7 @@ struct ParameterNames {
   struct Tensor {
     /// Like `output.weight`.
     let name: String
-    /// Number of values of each index; nil where the data is unknown.
+    /// Number of values of each index; nil where it is unknown.
     let shape: [Int?]
   }
 
@@ -23,17 +23,25 @@ struct ParameterNames {
   ///
   /// - Parameters:
   ///   - side: The side that fills the slots; nil to leave all empty.
-  ///   - inputs: Features of a sample, where known.
-  init(of model: ModelDescription, fillingSlots side: Side?, inputs: Int?) {
-    var width = inputs
-    for layer in model.layers {
+  ///   - shapes: What comes into the layers.
+  init(of model: ModelDescription, fillingSlots side: Side?, shapes: ModelShapes) {
+    for (layer, shape) in zip(model.layers, shapes.entering) {
+      let width = shape?.channels
       switch layer {
       case .linear(let linear):
-        tensors.append(Tensor(name: "\(linear.name).weight", shape: [linear.outputs, width]))
+        tensors.append(
+          Tensor(name: "\(linear.name).weight", shape: [linear.outputs, shape?.count]))
         if linear.bias ?? true {
           tensors.append(Tensor(name: "\(linear.name).bias", shape: [linear.outputs]))
         }
-        width = linear.outputs
+      case .convolution(let convolution):
+        tensors.append(
+          Tensor(
+            name: "\(convolution.name).weight",
+            shape: [convolution.channels, width, convolution.kernel, convolution.kernel]))
+        if convolution.bias ?? true {
+          tensors.append(Tensor(name: "\(convolution.name).bias", shape: [convolution.channels]))
+        }
       case .normalization(let slot):
         switch side.map({ $0.slots?[slot.name] ?? $0.normalization }) ?? .none {
         case .batch, .layer, .group:
@@ -45,7 +53,7 @@ struct ParameterNames {
           tensors.append(Tensor(name: "\(slot.name).scale", shape: [width]))
         case .none: break
         }
-      case .activation: break
+      case .maxPooling, .averagePooling, .flatten, .activation: break
       }
     }
   }

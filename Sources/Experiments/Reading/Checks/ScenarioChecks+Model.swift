@@ -34,8 +34,11 @@ extension ScenarioChecks {
 
   /// Whether the groups of every slot that a side fills with group normalization are equally large.
   private mutating func checkGroups(_ side: Side, at path: JSONPath) {
-    for (slot, width) in parts.model?.slotWidths(inputs: source.inputs) ?? [] {
-      guard let width, case .group(let groups) = side.slots?[slot] ?? side.normalization,
+    guard let model = parts.model else { return }
+    for (layer, shape) in zip(model.layers, shapes(of: model).entering) {
+      guard case .normalization(let description) = layer, let shape else { continue }
+      let (slot, width) = (description.name, shape.channels)
+      guard case .group(let groups) = side.slots?[slot] ?? side.normalization,
         !width.isMultiple(of: groups)
       else { continue }
       let place =
@@ -43,7 +46,7 @@ extension ScenarioChecks {
         ? path.appending("normalization") : path.appending("slots").appending(slot)
       report(
         place.appending("groups"),
-        "\(width.counted("feature")) of slot \(slot.quoted) cannot be split into "
+        "\(width.counted(shape.isImage ? "channel" : "feature")) of slot \(slot.quoted) cannot be split into "
           + "\(groups) equal groups")
     }
   }
@@ -60,11 +63,15 @@ extension ScenarioChecks {
       }
       names.append(name)
     }
-    checkInitializers(model)
+    let shapes = shapes(of: model)
+    for (layer, error) in shapes.faults {
+      report(["model", "layers", .index(layer)], error.message.asFault)
+    }
+    checkInitializers(model, shapes)
     if model.outputs == nil {
       report(["model", "layers"], "expected at least one layer of kind 'linear', found none")
     }
-    let count = ParameterNames(of: model, fillingSlots: nil, inputs: source.inputs).knownCount
+    let count = ParameterNames(of: model, fillingSlots: nil, shapes: shapes).knownCount
     if count > Self.maximumParameters {
       report(
         ["model", "layers"],
@@ -72,33 +79,37 @@ extension ScenarioChecks {
     }
   }
 
-  private mutating func checkInitializers(_ model: ModelDescription) {
-    var inputs = source.inputs
-    for (index, layer) in model.layers.enumerated() {
-      guard case .linear(let linear) = layer else { continue }
-      let path: JSONPath = ["model", "layers", .index(index)]
-      if case .values(let weights, let bias)? = linear.initializer ?? model.initializer {
-        let place: JSONPath =
-          linear.initializer == nil ? ["model", "initializer"] : path.appending("initializer")
-        if let inputs, weights.count != linear.outputs * inputs {
-          report(
-            place.appending("weights"),
-            "expected \((linear.outputs * inputs).counted("weight")) for the \(linear.outputs) x "
-              + "\(inputs) of \(linear.name.quoted), found \(weights.count)")
-        }
-        if linear.bias == false {
-          if bias != nil {
-            report(
-              place.appending("bias"), "\(linear.name.quoted) has no bias; leave this key out")
-          }
-        } else if let bias, bias.count != linear.outputs {
-          report(
-            place.appending("bias"),
-            "expected \(linear.outputs.counted("number")), one for each output of "
-              + "\(linear.name.quoted), found \(bias.count)")
-        }
+  /// What comes into the layers of a model.
+  func shapes(of model: ModelDescription) -> ModelShapes {
+    ModelShapes(of: model, inputs: source.inputs, image: source.imageShape)
+  }
+
+  private mutating func checkInitializers(_ model: ModelDescription, _ shapes: ModelShapes) {
+    for (index, (layer, shape)) in zip(model.layers, shapes.entering).enumerated() {
+      guard let weighted = WeightedLayer(layer, entering: shape),
+        case .values(let weights, let bias)? = weighted.initializer ?? model.initializer
+      else { continue }
+      let place: JSONPath =
+        weighted.initializer == nil
+        ? ["model", "initializer"] : ["model", "layers", .index(index), "initializer"]
+      if let sizes = weighted.sizes, weights.count != sizes.reduce(1, *) {
+        report(
+          place.appending("weights"),
+          "expected \(sizes.reduce(1, *).counted("weight")) for the "
+            + sizes.map(String.init).joined(separator: " x ")
+            + " of \(weighted.name.quoted), found \(weights.count)")
       }
-      inputs = linear.outputs
+      if !weighted.hasBias {
+        if bias != nil {
+          report(
+            place.appending("bias"), "\(weighted.name.quoted) has no bias; leave this key out")
+        }
+      } else if let bias, bias.count != weighted.outputs {
+        report(
+          place.appending("bias"),
+          "expected \(weighted.outputs.counted("number")), one for each output of "
+            + "\(weighted.name.quoted), found \(bias.count)")
+      }
     }
   }
 
@@ -137,21 +148,6 @@ extension ModelDescription {
     }
   }
 
-  /// Names of the normalization slots, from the input on, with the number of features that enter them
-  /// where it is known.
-  func slotWidths(inputs: Int?) -> [(name: String, width: Int?)] {
-    var width = inputs
-    var slots: [(String, Int?)] = []
-    for layer in layers {
-      switch layer {
-      case .linear(let linear): width = linear.outputs
-      case .normalization(let slot): slots.append((slot.name, width))
-      case .activation: break
-      }
-    }
-    return slots
-  }
-
   /// The last linear layer, which decides how many outputs there are.
   var outputs: (layer: Int, count: Int)? {
     for (index, layer) in layers.enumerated().reversed() {
@@ -166,9 +162,49 @@ extension LayerDescription {
   var name: String? {
     switch self {
     case .linear(let linear): linear.name
+    case .convolution(let convolution): convolution.name
     case .normalization(let slot): slot.name
-    case .activation: nil
+    case .maxPooling, .averagePooling, .flatten, .activation: nil
     }
+  }
+}
+
+/// A layer whose weights an initializer makes.
+private struct WeightedLayer {
+  let name: String
+  let outputs: Int
+  let hasBias: Bool
+  let initializer: Initializer?
+  /// Of the weights; nil where they are unknown.
+  let sizes: [Int]?
+
+  /// Nil for a layer without.
+  init?(_ layer: LayerDescription, entering shape: SampleShape?) {
+    switch layer {
+    case .linear(let linear):
+      name = linear.name
+      outputs = linear.outputs
+      hasBias = linear.bias ?? true
+      initializer = linear.initializer
+      sizes = shape.map { [linear.outputs, $0.count] }
+    case .convolution(let convolution):
+      name = convolution.name
+      outputs = convolution.channels
+      hasBias = convolution.bias ?? true
+      initializer = convolution.initializer
+      sizes = shape.map {
+        [convolution.channels, $0.channels, convolution.kernel, convolution.kernel]
+      }
+    case .maxPooling, .averagePooling, .flatten, .normalization, .activation: return nil
+    }
+  }
+}
+
+extension String {
+  /// A sentence as a fault is worded, which stands behind a colon and has no full stop.
+  fileprivate var asFault: String {
+    let sentence = removing(suffix: ".") ?? self
+    return sentence.prefix(1).lowercased() + sentence.dropFirst()
   }
 }
 

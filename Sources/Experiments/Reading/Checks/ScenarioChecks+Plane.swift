@@ -27,7 +27,7 @@ extension ScenarioChecks {
   ) {
     guard let model = parts.model, let sides = parts.sides else { return }
     let names = sides.map { side in
-      ParameterNames(of: model, fillingSlots: side, inputs: source.inputs)
+      ParameterNames(of: model, fillingSlots: side, shapes: shapes(of: model))
     }
     let tensors = names.map { $0.tensor(named: reference.tensor) }
     guard let tensor = tensors.compactMap(\.self).first else {

@@ -17,7 +17,8 @@ extension Shape {
       }, "What training makes small."),
     .optional(
       "initializer", initializer,
-      "How linear layers begin that say nothing themselves; PyTorch's default when absent."),
+      "How linear layers and convolutions begin that say nothing themselves; PyTorch's default when "
+        + "absent."),
   ])
 
   static let normalization = Shape.named(
@@ -27,8 +28,11 @@ extension Shape {
         let description =
           switch word {
           case .none: "Nothing: the slot passes its input through."
-          case .batch: "Batch normalization: each feature over the samples of the batch."
-          case .layer: "Layer normalization: each sample over its features."
+          case .batch:
+            "Batch normalization: each feature over the samples of the batch, or each channel over "
+              + "their pixels too."
+          case .layer:
+            "Layer normalization: each sample over its features, or over all pixels and channels."
           case .rms: "RMS normalization: each sample over the root mean square of its features."
           }
         return Choice(word: word.rawValue, description: description)
@@ -39,11 +43,13 @@ extension Shape {
           case .group:
             Variant(
               kind: kind.rawValue,
-              description: "Group normalization: each group of a sample's features by itself.",
+              description:
+                "Group normalization: each group of a sample's features or channels by itself.",
               fields: [
                 .required(
                   "groups", .wholeNumber(WholeNumberRange(1...65_536)),
-                  "Number of equal groups of neighbouring features; divides the features' number.")
+                  "Number of equal groups of neighbouring features or channels; divides their number."
+                )
               ])
           }
         }, shared: [])))
@@ -54,6 +60,20 @@ extension Shape {
       LayerDescription.Kind.allCases.map { kind in
         switch kind {
         case .linear: linear
+        case .convolution: convolution
+        case .maxPooling:
+          pooling(
+            kind, "The largest number of each channel in a window.",
+            padding: "Pixels around the image, which are never the largest; 0 when absent.")
+        case .averagePooling:
+          pooling(
+            kind, "The mean of each channel in a window.",
+            padding: "Pixels of 0 around the image, which count in the mean; 0 when absent.")
+        case .flatten:
+          Variant(
+            kind: kind.rawValue,
+            description: "Features from images: channel after channel, each row by row.", fields: []
+          )
         case .normalization: normalizationSlot
         case .relu:
           Variant(kind: kind.rawValue, description: "The larger of 0 and the input.", fields: [])
@@ -98,7 +118,8 @@ extension Shape {
     fields: [
       .required(
         "name", .text(.layerName),
-        "Begins the names of its parameters: 'name.scale[feature]', 'name.shift[feature]'."),
+        "Begins the names of its parameters: 'name.scale[feature]', 'name.shift[feature]', or of the "
+          + "channels of images."),
       .optional(
         "affine", .boolean,
         "Whether it has a learnable scale and shift (RMS normalization: scale); true when absent."),
@@ -110,7 +131,7 @@ extension Shape {
         "Weight of the newest batch in batch normalization's running statistics; 0.1 when absent."),
     ])
 
-  private static let initializer = Shape.named(
+  static let initializer = Shape.named(
     "initializer",
     .union(
       Initializer.Kind.allCases.map { kind in
