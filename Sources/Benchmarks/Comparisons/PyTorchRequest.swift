@@ -35,7 +35,11 @@ extension PyTorchRequest {
     self.warmUp = warmUp
     self.threads = threads
     scalar = "float64"
-    inputShape = [workload.network.inputs]
+    inputShape =
+      switch workload.network.inputShape {
+      case .features(let count): [count]
+      case .image(let shape): [shape.channels, shape.height, shape.width]
+      }
     layers = workload.layers
     loss = workload.loss.rawValue
     samples = workload.data.count

@@ -16,29 +16,35 @@ struct Workload: Sendable {
     var sizes: [Int] = []
 
     static func linear(_ outputs: Int) -> Layer { Layer(kind: "linear", sizes: [outputs]) }
+    static func convolution(_ channels: Int, kernel: Int, padding: Int) -> Layer {
+      Layer(kind: "convolution", sizes: [channels, kernel, padding])
+    }
+    static func maxPooling(_ kernel: Int) -> Layer { Layer(kind: "maxPooling", sizes: [kernel]) }
+    static let flatten = Layer(kind: "flatten")
     static let batchNormalization = Layer(kind: "batchNormalization")
     static let relu = Layer(kind: "relu")
+    static let sigmoid = Layer(kind: "sigmoid")
   }
 
   /// - Parameters:
   ///   - samples: Drawn from the normal distribution, with targets that have nothing to do with them:
   ///     the work is the same for all.
   init(
-    _ name: String, inputs: Int, layers: [Layer], loss: Loss, samples: Int
+    _ name: String, input: SampleShape, layers: [Layer], loss: Loss, samples: Int
   ) throws {
     self.name = name
     self.layers = layers
     self.loss = loss
     network = try Network<Double>(
-      inputs: inputs,
+      input: input,
       layers: layers.enumerated().map { position, layer in
         LayerSpecification(name: "\(layer.kind)\(position)", kind: layer.specification)
       }, seed: 1)
     var stream = RandomStream(seed: 1, stream: 0)
-    let features = stream.normal(samples * inputs)
+    let features = stream.normal(samples * input.count)
     let classes = max(2, network.outputs)
     data = DataSet(
-      features: Matrix(rows: samples, columns: inputs, elements: features),
+      features: Matrix(rows: samples, columns: input.count, elements: features),
       targets: loss == .meanSquaredError
         ? .values(Matrix(rows: samples, columns: 1, elements: stream.normal(samples)))
         : .labels((0..<samples).map { Int32($0 % classes) }, classes: classes))
@@ -53,7 +59,24 @@ struct Workload: Sendable {
     }
     return try Workload(
       widths.map(String.init).joined(separator: "-") + (normalized ? " with BN" : ""),
-      inputs: widths[0], layers: hidden + [.linear(widths.last!)], loss: loss, samples: samples)
+      input: .features(widths[0]), layers: hidden + [.linear(widths.last!)], loss: loss,
+      samples: samples)
+  }
+
+  /// LeNet's layers in the sizes that 8x8 digits have room for: two convolutions of 3x3 pixels, each with
+  /// max pooling behind it, then 64-120-84-10, with sigmoids and, if normalized, batch normalization in
+  /// front of them.
+  static func leNet(normalized: Bool, samples: Int) throws -> Workload {
+    let activation = (normalized ? [Layer.batchNormalization] : []) + [.sigmoid]
+    let images = [6, 16].flatMap { channels in
+      [.convolution(channels, kernel: 3, padding: 1)] + activation + [Layer.maxPooling(2)]
+    }
+    let features = [120, 84].flatMap { width in [.linear(width)] + activation }
+    return try Workload(
+      "LeNet of 8x8 digits" + (normalized ? " with BN" : ""),
+      input: .image(ImageShape(channels: 1, height: 8, width: 8)),
+      layers: images + [.flatten] + features + [.linear(10)], loss: .softmaxCrossEntropy,
+      samples: samples)
   }
 
   /// One output, linear in two features, which batch normalization may come before.
@@ -61,7 +84,8 @@ struct Workload: Sendable {
     try Workload(
       (loss == .meanSquaredError ? "linear" : "logistic") + " regression 2-1"
         + (normalized ? " with BN" : ""),
-      inputs: 2, layers: (normalized ? [.batchNormalization] : []) + [.linear(1)], loss: loss,
+      input: .features(2), layers: (normalized ? [.batchNormalization] : []) + [.linear(1)],
+      loss: loss,
       samples: samples)
   }
 }
@@ -72,6 +96,13 @@ extension Workload.Layer {
     case "linear": .linear(outputs: sizes[0], bias: true, initializer: .torch)
     case "batchNormalization": .batchNormalization(affine: true, epsilon: 1e-5, momentum: 0.1)
     case "relu": .activation(.relu)
+    case "sigmoid": .activation(.sigmoid)
+    case "convolution":
+      .convolution(
+        outputs: sizes[0], window: ImageWindow(sizes[1], padding: sizes[2]), bias: true,
+        initializer: .torch)
+    case "maxPooling": .maxPooling(ImageWindow(sizes[0], stride: sizes[0]))
+    case "flatten": .flatten
     default: preconditionFailure("No layer is called \(kind).")
     }
   }

@@ -41,6 +41,8 @@ def layer(description, shape, keeps_statistics):
             return normalization(shape[0], track_running_stats=keeps_statistics)
         case "relu":
             return nn.ReLU()
+        case "sigmoid":
+            return nn.Sigmoid()
         case "tanh":
             return nn.Tanh()
         case "maxPooling":

@@ -38,7 +38,12 @@ struct TrainingCase {
           batchSize: 256, rule: SGD(learningRate: 0.01), goal: 50)
       }
     }
-    return networks + lines
+    let images = try [false, true].map { isNormalized in
+      TrainingCase(
+        workload: try .leNet(normalized: isNormalized, samples: 1024), batchSize: 64,
+        rule: SGD(learningRate: 0.01, momentum: 0.9), goal: 2)
+    }
+    return networks + images + lines
   }
 
   func trainer() throws -> Trainer<Double> {
