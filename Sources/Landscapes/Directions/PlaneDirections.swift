@@ -1,0 +1,47 @@
+/// Two directions in parameter space that span a plane.
+///
+/// They are at right angles and equally long. So the plane's picture is parameter space on a scale: what
+/// is a circle there is a circle on the glass.
+public struct PlaneDirections: Equatable, Sendable {
+  /// As long as the parameters, like `y`.
+  public let x: [Double]
+  public let y: [Double]
+  /// The Euclidean length of both: how far in parameter space it is from one whole coordinate to the
+  /// next.
+  public let unit: Double
+
+  /// The directions that two vectors make: the first as it is, the second without what it has along
+  /// the first and brought to the same length (the method of Gram and Schmidt).
+  ///
+  /// - Returns: Nil where the two do not span a plane: one of them is zero or not finite, or they are
+  ///   parallel to within rounding.
+  public init?(along x: [Double], and y: [Double]) {
+    let unit = x.length
+    let given = y.length
+    guard unit > 0, unit.isFinite, given > 0, given.isFinite else { return nil }
+    // Once leaves rounding behind, which counts where the two are nearly parallel; twice is enough
+    // (Parlett, The Symmetric Eigenvalue Problem, 6.9).
+    var rest = y
+    for _ in 0..<2 {
+      rest = rest.adding(x, times: -(rest.dot(x) / unit / unit))
+    }
+    let length = rest.length
+    guard length > Self.parallel * given else { return nil }
+    let factor = unit / length
+    self.x = x
+    self.y = rest.map { $0 * factor }
+    self.unit = unit
+  }
+
+  /// Two directions of length 1.
+  ///
+  /// - Returns: Nil where the vectors do not span a plane.
+  public init?(unitAlong x: [Double], and y: [Double]) {
+    let length = x.length
+    guard length > 0, length.isFinite else { return nil }
+    self.init(along: x.map { $0 / length }, and: y)
+  }
+
+  /// The sine of the smallest angle that counts as one.
+  private static let parallel = 1e-10
+}

@@ -1,0 +1,74 @@
+import TrainingEngine
+
+/// The two directions in which some points of parameter space, those of a training run, spread most.
+///
+/// The points are centred on their mean. There are far fewer points than parameters, so the
+/// eigenvectors q of the Gram matrix of the points take the place of those of the covariance, which has
+/// the same eigenvalues λ: a component is Σ qᵢ (pᵢ - mean) / √λ.
+public struct PrincipalComponents: Sendable {
+  public let mean: [Double]
+  /// Of length 1, the strongest along x. Each points to the side on which the last point lies.
+  public let directions: PlaneDirections
+  /// The share of the points' variance along each of the two, from 0 to 1. What both leave is off the
+  /// plane.
+  public let explainedVariance: (x: Double, y: Double)
+
+  /// - Parameters:
+  ///   - points: In the order of the run; those that are not finite do not count.
+  ///   - seed: Where all points lie on one line, the second direction is drawn, from this seed.
+  /// - Returns: Nil where fewer than two points differ.
+  public init?(of points: [[Double]], seed: UInt64) {
+    let points = points.filter { $0.allSatisfy(\.isFinite) }
+    guard points.count > 1 else { return nil }
+    let share = 1 / Double(points.count)
+    var mean = Array(repeating: 0.0, count: points[0].count)
+    for point in points { mean = mean.adding(point, times: share) }
+    var gram = Matrix(
+      rows: points.count, columns: points.count,
+      elements: Array(repeating: 0, count: points.count * points.count))
+    for row in points.indices {
+      let centered = points[row].adding(mean, times: -1)
+      for column in row..<points.count {
+        gram[row, column] = points[column].dot(centered, from: mean)
+        gram[column, row] = gram[row, column]
+      }
+    }
+    let decomposition = SymmetricEigendecomposition(gram)
+    // What rounding leaves of an eigenvalue that is zero is negative half of the time.
+    let variances = decomposition.values.map { max($0, 0) }
+    let total = variances.reduce(0, +)
+    guard total > 0, total.isFinite else { return nil }
+
+    func component(_ number: Int) -> [Double] {
+      var sum = Array(repeating: 0.0, count: mean.count)
+      for (index, point) in points.enumerated() {
+        let weight = decomposition.vectors[number, index]
+        sum = sum.adding(point.adding(mean, times: -1), times: weight)
+      }
+      let last = points[points.count - 1].dot(sum, from: mean)
+      return last < 0 ? sum.map { -$0 } : sum
+    }
+    let first = component(0)
+    let spreads = variances[1] > Self.rounding * variances[0]
+    let found =
+      spreads
+      ? PlaneDirections(unitAlong: first, and: component(1))
+      : PlaneDirections(unitAlong: first, andRandomWithSeed: seed)
+    guard let found else { return nil }
+    self.mean = mean
+    directions = found
+    explainedVariance = (variances[0] / total, spreads ? variances[1] / total : 0)
+  }
+
+  /// Of two eigenvalues of a Gram matrix, one this much smaller is rounding.
+  private static let rounding = 1e-12
+}
+
+extension PlaneDirections {
+  /// A direction of length 1 and a random one at right angles to it.
+  public init?(unitAlong x: [Double], andRandomWithSeed seed: UInt64) {
+    let length = x.length
+    guard length > 0, length.isFinite else { return nil }
+    self.init(along: x.map { $0 / length }, andRandomWithSeed: seed)
+  }
+}

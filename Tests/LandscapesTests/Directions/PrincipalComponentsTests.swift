@@ -1,0 +1,56 @@
+import Landscapes
+import Testing
+import TrainingEngine
+
+@Suite struct PrincipalComponentsTests {
+  private func golden(_ key: String) throws -> [Double] {
+    try GoldenFile("planes").numbers(["principalComponents", key])
+  }
+
+  private func run() throws -> [[Double]] {
+    let matrix = try GoldenFile("planes").matrix(["principalComponents", "run"])
+    return (0..<matrix.rows).map { row in (0..<matrix.columns).map { matrix[row, $0] } }
+  }
+
+  @Test func componentsAreThoseOfTheSingularValueDecomposition() throws {
+    let components = try #require(PrincipalComponents(of: run(), seed: 1))
+    expectClose(components.directions.x + components.directions.y, try golden("directions"))
+    expectClose(components.mean, try golden("mean"))
+    expectClose(
+      [components.explainedVariance.x, components.explainedVariance.y], try golden("variance"))
+  }
+
+  @Test func placesOfTheRunAndDistancesFromThePlaneAreTheReferences() throws {
+    let components = try #require(PrincipalComponents(of: run(), seed: 1))
+    let plane = ParameterPlane(origin: components.mean, directions: components.directions)
+    let points = try run().map { plane.coordinates(of: $0) }
+    expectClose(points.flatMap { [$0.x, $0.y] }, try golden("coordinates"))
+    expectClose(try run().map { plane.distance(of: $0) }, try golden("distances"))
+  }
+
+  @Test func aStraightRunHasOneComponentAndASecondThatIsDrawn() throws {
+    let points = (0..<5).map { step in [1, 2, 3, 4].map { $0 * Double(step) } }
+    let components = try #require(PrincipalComponents(of: points, seed: 1))
+    let length = 30.0.squareRoot()
+    expectClose(components.directions.x, [1, 2, 3, 4].map { $0 / length })
+    expectClose([components.explainedVariance.x], [1])
+    #expect(components.explainedVariance.y == 0)
+    #expect(components.directions.unit == 1 || abs(components.directions.unit - 1) < 1e-15)
+  }
+
+  @Test func stepsThatDivergedDoNotCount() throws {
+    let points = try run()
+    let whole = try #require(PrincipalComponents(of: points, seed: 1))
+    var diverged = points
+    diverged.append(points[0].map { _ in .infinity })
+    diverged.append(points[0].map { _ in .nan })
+    let found = try #require(PrincipalComponents(of: diverged, seed: 1))
+    #expect(found.directions == whole.directions)
+  }
+
+  @Test func aRunThatStandsStillHasNone() {
+    #expect(PrincipalComponents(of: [[1, 2], [1, 2], [1, 2]], seed: 1) == nil)
+    #expect(PrincipalComponents(of: [[1, 2]], seed: 1) == nil)
+    #expect(PrincipalComponents(of: [], seed: 1) == nil)
+  }
+}
