@@ -10,6 +10,12 @@ public struct ListOverlay: Drawable, Sendable {
   public var filter: String?
   /// In the lower edge.
   public var footer: StyledText
+  /// Which row of the list `rows` begins with, where the list is too long to be made as a whole.
+  public var firstRow = 0
+  /// Rows of the whole list; as many as `rows` when nil.
+  public var total: Int?
+  /// Widths of the columns; as wide as `rows` need when nil.
+  public var widths: [Int]?
 
   public init(
     title: StyledText, rows: [[StyledText]], selected: Int = 0, filter: String? = nil,
@@ -27,14 +33,14 @@ public struct ListOverlay: Drawable, Sendable {
     let box = box(in: rect, appearance: appearance)
     let list = listArea(of: box)
     guard screenRow >= list.row, screenRow < list.endRow else { return nil }
-    let row = firstRow(visible: list.rows) + screenRow - list.row
-    return rows.indices.contains(row) ? row : nil
+    let row = topRow(visible: list.rows) + screenRow - list.row
+    return rows.indices.contains(row - firstRow) ? row : nil
   }
 
   /// Draws the box in the middle of the rectangle, no larger than it has to be.
   public func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance) {
     let box = box(in: rect, appearance: appearance)
-    let position = rows.isEmpty ? "" : "\(min(max(selected, 0), rows.count - 1) + 1)/\(rows.count)"
+    let position = count == 0 ? "" : "\(min(max(selected, 0), count - 1) + 1)/\(count)"
     Panel(
       title: title, titleTrailing: StyledText(position, .dim), footerLeading: footer,
       isFocused: true
@@ -47,8 +53,8 @@ public struct ListOverlay: Drawable, Sendable {
     }
     let list = listArea(of: box)
     let widths = columnWidths(appearance: appearance)
-    let first = firstRow(visible: list.rows)
-    for (offset, row) in rows.dropFirst(first).prefix(list.rows).enumerated() {
+    let first = topRow(visible: list.rows)
+    for (offset, row) in rows.dropFirst(first - firstRow).prefix(list.rows).enumerated() {
       let line = Rect(
         column: list.column, row: list.row + offset, columns: list.columns, rows: 1)
       draw(
@@ -80,7 +86,11 @@ public struct ListOverlay: Drawable, Sendable {
     for column in line.column..<line.endColumn { screen[column, line.row].style.insert(.reverse) }
   }
 
+  /// Rows of the whole list.
+  private var count: Int { total ?? rows.count }
+
   private func columnWidths(appearance: Appearance) -> [Int] {
+    if let widths { return widths }
     let count = rows.map(\.count).max() ?? 0
     return (0..<count).map { column in
       rows.map { column < $0.count ? $0[column].width(in: appearance.glyphs) : 0 }.max() ?? 0
@@ -92,7 +102,7 @@ public struct ListOverlay: Drawable, Sendable {
     let width = widths.reduce(0, +) + 2 * max(widths.count - 1, 0) + 6
     let needed = max(width, title.width(in: appearance.glyphs) + 14, 30)
     return rect.inset(by: 1).centred(
-      columns: needed, rows: rows.count + 2 + (filter == nil ? 0 : 2))
+      columns: needed, rows: count + 2 + (filter == nil ? 0 : 2))
   }
 
   private func listArea(of box: Rect) -> Rect {
@@ -100,7 +110,7 @@ public struct ListOverlay: Drawable, Sendable {
   }
 
   /// Scrolled so that the picked row is in the middle where possible.
-  private func firstRow(visible: Int) -> Int {
-    min(max(selected - visible / 2, 0), max(rows.count - visible, 0))
+  private func topRow(visible: Int) -> Int {
+    min(max(selected - visible / 2, 0), max(count - visible, 0))
   }
 }

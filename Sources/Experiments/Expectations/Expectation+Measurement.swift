@@ -95,7 +95,8 @@ extension Expectation {
 extension ExperimentSide {
   /// The mean loss over all training samples, with batch statistics over them.
   public func loss(at state: NetworkState<Double>) -> Double {
-    var loss = planeLoss(at: state)
-    return loss(loss.origin.x, loss.origin.y)
+    var network = network
+    network.state = state
+    return network.meanLoss(loss, on: training, statistics: .batch)
   }
 }

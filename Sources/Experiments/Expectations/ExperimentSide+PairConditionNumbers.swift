@@ -8,7 +8,9 @@ extension ExperimentSide {
   ///
   /// - Parameter state: The network's numbers at which the planes meet.
   public func pairConditionNumbers(at state: NetworkState<Double>) -> [Double] {
-    guard let tensor = network.layout.tensors.first(where: { $0.range.contains(parameters.x) })
+    guard
+      let parameters,
+      let tensor = network.layout.tensors.first(where: { $0.range.contains(parameters.x) })
     else { return [] }
     // All that leads to one output, whatever the window of a convolution.
     let length = tensor.shape.dropFirst().reduce(1, *)

@@ -12,7 +12,7 @@ public struct Experiment: Sendable {
   public private(set) var sides: [ExperimentSide]
 
   /// The sides where the scenario starts them.
-  private let home: [ExperimentSide]
+  private var home: [ExperimentSide]
 
   /// - Parameters:
   ///   - file: The scenario, with the samples of its data files.
@@ -52,6 +52,20 @@ public struct Experiment: Sendable {
     return experiment
   }
 
+  /// The same experiment, looked at on another plane.
+  ///
+  /// - Parameter neighbourhood: As large as the area in which a minimum on the plane is looked for.
+  public func showing(
+    _ plane: PlaneDescription, within neighbourhood: Viewport
+  ) throws(PlaneFault) -> Experiment {
+    var experiment = self
+    for position in sides.indices {
+      experiment.sides[position] = try sides[position].showing(plane, within: neighbourhood)
+      experiment.home[position] = try home[position].showing(plane, within: neighbourhood)
+    }
+    return experiment
+  }
+
   /// The side with an id; the reader made sure that it is there.
   public func side(_ id: String) -> ExperimentSide? {
     sides.first { $0.id == id }
@@ -62,19 +76,17 @@ public struct Experiment: Sendable {
 public enum ExperimentError: Error, Sendable, CustomStringConvertible {
   case network(side: String, NetworkError)
   case trainer(side: String, TrainerError)
-  /// A parameter of the plane that a side's network does not have.
-  case noParameter(side: String, name: String)
   /// A mini-batch of more samples than there are.
   case batchTooLarge(Int, samples: Int)
+  case plane(side: String, PlaneFault)
 
   public var description: String {
     switch self {
     case .network(let side, let error): "Side '\(side)': \(error.message)"
     case .trainer(let side, let error): "Side '\(side)': \(error.message)"
-    case .noParameter(let side, let name):
-      "Side '\(side)' has no parameter '\(name)' for the plane."
     case .batchTooLarge(let size, let samples):
       "A batch of \(size) samples is more than the \(samples) training samples."
+    case .plane(let side, let fault): "Side '\(side)': \(fault)"
     }
   }
 }

@@ -2,35 +2,69 @@ import Landscapes
 import TrainingEngine
 
 extension ExperimentSide {
-  /// The loss over the plane for a state of the network, on all training samples, with batch
-  /// statistics over them; in double precision, for what is measured on it.
-  public func planeLoss(at state: NetworkState<Double>) -> PlaneLoss<Double> {
-    planeLoss(of: Double.self, at: state)
+  /// The loss over a plane of this side, at a step; in double precision, for what is measured on it.
+  public func loss(over plane: SidePlane, at step: Int) -> PlaneLoss<Double> {
+    loss(over: plane, at: step, of: Double.self)
   }
 
-  /// What a picture of the plane shows: its loss in the precision in which the side trains, except so
+  /// What a picture of a plane shows: its loss in the precision in which the side trains, except so
   /// close up that the rounding of single precision would be seen.
   ///
   /// - Parameters:
   ///   - viewport: What of the plane is in the picture.
-  ///   - plane: The loss over the plane in double precision, made for the same state.
-  ///   - curvature: That loss to second order at the plane's origin.
+  ///   - exact: The loss over the same plane in double precision.
+  ///   - curvature: That loss to second order at its origin.
   public func surface(
-    for viewport: Viewport, of plane: PlaneLoss<Double>, curvature: PlaneCurvature,
-    at state: NetworkState<Double>
+    for viewport: Viewport, over plane: SidePlane, at step: Int, exact: PlaneLoss<Double>,
+    curvature: PlaneCurvature
   ) -> any LossSurface {
-    let origin = PlaneCoordinates(x: plane.origin.x, y: plane.origin.y)
+    let origin = PlaneCoordinates(x: exact.origin.x, y: exact.origin.y)
     return precision == .float && viewport.isWideEnoughForFloat(by: curvature, at: origin)
-      ? planeLoss(of: Float.self, at: state) : plane
+      ? loss(over: plane, at: step, of: Float.self) : exact
   }
 
-  private func planeLoss<Scalar: NetworkScalar>(
-    of scalar: Scalar.Type, at state: NetworkState<Double>
-  ) -> PlaneLoss<Scalar> {
+  /// The loss over the plane of two parameters for a state of the network, on all training samples, in
+  /// double precision.
+  public func planeLoss(at state: NetworkState<Double>) -> PlaneLoss<Double> {
+    guard let parameters else {
+      preconditionFailure("Only a plane of two parameters is told by one state of the network.")
+    }
     var network = network
     network.state = state
+    return PlaneLoss<Double>(
+      network: network, parameters: parameters, loss: loss, data: training, statistics: statistics)
+  }
+
+  /// The samples over which the loss on the plane is taken.
+  ///
+  /// - Parameter step: Of which the mini-batch is, where the plane takes that.
+  public func samples(at step: Int) -> DataSet {
+    guard plane.statistics == .miniBatch else { return training }
+    return training.selecting(schedule.samples(atStep: step, of: training.count))
+  }
+
+  /// The mean loss of the network at a state over some samples, with the plane's kind of statistics.
+  public func loss(at state: NetworkState<Double>, over samples: DataSet) -> Double {
+    var network = network
+    network.state = state
+    return network.meanLoss(loss, on: samples, statistics: statistics)
+  }
+
+  /// What batch normalization normalizes by on the plane.
+  var statistics: Statistics {
+    switch plane.statistics ?? .evaluationSet {
+    case .evaluationSet, .miniBatch: .batch
+    case .running: .running
+    }
+  }
+
+  private func loss<Scalar: NetworkScalar>(
+    over plane: SidePlane, at step: Int, of scalar: Scalar.Type
+  ) -> PlaneLoss<Scalar> {
+    var network = network
+    network.state = plane.state
     return PlaneLoss(
-      network: Network<Scalar>(rounding: network), parameters: parameters, loss: loss,
-      data: training, statistics: .batch)
+      network: Network<Scalar>(rounding: network), plane: plane.plane, loss: loss,
+      data: samples(at: step), statistics: statistics)
   }
 }

@@ -13,8 +13,15 @@ public struct ExperimentSide: Sendable {
   public private(set) var network: Network<Double>
   public let loss: Loss
   public let schedule: BatchSchedule
-  /// The two parameters that span the plane, as places in the network's flat vector.
-  public let parameters: (x: Int, y: Int)
+  /// The plane that is looked at.
+  public var plane: PlaneDescription { outlook.plane }
+  /// The two parameters that span the plane, as places in the network's flat vector; nil where it has
+  /// other directions.
+  public var parameters: (x: Int, y: Int)? { outlook.parameters }
+  /// Of the experiment.
+  public let seed: UInt64
+  /// Length of the run that the scenario asks for.
+  public let steps: Int
   /// The rule for the learning rate, where no scene of the lesson says otherwise.
   public let learningRateRule: LearningRateRule
   /// The samples, with their features as this side takes them.
@@ -22,9 +29,17 @@ public struct ExperimentSide: Sendable {
   /// The samples that train.
   public var training: DataSet { data.training }
 
-  /// The size of the neighbourhood in which a minimum is looked for.
-  private let neighbourhood: Viewport
+  private var outlook: Outlook
+  private let scenarioOutlook: Outlook
   private let rules: TrainingRules
+
+  /// What is looked at, of which training knows nothing.
+  private struct Outlook {
+    var plane: PlaneDescription
+    var parameters: (x: Int, y: Int)?
+    /// As large as the area in which a minimum on the plane is looked for.
+    var neighbourhood: Viewport
+  }
 
   init(
     _ side: Side, of scenario: Scenario, data: ExperimentData, precision: Precision, seed: UInt64
@@ -34,7 +49,6 @@ public struct ExperimentSide: Sendable {
     loss = scenario.model.loss
     self.data = data
     self.precision = precision
-    neighbourhood = Viewport(scenario.viewport)
     var network: Network<Double>
     do {
       let layers = scenario.model.specifications(for: side, in: precision)
@@ -44,9 +58,13 @@ public struct ExperimentSide: Sendable {
     } catch {
       throw .network(side: side.id, error)
     }
+    self.seed = seed
+    steps = scenario.training.steps
     let parameters = try scenario.plane.parameters(in: network.layout, side: side.id)
-    self.parameters = parameters
-    if let start = scenario.start {
+    scenarioOutlook = Outlook(
+      plane: scenario.plane, parameters: parameters, neighbourhood: Viewport(scenario.viewport))
+    outlook = scenarioOutlook
+    if let start = scenario.start, let parameters {
       network.state.parameters[parameters.x] = start.x
       network.state.parameters[parameters.y] = start.y
     }
@@ -74,23 +92,47 @@ public struct ExperimentSide: Sendable {
     }
   }
 
-  /// Where the plane's two parameters begin.
-  public var start: PlaneCoordinates {
+  /// Where the plane's two parameters begin; nil where the plane has other directions.
+  public var start: PlaneCoordinates? {
     let values = network.state.parameters
-    return PlaneCoordinates(x: values[parameters.x], y: values[parameters.y])
+    return parameters.map { PlaneCoordinates(x: values[$0.x], y: values[$0.y]) }
   }
 
   /// The same side with the plane's two parameters beginning elsewhere.
   func starting(at point: PlaneCoordinates) -> ExperimentSide {
+    guard let parameters else {
+      preconditionFailure("Only a plane of two parameters has a start that can be moved.")
+    }
     var side = self
     side.network.state.parameters[parameters.x] = precision.rounded(point.x)
     side.network.state.parameters[parameters.y] = precision.rounded(point.y)
     return side
   }
 
+  /// The same side, looked at on another plane.
+  ///
+  /// - Parameter neighbourhood: As large as the area in which a minimum is looked for.
+  func showing(
+    _ plane: PlaneDescription, within neighbourhood: Viewport
+  ) throws(PlaneFault) -> ExperimentSide {
+    var side = self
+    side.outlook = Outlook(
+      plane: plane, parameters: try plane.parameters?.places(in: network.layout),
+      neighbourhood: neighbourhood)
+    return side
+  }
+
+  /// The same side, looked at on the plane that the scenario names: what learning rates and convergence are
+  /// measured on, wherever somebody looks.
+  var asInScenario: ExperimentSide {
+    var side = self
+    side.outlook = scenarioOutlook
+    return side
+  }
+
   /// Where a minimum near a point is looked for.
   func searchArea(around point: PlaneCoordinates) -> Viewport {
-    neighbourhood.centered(on: point)
+    outlook.neighbourhood.centered(on: point)
   }
 
   /// A trainer at step 0 that computes in a scalar; the one of the side's precision trains as the side
@@ -125,7 +167,10 @@ public struct ExperimentSide: Sendable {
 
   /// Whether the plane's two parameters are all that the network has: then the landscape does not
   /// change while it trains.
-  public var planeIsWholeSpace: Bool { network.layout.count == 2 }
+  public var planeIsWholeSpace: Bool {
+    parameters != nil && network.layout.count == 2
+      && plane.statistics ?? .evaluationSet == .evaluationSet
+  }
 }
 
 extension Network<Double> {
@@ -197,19 +242,15 @@ extension NormalizationSlot {
 }
 
 extension PlaneDescription {
-  /// The places of the plane's two parameters in a network.
+  /// The places of the plane's two parameters in a network; nil for other directions.
   func parameters(
     in layout: ParameterLayout, side: String
-  ) throws(ExperimentError) -> (x: Int, y: Int) {
-    switch self {
-    case .parameters(let plane):
-      guard let x = layout.index(of: plane.x) else {
-        throw .noParameter(side: side, name: plane.x)
-      }
-      guard let y = layout.index(of: plane.y) else {
-        throw .noParameter(side: side, name: plane.y)
-      }
-      return (x, y)
+  ) throws(ExperimentError) -> (x: Int, y: Int)? {
+    guard let parameters else { return nil }
+    do {
+      return try parameters.places(in: layout)
+    } catch {
+      throw .plane(side: side, error)
     }
   }
 }

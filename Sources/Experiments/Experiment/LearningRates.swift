@@ -2,9 +2,9 @@ import Landscapes
 import TrainingEngine
 
 extension ExperimentSide {
-  /// The curvature of the loss on the plane at the start, over all training samples.
+  /// The curvature of the loss on the scenario's plane at the start, over all training samples.
   public func curvatureAtStart() -> PlaneCurvature {
-    var loss = planeLoss(at: network.state)
+    var loss = asInScenario.planeLoss(at: network.state)
     return PlaneCurvature(loss.curvature(loss.origin.x, loss.origin.y))
   }
 
@@ -53,9 +53,10 @@ extension ExperimentSide {
     }
   }
 
-  /// The minimum of the loss on the plane through a state; see `minimum(on:isCancelled:)`.
+  /// The minimum of the loss on the scenario's plane through a state; see `minimum(on:isCancelled:)`.
   public func minimum(at state: NetworkState<Double>) -> PlaneMinimum? {
-    minimum(on: planeLoss(at: state))
+    let side = asInScenario
+    return side.minimum(on: side.planeLoss(at: state))
   }
 
   /// The minimum of the loss on a plane of this side, found by Newton's method from where the network

@@ -1,29 +1,55 @@
-/// The two directions in parameter space that a pane shows. In JSON an object whose `kind` names the
-/// sort of plane.
-public enum PlaneDescription: Equatable, Sendable {
-  /// Two parameters by name, every other parameter where the training has it.
-  case parameters(ParameterPlane)
+import Landscapes
+
+/// The plane in parameter space that a pane shows. In JSON an object whose `kind` names the sort of
+/// directions.
+public struct PlaneDescription: Hashable, Sendable {
+  public var directions: DirectionsDescription
+  /// Which point of parameter space the plane goes through; the current parameters when absent. A line
+  /// and a plane through checkpoints say themselves where they lie.
+  public var origin: PlaneOrigin?
+  /// Over which samples the loss is taken and where batch normalization has its statistics from; the
+  /// evaluation set when absent.
+  public var statistics: PlaneStatistics?
+
+  public init(
+    _ directions: DirectionsDescription, origin: PlaneOrigin? = nil,
+    statistics: PlaneStatistics? = nil
+  ) {
+    self.directions = directions
+    self.origin = origin
+    self.statistics = statistics
+  }
+
+  /// The plane of two parameters, every other one where the training has it.
+  public static func parameters(_ plane: NamedParameters) -> PlaneDescription {
+    PlaneDescription(.parameters(plane))
+  }
+
+  /// The two parameters, where the plane is one of those.
+  public var parameters: NamedParameters? {
+    if case .parameters(let parameters) = directions { parameters } else { nil }
+  }
 }
 
-/// The plane of two named parameters.
-public struct ParameterPlane: Codable, Equatable, Sendable {
-  /// The parameter along x, like `output.weight[0,1]`.
-  public var x: String
-  /// The parameter along y.
-  public var y: String
-  /// How these two were chosen, where the choice decides what is seen.
-  public var choice: String?
+/// A point of parameter space that a plane goes through.
+public enum PlaneOrigin: Hashable, Sendable {
+  /// The parameters at the step on screen.
+  case current
+  /// The parameters before the first step.
+  case start
+  /// The lowest point of the plane through the current parameters.
+  case minimum
+  /// The parameters at a step of the run.
+  case step(Int)
 }
 
-/// The rectangle of the plane that is shown first.
-public struct ViewportDescription: Codable, Equatable, Sendable {
-  /// From the left edge to the right. In JSON an array of the two ends, as for y.
-  public var x: ClosedRange<Double>
-  /// From the lower edge to the upper.
-  public var y: ClosedRange<Double>
-  /// Whether zooming and panning moves all sides together; true when absent.
-  public var shared: Bool?
-  /// Whether equal colours mean equal losses on all sides; true when absent. Sides whose losses lie
-  /// apart show more of their shape on levels of their own.
-  public var sharedLevels: Bool?
+/// What batch normalization normalizes by on a plane, and over which samples the loss is taken.
+public enum PlaneStatistics: String, Codable, CaseIterable, Sendable {
+  /// Mean and variance over all training samples, whose mean loss it is.
+  case evaluationSet
+  /// Mean and variance over the mini-batch of the step, whose mean loss it is: what the training sees
+  /// at this step.
+  case miniBatch
+  /// The running averages of the plane's origin; the loss is that over all training samples.
+  case running
 }

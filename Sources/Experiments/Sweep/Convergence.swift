@@ -51,7 +51,9 @@ extension ExperimentSide {
 
   /// The smallest loss, where the plane is all that the network can change and its minimum can be
   /// found; nil elsewhere.
-  var smallestLoss: Double? { planeIsWholeSpace ? minimum(at: network.state)?.loss : nil }
+  var smallestLoss: Double? {
+    asInScenario.planeIsWholeSpace ? minimum(at: network.state)?.loss : nil
+  }
 }
 
 /// The mean of the batch losses of the last epoch, step by step.

@@ -3,23 +3,33 @@ import TrainingEngine
 
 /// A side's training as it goes on, in whatever precision: here, and nowhere else, runs forget theirs.
 protocol TrainingInProgress: Sendable {
-  /// Where the plane's two parameters are.
-  var position: PlaneCoordinates { get }
+  /// Where the plane's two parameters are; nil where it has other directions.
+  var position: PlaneCoordinates? { get }
+
+  /// Steps from one checkpoint to the next.
+  var stride: Int { get }
 
   /// One parameter update.
   mutating func advance() -> StepResult
 
   /// The network's numbers at a step that was reached.
   func state(at step: Int) -> NetworkState<Double>
+
+  /// Goes through states of the run.
+  ///
+  /// - Parameters:
+  ///   - steps: In ascending order.
+  ///   - visit: False ends the visits.
+  /// - Returns: Whether all were visited.
+  func visitStates(at steps: [Int], _ visit: (Int, NetworkState<Double>) -> Bool) -> Bool
 }
 
 /// A trainer with checkpoints, from which any step is a moment away.
 struct CheckpointedTraining<Scalar: NetworkScalar>: TrainingInProgress {
   private var trainer: Trainer<Scalar>
-  private let parameters: (x: Int, y: Int)
+  private let parameters: (x: Int, y: Int)?
   private var checkpoints: [Trainer<Scalar>.Checkpoint] = []
-  /// Steps from one checkpoint to the next.
-  private let stride: Int
+  let stride: Int
 
   init(of side: ExperimentSide, learningRate: Double, stride: Int) {
     trainer = side.trainer(of: Scalar.self, learningRate: learningRate)
@@ -27,9 +37,10 @@ struct CheckpointedTraining<Scalar: NetworkScalar>: TrainingInProgress {
     self.stride = stride
   }
 
-  var position: PlaneCoordinates {
-    PlaneCoordinates(
-      x: trainer.parameter(at: parameters.x), y: trainer.parameter(at: parameters.y))
+  var position: PlaneCoordinates? {
+    parameters.map {
+      PlaneCoordinates(x: trainer.parameter(at: $0.x), y: trainer.parameter(at: $0.y))
+    }
   }
 
   mutating func advance() -> StepResult {
@@ -44,5 +55,24 @@ struct CheckpointedTraining<Scalar: NetworkScalar>: TrainingInProgress {
     replay.restore(checkpoint)
     while replay.step < step { replay.advance() }
     return replay.network.state.widened
+  }
+
+  func visitStates(at steps: [Int], _ visit: (Int, NetworkState<Double>) -> Bool) -> Bool {
+    var replay: Trainer<Scalar>?
+    for step in steps {
+      let checkpoint = checkpoints[step / stride]
+      // On from the last step that was visited, unless a checkpoint is nearer.
+      if checkpoint.step == step {
+        replay = nil
+        guard visit(step, checkpoint.state.widened) else { return false }
+        continue
+      }
+      var next = replay ?? trainer
+      if replay.map({ $0.step < checkpoint.step }) ?? true { next.restore(checkpoint) }
+      while next.step < step { next.advance() }
+      replay = next
+      guard visit(step, next.network.state.widened) else { return false }
+    }
+    return true
   }
 }

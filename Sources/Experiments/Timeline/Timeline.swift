@@ -8,7 +8,10 @@ public struct Timeline: Sendable {
   /// The learning rate of the run, before its schedule has its say.
   public let learningRate: Double
 
-  private var training: any TrainingInProgress
+  /// The places of the two parameters whose positions the moments tell; nil where they tell none.
+  public let parameters: (x: Int, y: Int)?
+
+  private(set) var training: any TrainingInProgress
 
   /// The state of a side at one step.
   public struct Moment: Equatable, Sendable {
@@ -16,8 +19,9 @@ public struct Timeline: Sendable {
     public let loss: Double
     /// Norm of that batch's gradient over all parameters.
     public let gradientNorm: Double
-    /// Where the plane's two parameters are.
-    public let position: PlaneCoordinates
+    /// Where the two parameters are that span the plane for which the run was made; nil where the plane
+    /// has other directions.
+    public let position: PlaneCoordinates?
   }
 
   /// Bytes that the checkpoints of one run may take.
@@ -28,6 +32,7 @@ public struct Timeline: Sendable {
   /// - Parameter steps: Length of the run, which decides how far apart checkpoints are.
   public init(of side: ExperimentSide, learningRate: Double, steps: Int) {
     self.learningRate = learningRate
+    parameters = side.parameters
     let copies = 1 + side.optimizer(learningRate: learningRate).memoryPerParameter
     let bytes = (copies * side.network.layout.count + 1) * side.precision.bytes
     let stride = max(1, (steps * bytes + Self.checkpointBudget - 1) / Self.checkpointBudget)
@@ -66,7 +71,7 @@ public struct Timeline: Sendable {
   /// Length of the path on the plane up to a step over the straight line between its ends; nil when
   /// the ends coincide or a point is not finite.
   public func pathOverStraightLine(to step: Int) -> Double? {
-    let points = moments[...min(step, lastStep)].map(\.position)
+    let points = moments[...min(step, lastStep)].compactMap(\.position)
     guard let first = points.first, let last = points.last else { return nil }
     let length = zip(points, points.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
     let straight = first.distance(to: last)

@@ -22,6 +22,12 @@ public enum Action: Sendable {
   case evaluated(Landscape)
   /// A sweep over learning rates has come further.
   case swept(RateSweep)
+  /// A landscape cannot be, as its plane does not exist.
+  case unevaluated(LandscapeRequest, PlaneFault)
+  /// A plane that the user chose was found, or found not to exist.
+  case surveyed(Survey)
+  /// A run was traced beside a plane.
+  case traced(RunTrace)
 }
 
 /// Work for the outside world, which `update` asks for and never does itself.
@@ -37,4 +43,9 @@ public enum Effect: Sendable {
   /// Run every side at other learning rates; answered by `swept`, again and again. What is still being
   /// run for an earlier job is dropped; with no new job, that is all.
   case sweep(SweepJob?)
+  /// Find out about a plane that the user chose; answered by `surveyed`.
+  case survey(SurveyJob)
+  /// Trace runs beside planes, in this order; each answered by `traced` where there is a plane. What is
+  /// still being traced is dropped.
+  case trace([TraceJob])
 }

@@ -7,6 +7,7 @@ public enum Command: String, CaseIterable, Sendable {
   case newSeed, moveStart, resetStart, nextScene
   case zoomIn, zoomOut, panLeft, panRight, panUp, panDown, resetViewport
   case shareViewport, shareLevels, equalAspect, colorMap, theme, ellipse, sweep, nextPane
+  case choosePlane, holdPlane
   case nextScenario, previousScenario, gallery
   case help, close, quit
 }
@@ -25,6 +26,7 @@ public struct KeyBinding: Sendable {
   public enum Group: String, CaseIterable, Sendable {
     case time = "Time"
     case experiment = "Experiment"
+    case plane = "Plane"
     case view = "View"
     case program = "Program"
   }

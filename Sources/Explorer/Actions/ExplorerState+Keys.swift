@@ -25,6 +25,8 @@ extension ExplorerState {
       return []
     case .gallery(let list):
       return press(key, in: list)
+    case .planes(let chooser):
+      return press(key, in: chooser)
     case .movingStart(let point):
       return pressWhileMoving(key, from: point)
     }
@@ -101,8 +103,13 @@ extension ExplorerState {
       return [.open(path: session.path, seed: seed)]
     case .moveStart:
       guard let session else { return [] }
-      layer = .movingStart(session.sides[session.view.focus].home.start)
+      guard let start = session.sides[session.view.focus].home.start else {
+        say("The start can be moved on a plane of two parameters; p chooses one.")
+        return []
+      }
+      layer = .movingStart(start)
     case .nextPane: focusNextPane()
+    case .choosePlane: openPlaneChooser()
     default:
       if let message = session?.perform(command) { say(message) }
     }

@@ -12,6 +12,7 @@ extension ExplorerState {
     case .none, .movingStart: reactOnPanes(to: event)
     case .help(let scroll): reactInHelp(to: event.action, scroll: scroll)
     case .gallery(let list): return react(to: event, in: list)
+    case .planes(let chooser): return react(to: event, in: chooser)
     }
     return []
   }
@@ -37,6 +38,22 @@ extension ExplorerState {
       list.selection = row
       layer = .gallery(list)
       return openSelection(of: list)
+    case .drag, .move, .release: return []
+    }
+  }
+
+  private mutating func react(to event: MouseEvent, in chooser: PlaneChooser) -> [Effect] {
+    switch event.action {
+    case .wheelUp: return press(.up, in: chooser)
+    case .wheelDown: return press(.down, in: chooser)
+    case .press:
+      let row = overlay(of: chooser).row(
+        atScreenRow: event.row, in: Rect(window), appearance: appearance)
+      guard let row else { return [] }
+      var chooser = chooser
+      chooser.selection = row
+      layer = .planes(chooser)
+      return chooseSelection(of: chooser)
     case .drag, .move, .release: return []
     }
   }
@@ -69,6 +86,9 @@ extension ExplorerState {
   ) {
     switch action {
     case .press, .drag:
+      guard session?.sides[side].home.start != nil else {
+        return say("The start can be moved on a plane of two parameters; p chooses one.")
+      }
       if case .movingStart = layer { layer = .movingStart(point) }
       session?.moveStart(to: point)
     case .wheelUp: session?.view.changeViewport(of: side) { $0.zoomed(by: 0.8, about: point) }

@@ -36,6 +36,13 @@ extension KeyBinding {
       .nextScene, [.character("s")], "s", "next scene of the lesson, with its own learning rate",
       .experiment),
 
+    .init(
+      .choosePlane, [.character("p")], "p", "planes: directions, parameters, origin, statistics",
+      .plane),
+    .init(
+      .holdPlane, [.character("i")], "i", "hold the landscape at this step, or let it follow",
+      .plane),
+
     .init(.zoomIn, [.character("+")], "+ wheel", "zoom in", .view),
     .init(.zoomOut, [.character("-")], "- wheel", "zoom out", .view),
     .init(.panLeft, [.character("a")], "a", "pan left", .view),
@@ -62,7 +69,7 @@ extension KeyBinding {
     .init(
       .nextScenario, [.character("n"), .character("]")], "n ]", "next scenario", .program),
     .init(
-      .previousScenario, [.character("p"), .character("[")], "p [", "previous scenario", .program),
+      .previousScenario, [.character("N"), .character("[")], "N [", "previous scenario", .program),
     .init(.gallery, [.character("g")], "g", "list of scenarios; / filters it", .program),
     .init(.help, [.character("?")], "?", "this help", .program),
     .init(.close, [.escape], "Esc", "close what is on top", .program),

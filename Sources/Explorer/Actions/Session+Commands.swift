@@ -18,7 +18,10 @@ extension Session {
       return changeViewport(command)
     case .shareViewport, .shareLevels, .equalAspect, .ellipse, .sweep:
       return toggle(command)
-    case .newSeed, .moveStart, .nextPane, .nextScenario, .previousScenario, .gallery, .colorMap,
+    case .holdPlane:
+      return holdOrFollow()
+    case .newSeed, .moveStart, .nextPane, .choosePlane, .nextScenario, .previousScenario, .gallery,
+      .colorMap,
       .theme, .help, .close, .quit:
       preconditionFailure("\(command) concerns more than one scenario.")
     }
@@ -112,8 +115,10 @@ extension Session {
     case .panUp: view.changeViewport { $0.panned(byFractionX: 0, y: 0.1) }
     case .panDown: view.changeViewport { $0.panned(byFractionX: 0, y: -0.1) }
     default:
-      view.changeViewport { [initial = view.initial] _ in initial }
-      return view == before ? "This is the scenario's viewport." : nil
+      view.changeViewport { [home = view.home] _ in home }
+      guard view == before else { return nil }
+      return plane == experiment.scenario.plane
+        ? "This is the scenario's viewport." : "This is the plane's own viewport."
     }
     return view == before ? "Numbers cannot tell the points apart any further." : nil
   }

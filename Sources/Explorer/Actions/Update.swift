@@ -20,7 +20,7 @@ extension ExplorerState {
     effects += missingSweep()
     guard let extents = gridExtents else { return effects }
     session?.refreshReliefs(for: extents)
-    return effects + missingLandscapes(for: extents)
+    return effects + missingLandscapes(for: extents) + missingTraces()
   }
 
   private mutating func change(by action: Action) -> [Effect] {
@@ -51,6 +51,12 @@ extension ExplorerState {
       session?.take(landscape)
     case .swept(let sweep):
       session?.take(sweep)
+    case .unevaluated(let request, let fault):
+      session?.take(fault, of: request)
+    case .surveyed(let survey):
+      take(survey)
+    case .traced(let trace):
+      session?.take(trace)
     }
     return []
   }
@@ -66,7 +72,7 @@ extension ExplorerState {
     }
     session = opened
     switch layer {
-    case .gallery, .movingStart: layer = .none
+    case .gallery, .movingStart, .planes: layer = .none
     case .none, .help: break
     }
   }
@@ -87,5 +93,14 @@ extension ExplorerState {
     guard requests != session.requested else { return [] }
     self.session?.requested = requests
     return [.evaluate(requests.map(session.job(for:)))]
+  }
+
+  /// Asks for the traces that the panes need, unless they were asked for already.
+  private mutating func missingTraces() -> [Effect] {
+    guard let session else { return [] }
+    let keys = session.traceKeys()
+    guard keys != session.requestedTraces else { return [] }
+    self.session?.requestedTraces = keys
+    return keys.isEmpty ? [] : [.trace(keys.compactMap(session.traceJob(for:)))]
   }
 }

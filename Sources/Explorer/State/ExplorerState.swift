@@ -38,6 +38,8 @@ public struct ExplorerState: Sendable {
     case help(scroll: Int)
     /// The list of scenarios.
     case gallery(GalleryList)
+    /// The list of planes.
+    case planes(PlaneChooser)
     /// Arrows move the start: where it would be.
     case movingStart(PlaneCoordinates)
   }

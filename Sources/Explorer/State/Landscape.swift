@@ -8,7 +8,9 @@ public struct LandscapeRequest: Hashable, Sendable {
   public let side: Int
   /// The run whose parameters hold the plane in place, as `SideState.run` counts.
   public let run: Int
-  /// The step at which the other parameters are taken.
+  public let plane: PlaneDescription
+  /// The step of the run by which the plane and the samples on it are told; 0 where they do not depend
+  /// on it.
   public let step: Int
   public let extent: Extent
 
@@ -21,7 +23,7 @@ public struct LandscapeRequest: Hashable, Sendable {
   }
 
   func differsOnlyInStep(from other: LandscapeRequest) -> Bool {
-    side == other.side && run == other.run && extent == other.extent
+    side == other.side && run == other.run && plane == other.plane && extent == other.extent
   }
 }
 
@@ -31,8 +33,10 @@ public struct Landscape: Sendable {
   public let grid: LossGrid
   /// Whether the grid is as fine as was asked for.
   public var isComplete: Bool { grid.isComplete }
-  /// Loss, gradient and Hessian on the plane where the parameters stand, over all training samples.
+  /// Loss, gradient and Hessian on the plane where the network goes through it.
   public let here: PointOnPlane
+  /// What the directions explain of the run, where they are principal components.
+  let explainedVariance: SidePlane.ExplainedVariance?
   /// The minimum on the plane; nil when none was found.
   public let minimum: PlaneMinimum?
   /// The fingerprint of all of the network's numbers at the request's step.

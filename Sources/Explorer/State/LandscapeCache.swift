@@ -1,18 +1,33 @@
+import Experiments
+
 /// Landscapes of a session, the newest last, so that a step or a viewport that was seen comes back at
 /// once.
 public struct LandscapeCache: Sendable {
   private var entries: [Landscape] = []
 
-  /// Enough for a few viewports of every side, or a hundred steps: some ten megabytes.
-  private static let capacity = 200
+  /// Values that all grids together may hold: 32 megabytes, a few viewports of every side or some hundred
+  /// steps.
+  private static let capacity = 4 << 20
+
+  /// Values in all grids.
+  private(set) var size = 0
 
   public init() {}
 
-  /// Keeps a landscape, in place of a coarser one of the same request.
+  /// Keeps a landscape, in place of a coarser one of the same request. Where there is no room, the
+  /// oldest go, but never the newest of all.
   public mutating func insert(_ landscape: Landscape) {
     entries.removeAll { $0.request == landscape.request }
     entries.append(landscape)
-    if entries.count > Self.capacity { entries.removeFirst() }
+    size = entries.reduce(0) { $0 + $1.grid.values.count }
+    while size > Self.capacity, entries.count > 1 {
+      size -= entries.removeFirst().grid.values.count
+    }
+  }
+
+  /// The newest landscape of a side's plane, whatever its step and viewport.
+  func newest(of plane: PlaneDescription, side: Int) -> Landscape? {
+    entries.last { $0.request.side == side && $0.request.plane == plane }
   }
 
   public func landscape(for request: LandscapeRequest) -> Landscape? {
@@ -27,7 +42,10 @@ public struct LandscapeCache: Sendable {
   func best(for request: LandscapeRequest) -> Landscape? {
     let exact = landscape(for: request)
     if let exact, exact.isPresentable { return exact }
-    let candidates = entries.filter { $0.request.side == request.side }
+    // What lies on another plane would stand at the wrong places.
+    let candidates = entries.filter {
+      $0.request.side == request.side && $0.request.plane == request.plane
+    }
     return candidates.filter { $0.request.differsOnlyInStep(from: request) && $0.isPresentable }
       .min { abs($0.request.step - request.step) < abs($1.request.step - request.step) }
       ?? exact

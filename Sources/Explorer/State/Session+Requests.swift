@@ -11,7 +11,9 @@ extension Session {
   /// - Parameter extents: What each side's pane shows.
   func landscapeRequests(for extents: [LandscapeRequest.Extent]) -> [LandscapeRequest] {
     zip(sides.indices, extents).compactMap { side, extent in
-      let wanted = request(side: side, extent: extent)
+      guard let wanted = request(side: side, extent: extent),
+        sides[side].fault?.request != wanted
+      else { return nil }
       if let landscape = landscapes.landscape(for: wanted), landscape.isComplete { return nil }
       if let pending = requested.first(where: { $0.differsOnlyInStep(from: wanted) }),
         landscapes.landscape(for: pending)?.isPresentable != true
@@ -22,12 +24,27 @@ extension Session {
     }
   }
 
-  /// The landscape that a side's pane should show.
-  func request(side: Int, extent: LandscapeRequest.Extent) -> LandscapeRequest {
-    let isStill = sides[side].home.planeIsWholeSpace
+  /// The landscape that a side's pane should show; nil while the run has not come to a step that the
+  /// plane needs.
+  func request(side: Int, extent: LandscapeRequest.Extent) -> LandscapeRequest? {
+    let home = sides[side].home
+    guard stepAwaited(by: side) == nil else { return nil }
+    let isStill = home.planeIsWholeSpace
     return LandscapeRequest(
-      side: side, run: isStill ? edition : sides[side].run, step: isStill ? 0 : shownStep,
-      extent: extent)
+      side: side, run: isStill ? edition : sides[side].run, plane: home.plane,
+      step: !isStill && home.plane.followsStep ? planeStep : 0, extent: extent)
+  }
+
+  /// The step by which planes are told that follow the run: the one on screen, or one that the user
+  /// holds.
+  var planeStep: Int { heldStep ?? shownStep }
+
+  /// The step that a side's plane waits for; nil when the run has come to all that it needs.
+  func stepAwaited(by side: Int) -> Int? {
+    let home = sides[side].home
+    guard !home.planeIsWholeSpace else { return nil }
+    let needed = home.plane.lastStepNeeded(at: planeStep, ofRunOf: steps)
+    return needed <= sides[side].timeline?.lastStep ?? 0 ? nil : needed
   }
 
   /// The work behind a request.
@@ -51,5 +68,41 @@ extension Session {
                 ?? side.home.learningRateRule),
           factor: rateFactor)
       })
+  }
+
+  /// The traces that belong to the landscapes on screen and are not there yet.
+  ///
+  /// While a run plays, only paths that the timeline does not tell itself are traced, and no losses:
+  /// the landscapes need the cores.
+  func traceKeys() -> [TraceKey] {
+    sides.indices.compactMap { position in
+      let side = sides[position]
+      guard !side.home.planeIsWholeSpace, let timeline = side.timeline,
+        let request = reliefs[position]?.landscape.request, request.run == side.run,
+        request.plane == side.home.plane, !(clock.isPlaying && side.isTracked)
+      else { return nil }
+      let isFollowing = request.plane.followsStep && heldStep == nil
+      let key = TraceKey(
+        side: position, run: request.run, plane: request.plane, planeStep: request.step,
+        lastStep: isFollowing ? request.step : timeline.lastStep, hasLosses: !clock.isPlaying)
+      guard let trace = side.trace else { return key }
+      return trace.key.serves(key) ? nil : key
+    }
+  }
+
+  /// The work behind a trace; nil while there is no run.
+  func traceJob(for key: TraceKey) -> TraceJob? {
+    let side = sides[key.side]
+    return side.timeline.map { TraceJob(key: key, side: side.home, timeline: $0) }
+  }
+}
+
+extension TraceKey {
+  /// Whether a trace has all that another is to have.
+  fileprivate func serves(_ other: TraceKey) -> Bool {
+    self == other
+      || TraceKey(
+        side: other.side, run: other.run, plane: other.plane, planeStep: other.planeStep,
+        lastStep: other.lastStep, hasLosses: true) == self
   }
 }

@@ -27,6 +27,7 @@ extension Session {
   /// nil.
   mutating func moveStart(to point: PlaneCoordinates?) {
     movedStart = point
+    movedOn = point.map { _ in experiment.sides[0].plane }
     experiment = experiment.starting(at: point)
     for position in sides.indices {
       sides[position].home = experiment.sides[position]
@@ -48,10 +49,16 @@ extension Session {
   mutating func keepSettings(of other: Session) {
     scene = other.scene
     rateFactor = other.rateFactor
-    view = other.view
     clock.speed = other.clock.speed
     clock.isPlaying = other.clock.isPlaying
-    if let point = other.movedStart { moveStart(to: point) }
+    heldStep = other.heldStep
+    if let point = other.movedStart, let plane = other.movedOn {
+      try? show(plane, in: other.view.home)
+      moveStart(to: point)
+    }
+    let plane = other.experiment.sides[0].plane
+    try? show(plane, in: other.view.home)
+    view = other.view
   }
 
   /// The old run stays on screen until the first steps of the new one are there.

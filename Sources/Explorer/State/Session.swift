@@ -16,6 +16,8 @@ public struct Session: Sendable {
 
   /// Where the plane's parameters begin, if the user moved it.
   public internal(set) var movedStart: PlaneCoordinates?
+  /// The plane on which it was moved.
+  var movedOn: PlaneDescription?
   /// Position among the lesson's scenes.
   public internal(set) var scene = 0
   /// Factor of every side's learning rate, by the user.
@@ -25,12 +27,16 @@ public struct Session: Sendable {
 
   public internal(set) var clock: Clock
   public internal(set) var view: ViewSettings
+  /// The step at which the user holds planes that would follow the run; nil to let them follow.
+  var heldStep: Int?
   /// What the panes draw, one a side; nil until a landscape is there.
   private(set) var reliefs: [Relief?]
   /// How the sides do at other learning rates; nil before anything is known.
   public internal(set) var rateSweep: RateSweep?
   /// What the workers were asked for last.
   var requested: [LandscapeRequest] = []
+  /// The traces that they were asked for last.
+  var requestedTraces: [TraceKey] = []
 
   private(set) var landscapes = LandscapeCache()
   private var reliefKey: ReliefKey?
@@ -104,16 +110,24 @@ public struct Session: Sendable {
   }
 
   private func fingerprint(of side: Int) -> StateHash? {
-    if let fingerprint = sides[side].fingerprint { return fingerprint }
-    guard let landscape = reliefs[side]?.landscape, isCurrent(landscape) else { return nil }
-    return landscape.fingerprint
+    let state = sides[side]
+    if let fingerprint = state.fingerprint { return fingerprint }
+    if let landscape = reliefs[side]?.landscape, landscape.request.run == state.run,
+      landscape.request.step == shownStep
+    {
+      return landscape.fingerprint
+    }
+    guard let trace = state.trace, trace.key.run == state.run else { return nil }
+    return trace.point(at: shownStep)?.fingerprint
   }
 
-  /// Whether a landscape is that of the step on screen.
+  /// Whether a landscape is that of the plane and the step that are looked at.
   func isCurrent(_ landscape: Landscape) -> Bool {
     let side = sides[landscape.request.side]
+    guard landscape.request.plane == side.home.plane else { return false }
     return side.home.planeIsWholeSpace
-      || (landscape.request.run == side.run && landscape.request.step == shownStep)
+      || (landscape.request.run == side.run
+        && (!side.home.plane.followsStep || landscape.request.step == planeStep))
   }
 }
 
@@ -132,6 +146,19 @@ extension Session {
     landscapes.insert(landscape)
   }
 
+  /// Takes note that a plane does not exist.
+  mutating func take(_ fault: PlaneFault, of request: LandscapeRequest) {
+    guard request.run >= edition else { return }
+    sides[request.side].fault = (request, fault)
+  }
+
+  /// Takes the trace of a run, unless it is of another run or another plane than the present one.
+  mutating func take(_ trace: RunTrace) {
+    let side = sides[trace.key.side]
+    guard trace.key.run == side.run, trace.key.plane == side.home.plane else { return }
+    sides[trace.key.side].trace = trace
+  }
+
   mutating func pass(seconds: Double) {
     guard clock.isPlaying else { return }
     clock.advance(seconds: seconds, limit: steps, ready: stepsReady)
@@ -147,7 +174,8 @@ extension Session {
   /// - Parameter extents: What each side's pane shows.
   mutating func refreshReliefs(for extents: [LandscapeRequest.Extent]) {
     let chosen = zip(sides.indices, extents).map { side, extent in
-      landscapes.best(for: request(side: side, extent: extent))
+      request(side: side, extent: extent).map(landscapes.best(for:))
+        ?? landscapes.newest(of: sides[side].home.plane, side: side)
     }
     let key = ReliefKey(landscapes: chosen.map { $0?.identity }, sharesLevels: view.sharesLevels)
     guard key != reliefKey else { return }
@@ -155,6 +183,8 @@ extension Session {
     reliefs = Relief.reliefs(of: chosen, sharesLevels: view.sharesLevels)
   }
 
-  /// Whether every pane has a picture, however coarse.
-  public var hasPictures: Bool { reliefs.allSatisfy { $0 != nil } }
+  /// Whether every pane has a picture, however coarse, or says why there is none.
+  public var hasPictures: Bool {
+    sides.indices.allSatisfy { reliefs[$0] != nil || planeNotice(of: $0) != nil }
+  }
 }

@@ -25,6 +25,11 @@ public struct SideState: Sendable {
   /// The timeline's positions, one a step.
   private(set) var path: [PlotPoint] = []
 
+  /// The run beside the plane, as far as it was traced for what is on screen or was just before.
+  var trace: RunTrace?
+  /// The last plane that was asked for and does not exist.
+  var fault: (request: LandscapeRequest, reason: PlaneFault)?
+
   private var plane: PlaneLoss<Double>?
 
   init(_ side: ExperimentSide, run: Int) {
@@ -32,8 +37,16 @@ public struct SideState: Sendable {
     self.run = run
   }
 
-  /// Where the plane's two parameters are at a step.
-  public func position(at step: Int) -> PlaneCoordinates {
+  /// Whether the timeline tells itself where the run is on the plane.
+  var isTracked: Bool {
+    guard let places = home.parameters else { return false }
+    return timeline.map { $0.parameters.map { $0 == places } ?? false } ?? true
+  }
+
+  /// Where the plane's two parameters are at a step; nil where another plane is looked at than the run
+  /// was made for.
+  public func position(at step: Int) -> PlaneCoordinates? {
+    guard isTracked else { return nil }
     guard let timeline, step <= timeline.lastStep else { return home.start }
     return timeline.moments[step].position
   }
@@ -55,19 +68,24 @@ extension SideState {
     self.run = run
     self.timeline = timeline
     losses = timeline.moments.map(\.loss)
-    path = timeline.moments.map { PlotPoint($0.position) }
+    path = timeline.moments.compactMap { $0.position.map(PlotPoint.init) }
   }
 
   /// Measures loss and curvature at a step, where that is a matter of microseconds.
   mutating func measure(at step: Int) {
-    guard home.planeIsWholeSpace else { return }
+    guard home.planeIsWholeSpace, let position = position(at: step) else {
+      here = nil
+      fingerprint = nil
+      plane = nil
+      return
+    }
     let state = state(at: step)
     let fingerprint = StateHash(of: state)
     guard here == nil || self.fingerprint != fingerprint else { return }
     self.fingerprint = fingerprint
     // Moving the start changes the two parameters and nothing else, so one plane serves every run.
     var plane = plane ?? home.planeLoss(at: home.network.state)
-    here = PointOnPlane(at: position(at: step), of: &plane)
+    here = PointOnPlane(at: position, of: &plane)
     self.plane = plane
   }
 }

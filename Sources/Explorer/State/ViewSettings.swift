@@ -17,15 +17,23 @@ public struct ViewSettings: Equatable, Sendable {
   /// The pane that zooming and panning moves when viewports are not shared.
   public internal(set) var focus = 0
 
-  let initial: Viewport
+  /// The viewport of the plane before any zooming and panning: the scenario's, or for a plane of the
+  /// user's choice one that suits it.
+  private(set) var home: Viewport
 
   init(of experiment: Experiment) {
     let description = experiment.scenario.viewport
     let initial = Viewport(description)
-    self.initial = initial
+    home = initial
     viewports = experiment.sides.map { _ in initial }
     sharesViewport = description.shared ?? true
     sharesLevels = description.sharedLevels ?? true
+  }
+
+  /// Looks at another plane.
+  mutating func begin(in viewport: Viewport) {
+    home = viewport
+    viewports = viewports.map { _ in viewport }
   }
 
   /// Switches between one viewport for all, the focused side's, and one for each.

@@ -40,6 +40,11 @@ extension ExplorerState {
         .init("↑↓", "choose"), .init("Enter", "open"), .init("/", "filter"),
         .init("Esc", "close"), KeyBinding.hint("quit", .quit),
       ]
+    case .planes(let chooser):
+      [
+        .init("letters", "filter"), .init("↑↓", "choose"), .init("Enter", "show"),
+        .init("Esc", chooser.filter.isEmpty && chooser.x == nil ? "close" : "back"),
+      ]
     case .none:
       (hidesPanes ? [hiddenPanesHint] : []) + [
         KeyBinding.hint(session?.clock.isPlaying == true ? "pause" : "play", .playOrPause),
@@ -49,6 +54,7 @@ extension ExplorerState {
         KeyBinding.hint("scene", .nextScene), KeyBinding.hint("start", .moveStart),
         KeyBinding.hint("help", .help), KeyBinding.hint("quit", .quit),
         KeyBinding.hint("zoom", .zoomIn, .zoomOut), KeyBinding.hint("ellipse", .ellipse),
+        KeyBinding.hint("plane", .choosePlane),
         KeyBinding.hint("viewport", .shareViewport), KeyBinding.hint("levels", .shareLevels),
         KeyBinding.hint("aspect", .equalAspect), KeyBinding.hint("colours", .colorMap),
         KeyBinding.hint("new seed", .newSeed), KeyBinding.hint("next", .nextScenario),

@@ -17,6 +17,8 @@ extension ExplorerState {
       ).draw(in: whole, of: &screen, appearance: appearance)
     case .gallery(let list):
       overlay(of: list).draw(in: whole, of: &screen, appearance: appearance)
+    case .planes(let chooser):
+      overlay(of: chooser).draw(in: whole, of: &screen, appearance: appearance)
     }
   }
 

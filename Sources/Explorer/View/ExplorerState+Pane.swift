@@ -39,14 +39,14 @@ extension ExplorerState {
     if session.view.showsEllipse, let measured {
       picture.overlays = ellipse(of: measured, in: extent.viewport)
     }
-    if state.timeline != nil {
-      picture.path = PlotPath(points: Array(state.path[...step]))
-    }
-    picture.markers.append(Marker(.start, at: PlotPoint(state.home.start)))
-    picture.markers.append(Marker(.now, at: PlotPoint(state.position(at: step))))
+    let path = session.path(of: side)
+    if path.count > 1 || state.timeline != nil { picture.path = PlotPath(points: path) }
+    if let start = path.first { picture.markers.append(Marker(.start, at: start)) }
+    if let now = session.position(of: side) { picture.markers.append(Marker(.now, at: now)) }
     if case .movingStart(let point) = layer {
       picture.markers.append(Marker(.crosshair, at: PlotPoint(point)))
     }
+    picture.notice = session.planeNotice(of: side)
     if let divergence = state.timeline?.divergence, divergence <= step {
       picture.notice = StyledText("diverged at step \(divergence)", .warning, isBold: true)
     }
@@ -73,14 +73,13 @@ extension ExplorerState {
     of side: Int, in session: Session, columns: Int
   ) -> (axes: StyledText, shape: StyledText) {
     let axes = session.axes(of: side)
-    let candidates = [
-      (axes.long, session.shape(of: side, isShort: false)),
-      (axes.long, session.shape(of: side, isShort: true)),
-      (axes.short, session.shape(of: side, isShort: true)),
-    ].map { (axes: StyledText($0), shape: $1) }
-    return candidates.first {
+    let candidates =
+      [(axes[0], session.shape(of: side, isShort: false))]
+      + axes.map { ($0, session.shape(of: side, isShort: true)) }
+    let texts = candidates.map { (axes: StyledText($0), shape: $1) }
+    return texts.first {
       $0.axes.width(in: appearance.glyphs) + $0.shape.width(in: appearance.glyphs) <= columns - 7
-    } ?? candidates[2]
+    } ?? texts[texts.count - 1]
   }
 
   /// A level curve of the quadratic that has the loss's slope and Hessian where a side stands, around

@@ -11,42 +11,9 @@ extension Session {
   /// The minimum on the plane; nil where none was found.
   func minimum(of side: Int) -> PlaneMinimum? { reliefs[side]?.landscape.minimum }
 
-  /// What has to be said of a pane's landscape, the longest way first: which step it belongs to, where
-  /// that is not the step on screen; else which statistics batch normalization has in it.
-  func landscapeRemarks(of side: Int) -> [String] {
-    if let mark = landscapeMark(of: side) {
-      [" · landscape of \(mark)", " · \(mark)"]
-    } else if sides[side].home.network.couplesSamples {
-      [" · statistics of all samples", " · batch statistics"]
-    } else {
-      []
-    }
-  }
-
-  /// Which step the landscape of a pane belongs to, where that has to be said.
-  func landscapeMark(of side: Int) -> String? {
-    guard let landscape = reliefs[side]?.landscape, !sides[side].home.planeIsWholeSpace else {
-      return nil
-    }
-    guard landscape.request.run == sides[side].run else { return "the run before" }
-    return clock.isPlaying || !isCurrent(landscape) ? "step \(landscape.request.step)" : nil
-  }
-
   /// The learning rate of a side; nil until its rule gave one.
   func learningRate(of side: Int) -> Double? {
     sides[side].baseRate.map { $0 * rateFactor } ?? sides[side].timeline?.learningRate
-  }
-
-  /// The names of the two parameters, x × y; what both begin with is said once, or not at all.
-  func axes(of side: Int) -> (long: String, short: String) {
-    let home = sides[side].home
-    let x = home.network.layout.name(of: home.parameters.x)
-    let y = home.network.layout.name(of: home.parameters.y)
-    guard let bracket = x.firstIndex(of: "["), y.hasPrefix(x[..<bracket]) else {
-      return ("\(x) × \(y)", "\(x) × \(y)")
-    }
-    let indices = "\(x[bracket...]) × \(y.dropFirst(x[..<bracket].count))"
-    return ("\(x[..<bracket]) \(indices)", indices)
   }
 
   /// Condition number and axis ratio of the Hessian on the plane where the side stands.
@@ -59,6 +26,7 @@ extension Session {
     }
     var text =
       StyledText("κ ", .dim) + StyledText(NumberFormat.compact(condition), .text, isBold: true)
+    if !stands(onPlaneOf: side) { text += StyledText(" at the origin", .dim) }
     if !isShort {
       text += StyledText(" · axis ratio ", .dim)
       text += StyledText(NumberFormat.compact(ratio), .text, isBold: true)
@@ -69,33 +37,36 @@ extension Session {
   /// The line under a pane: what fits of loss, learning rate, gradient and steps to converge.
   func numbers(of side: Int, width: Int, in glyphs: GlyphSet) -> StyledText {
     var line = StyledText()
-    for part in parts(of: side) {
-      let longer = line.isEmpty ? part : line + "  " + part
-      guard longer.width(in: glyphs) <= width else { continue }
-      line = longer
+    for versions in parts(of: side) {
+      let longer = versions.map { line.isEmpty ? $0 : line + "  " + $0 }
+      line = longer.first { $0.width(in: glyphs) <= width } ?? line
     }
     return line
   }
 
-  /// The parts of the line of numbers, the most important first.
-  private func parts(of side: Int) -> [StyledText] {
+  /// The parts of the line of numbers, the most important first, each in versions, the longest first.
+  private func parts(of side: Int) -> [[StyledText]] {
     let state = sides[side]
-    var parts: [StyledText] = []
+    var parts: [[StyledText]] = []
     if let moment = state.timeline.map({ $0.moments[shownStep] }) {
       let name = if case .full = state.home.schedule { "loss " } else { "batch loss " }
-      parts.append(labelled(name, NumberFormat.compact(moment.loss)))
-      parts.append(rate(of: side))
-      parts.append(labelled("|∇| ", NumberFormat.compact(moment.gradientNorm)))
+      parts.append([labelled(name, NumberFormat.compact(moment.loss))])
+      if !state.isTracked { parts.append(distances(of: side)) }
+      parts.append([rate(of: side)])
+      parts.append([labelled("|∇| ", NumberFormat.compact(moment.gradientNorm))])
     }
-    if let measured = measured(side), case .shuffled = state.home.schedule {
-      parts.append(labelled("all data ", NumberFormat.compact(measured.loss)))
+    if let measured = measured(side), case .shuffled = state.home.schedule,
+      state.home.plane.statistics ?? .evaluationSet == .evaluationSet, stands(onPlaneOf: side)
+    {
+      parts.append([labelled("all data ", NumberFormat.compact(measured.loss))])
     }
     if let timeline = state.timeline, let minimum = minimum(of: side),
       state.home.planeIsWholeSpace, case .full = state.home.schedule,
       let step = timeline.firstStep(withLossAtMost: 1.01 * minimum.loss), step <= shownStep
     {
-      parts.append(labelled("within 1% at step ", String(step)))
+      parts.append([labelled("within 1% at step ", String(step))])
     }
+    if state.isTracked { parts.append(distances(of: side)) }
     return parts
   }
 
@@ -104,7 +75,11 @@ extension Session {
     let rate = fullRate * sides[side].home.learningRateSchedule.factor(at: shownStep)
     var text = labelled("η ", NumberFormat.compact(rate))
     let optimizer = sides[side].home.optimizer(learningRate: rate)
-    if let largest = measured(side)?.curvature.largestStableLearningRate(for: optimizer) {
+    // Other directions than those of parameters are too few to limit the rate, or say nothing of it.
+    let home = sides[side].home
+    let curvature =
+      home.parameters != nil && stands(onPlaneOf: side) ? measured(side)?.curvature : nil
+    if let largest = curvature?.largestStableLearningRate(for: optimizer) {
       text += StyledText(" of ", .dim)
       text += StyledText(NumberFormat.compact(largest), rate > largest ? .warning : .text)
       text += StyledText(" max", .dim)
@@ -112,7 +87,7 @@ extension Session {
     return text
   }
 
-  private func labelled(_ name: String, _ value: String) -> StyledText {
+  func labelled(_ name: String, _ value: String) -> StyledText {
     StyledText(name, .dim) + StyledText(value)
   }
 

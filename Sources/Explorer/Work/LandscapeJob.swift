@@ -9,17 +9,21 @@ public struct LandscapeJob: Sendable {
   /// The run in which the request's step lies; nil for the start.
   let timeline: Timeline?
 
-  /// Computes what does not change on the plane, and measures the point where the network stands.
-  public func begin() -> LandscapeEvaluation {
-    let state = timeline?.state(at: request.step) ?? side.network.state
-    var plane = side.planeLoss(at: state)
+  /// Computes what does not change on the plane, and measures the point where the network goes through
+  /// it.
+  public func begin() throws(PlaneFault) -> LandscapeEvaluation {
+    let place = try side.plane(at: request.step, of: timeline)
+    var plane = side.loss(over: place, at: request.step)
     let origin = PlaneCoordinates(x: plane.origin.x, y: plane.origin.y)
     let here = PointOnPlane(at: origin, of: &plane)
     let extent = request.extent
     let surface = side.surface(
-      for: extent.viewport, of: plane, curvature: here.curvature, at: state)
+      for: extent.viewport, over: place, at: request.step, exact: plane,
+      curvature: here.curvature)
     return LandscapeEvaluation(
-      request: request, side: side, plane: plane, here: here, fingerprint: StateHash(of: state),
+      request: request, side: side, plane: plane, here: here,
+      explainedVariance: place.explainedVariance,
+      fingerprint: StateHash(of: timeline?.state(at: request.step) ?? side.network.state),
       passes: LossGridEvaluation(
         plane: surface, viewport: extent.viewport, columns: extent.columns, rows: extent.rows))
   }
@@ -32,6 +36,7 @@ public struct LandscapeEvaluation: Sendable {
   /// For what is measured, which may be more exact than what is drawn.
   let plane: PlaneLoss<Double>
   let here: PointOnPlane
+  let explainedVariance: SidePlane.ExplainedVariance?
   let fingerprint: StateHash
   var passes: LossGridEvaluation
   private var minimum: PlaneMinimum?
@@ -39,12 +44,14 @@ public struct LandscapeEvaluation: Sendable {
 
   init(
     request: LandscapeRequest, side: ExperimentSide, plane: PlaneLoss<Double>, here: PointOnPlane,
-    fingerprint: StateHash, passes: LossGridEvaluation
+    explainedVariance: SidePlane.ExplainedVariance?, fingerprint: StateHash,
+    passes: LossGridEvaluation
   ) {
     self.request = request
     self.side = side
     self.plane = plane
     self.here = here
+    self.explainedVariance = explainedVariance
     self.fingerprint = fingerprint
     self.passes = passes
   }
@@ -82,7 +89,8 @@ public struct LandscapeEvaluation: Sendable {
 
   private func landscape(of grid: LossGrid) -> Landscape {
     Landscape(
-      request: request, grid: grid, here: here, minimum: minimum, fingerprint: fingerprint)
+      request: request, grid: grid, here: here, explainedVariance: explainedVariance,
+      minimum: minimum, fingerprint: fingerprint)
   }
 }
 

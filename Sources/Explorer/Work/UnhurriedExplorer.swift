@@ -46,14 +46,22 @@ public struct UnhurriedExplorer {
       job.run(isCancelled: { false }, report: { last[$0.side] = $0 })
       return last.sorted { $0.key < $1.key }.map { .trained($0.value) }
     case .evaluate(let jobs):
-      return jobs.compactMap { job in
-        var evaluation = job.begin()
-        return evaluation.finish(threads: threads).map(Action.evaluated)
+      return jobs.compactMap { job -> Action? in
+        do throws(PlaneFault) {
+          var evaluation = try job.begin()
+          return evaluation.finish(threads: threads).map(Action.evaluated)
+        } catch {
+          return .unevaluated(job.request, error)
+        }
       }
     case .sweep(let job):
       let last = Mutex<RateSweep?>(nil)
       job?.run(threads: threads) { sweep in last.withLock { $0 = sweep } }
       return last.withLock { $0 }.map { [.swept($0)] } ?? []
+    case .survey(let job):
+      return [.surveyed(job.run())]
+    case .trace(let jobs):
+      return jobs.compactMap { job in job.run { false }.map(Action.traced) }
     }
   }
 }

@@ -36,10 +36,8 @@ struct Show: ParsableCommand {
         "Run",
         "\(scenario.training.steps) steps in \(experiment.precision.rawValue), \(batches), "
           + "learning rate \(scenario.training.learningRate.text)"))
-    if case .parameters(let plane) = scenario.plane {
-      print(entry("Plane", "\(plane.x) × \(plane.y)"))
-      if let choice = plane.choice { print(entry("", choice)) }
-    }
+    print(entry("Plane", scenario.plane.text))
+    if let choice = scenario.plane.parameters?.choice { print(entry("", choice)) }
     for side in experiment.sides {
       print("\nSide     \(side.title)  (\(side.id))")
       for tensor in side.network.layout.tensors {

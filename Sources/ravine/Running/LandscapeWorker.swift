@@ -57,7 +57,7 @@ final class LandscapeWorker: Sendable {
     var evaluations: [LandscapeRequest: LandscapeEvaluation] = [:]
     while let (job, cancellation, wanted) = next() {
       evaluations = evaluations.filter { wanted.contains($0.key) }
-      var evaluation = evaluations[job.request] ?? job.begin()
+      guard var evaluation = evaluations[job.request] ?? begin(job) else { continue }
       let landscape = evaluation.nextPass(
         threads: threads,
         isCancelled: { [rightOfWay] in
@@ -69,6 +69,20 @@ final class LandscapeWorker: Sendable {
       evaluations[job.request] = landscape.map { !$0.isComplete } == true ? evaluation : nil
       if let landscape { mailbox.post(.evaluated(landscape)) }
       finishPass(of: job.request, landscape)
+    }
+  }
+
+  /// Begins a job; nil, and the end of it, where its plane does not exist.
+  private func begin(_ job: LandscapeJob) -> LandscapeEvaluation? {
+    do {
+      return try job.begin()
+    } catch {
+      mailbox.post(.unevaluated(job.request, error))
+      desk.withLock { desk in
+        desk.current = nil
+        desk.finished.insert(job.request)
+      }
+      return nil
     }
   }
 

@@ -1,4 +1,5 @@
 import Experiments
+import Landscapes
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -23,8 +24,7 @@ extension [RunResult] {
           testAccuracy: result.accuracy(on: result.side.data.test, statistics: .running),
           loss: result.timeline.moments.map(\.loss),
           gradientNorm: result.timeline.moments.map(\.gradientNorm),
-          x: result.timeline.moments.map(\.position.x),
-          y: result.timeline.moments.map(\.position.y))
+          x: result.coordinates(\.x), y: result.coordinates(\.y))
       })
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
@@ -35,6 +35,16 @@ extension [RunResult] {
     } catch {
       preconditionFailure("A run can be written as JSON: \(error)")
     }
+  }
+}
+
+extension RunResult {
+  /// One coordinate of every step; nil where the plane is not one of two parameters.
+  fileprivate func coordinates(
+    _ coordinate: KeyPath<PlaneCoordinates, Double> & Sendable
+  ) -> [Double]? {
+    let positions = timeline.moments.compactMap(\.position)
+    return positions.isEmpty ? nil : positions.map { $0[keyPath: coordinate] }
   }
 }
 
@@ -62,7 +72,8 @@ private struct RunDocument: Encodable {
     /// One value a step, from the start.
     let loss: [Double]
     let gradientNorm: [Double]
-    let x: [Double]
-    let y: [Double]
+    /// On the plane of two parameters; left out on others, which are told by the run as a whole.
+    let x: [Double]?
+    let y: [Double]?
   }
 }

@@ -14,6 +14,11 @@ final class Workers: Sendable {
   /// The generation of the training that is wanted.
   private let wantedTraining = Atomic(0)
   private let wantedFile = Atomic(0)
+  private let surveys = BackgroundQueue(label: "surveys")
+  private let wantedSurvey = Atomic(0)
+  private let traces = BackgroundQueue(label: "traces")
+  /// The tracing that is wanted.
+  private let wantedTraces = Atomic(0)
 
   /// - Parameters:
   ///   - rightOfWay: Whom long work lets pass.
@@ -33,12 +38,15 @@ final class Workers: Sendable {
     case .train(let job): train(job)
     case .evaluate(let jobs): landscapes.evaluate(jobs)
     case .sweep(let job): sweeps.perform(job)
+    case .trace(let jobs): trace(jobs)
+    case .survey(let job): survey(job)
     }
   }
 
   /// Makes all work end soon.
   func cancel() {
     wantedTraining.store(-1, ordering: .relaxed)
+    wantedTraces.add(1, ordering: .relaxed)
     landscapes.evaluate([])
     sweeps.perform(nil)
   }
@@ -53,6 +61,27 @@ final class Workers: Sendable {
     files.async { [self] in
       let action = opened(path, seed: seed)
       if wantedFile.load(ordering: .relaxed) == ticket { mailbox.post(action) }
+    }
+  }
+
+  private func survey(_ job: SurveyJob) {
+    let ticket = wantedSurvey.add(1, ordering: .relaxed).newValue
+    surveys.async { [self] in
+      guard wantedSurvey.load(ordering: .relaxed) == ticket else { return }
+      mailbox.post(.surveyed(job.run()))
+    }
+  }
+
+  private func trace(_ jobs: [TraceJob]) {
+    let ticket = wantedTraces.add(1, ordering: .relaxed).newValue
+    traces.async { [self] in
+      for job in jobs {
+        let trace = job.run {
+          rightOfWay.yield()
+          return wantedTraces.load(ordering: .relaxed) != ticket
+        }
+        if let trace { mailbox.post(.traced(trace)) }
+      }
     }
   }
 

@@ -14,7 +14,7 @@ import Testing
     try #require(titles.count > 4)
     try chooseInTheGallery(&keys, of: titles.count)
     var place = try #require(titles.firstIndex { $0.hasPrefix("Wine: real features") })
-    for (key, shift) in [("n", 1), ("p", -1), ("p", -1), ("]", 1), ("[", -1), ("[", -1)] {
+    for (key, shift) in [("n", 1), ("N", -1), ("N", -1), ("]", 1), ("[", -1), ("[", -1)] {
       keys.press(key)
       place = (place + shift + titles.count) % titles.count
       let title = titles[place].prefix(20)

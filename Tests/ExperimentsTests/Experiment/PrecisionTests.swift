@@ -51,7 +51,7 @@ struct PrecisionTests {
     let point = PlaneCoordinates(x: 0.1, y: -0.7)
     for precision in Precision.allCases {
       let experiment = try experiment(hidden: 3, normalization: .none, precision: precision)
-      let start = experiment.starting(at: point).sides[0].start
+      let start = try #require(experiment.starting(at: point).sides[0].start)
       #expect(start.x == precision.rounded(0.1) && start.y == precision.rounded(-0.7))
     }
   }
@@ -60,12 +60,14 @@ struct PrecisionTests {
   func pictures() throws {
     for precision in Precision.allCases {
       let side = try experiment(hidden: 3, normalization: .batch, precision: precision).sides[1]
-      var plane = side.planeLoss(at: side.network.state)
-      let curvature = plane.curvature(at: side.start)
-      let wide = Viewport(x: -1...1, y: -1...1).centered(on: side.start)
+      let start = try #require(side.start)
+      let place = try side.plane(at: 0, of: nil)
+      var plane = side.loss(over: place, at: 0)
+      let curvature = plane.curvature(at: start)
+      let wide = Viewport(x: -1...1, y: -1...1).centered(on: start)
       for (viewport, isExact) in [(wide, precision == .double), (wide.zoomed(by: 1e-6), true)] {
         var surface = side.surface(
-          for: viewport, of: plane, curvature: curvature, at: side.network.state)
+          for: viewport, over: place, at: 0, exact: plane, curvature: curvature)
         let corner = PlaneCoordinates(x: viewport.x.lowerBound, y: viewport.y.lowerBound)
         let (drawn, measured) = (surface.loss(at: corner), plane.loss(at: corner))
         #expect((drawn == measured) == isExact)
@@ -104,7 +106,7 @@ struct PrecisionTests {
         Side(id: "plain", title: "Plain", normalization: .none),
         Side(id: "normalized", title: "Normalized", normalization: normalization),
       ],
-      plane: .parameters(ParameterPlane(x: "hidden.weight[0,0]", y: "hidden.weight[0,1]")),
+      plane: .parameters(NamedParameters(x: "hidden.weight[0,0]", y: "hidden.weight[0,1]")),
       viewport: ViewportDescription(x: -1...1, y: -1...1),
       training: TrainingDescription(steps: 20, learningRate: .same(.value(0.1))))
     return try Experiment(

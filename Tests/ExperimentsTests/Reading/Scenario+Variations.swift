@@ -96,6 +96,34 @@ extension Scenario {
           atLeast: 0, atMost: 1, note: "N")
       }
     }
+    let origins: [PlaneOrigin] = [.current, .start, .step(1), .minimum]
+    let directions: [DirectionsDescription] =
+      DirectionScaling.allCases.flatMap { scaling in
+        VectorDirections.allCases.map {
+          .random(RandomDirectionsDescription(scaling: scaling, vectors: $0, seed: 1))
+        }
+      }
+      + PrincipalComponentsDescription.Extent.allCases.map {
+        .principalComponents(PrincipalComponentsDescription(of: $0))
+      } + [.gradient(GradientDirectionsDescription(seed: 1))]
+    let planes =
+      directions.flatMap { directions in
+        origins.map { PlaneDescription(directions, origin: $0) }
+      }
+      + origins.dropLast().map {
+        PlaneDescription(.parameters(NamedParameters(x: "x", y: "y", choice: "C")), origin: $0)
+      }
+      + PlaneStatistics.allCases.flatMap { statistics in
+        [
+          .checkpoints(CheckpointsDescription(steps: [0, 1, 2])),
+          .line(LineDescription(from: 0, to: 1, seed: 1)),
+          .random(RandomDirectionsDescription()),
+          .principalComponents(PrincipalComponentsDescription()),
+          .gradient(GradientDirectionsDescription()),
+          .parameters(NamedParameters(x: "x", y: "y")),
+        ].map { PlaneDescription($0, statistics: statistics) }
+      }
+    precondition(planes.count <= data.count, "Every plane needs a scenario.")
     return data.enumerated().map { index, data in
       Scenario(
         format: Scenario.format, id: "variation", title: "T", claim: "C", source: "S",
@@ -112,7 +140,7 @@ extension Scenario {
             slots: ["n": .none, "o": .layer, "p": .rms, "q": .batch, "r": .group(groups: 3)],
             features: preparations[index % preparations.count])
         ],
-        plane: .parameters(ParameterPlane(x: "x", y: "y", choice: "C")),
+        plane: planes[index % planes.count],
         viewport: ViewportDescription(x: 0...1, y: 0...1, shared: true, sharedLevels: false),
         start: PlaneCoordinates(x: 0, y: 0),
         training: TrainingDescription(

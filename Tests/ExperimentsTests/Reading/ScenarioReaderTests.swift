@@ -60,7 +60,7 @@ struct ScenarioReaderTests {
     #expect(
       scenario.plane
         == .parameters(
-          ParameterPlane(
+          NamedParameters(
             x: "hidden.weight[2,1]", y: "output.bias[0]", choice: "The first that came to mind.")))
     #expect(scenario.viewport == ViewportDescription(x: -4.5...4, y: -10...4, shared: false))
     #expect(scenario.start == PlaneCoordinates(x: 0, y: 0))

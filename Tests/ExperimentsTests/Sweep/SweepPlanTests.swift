@@ -86,7 +86,7 @@ struct SweepPlanTests {
     let file = try SweepFixture.ellipse()
     let plan = try SweepPlan(Sweep(over: .initialScale([1, 3]), steps: 1), of: file)
     let starts = (0..<2).map { plan.run(value: $0, side: 0).side.start }
-    #expect(starts.map(\.x) == [-2, -6] && starts.map(\.y) == [2, 6])
+    #expect(starts.map(\.?.x) == [-2, -6] && starts.map(\.?.y) == [2, 6])
     // The smallest loss stays where it is, however far away the start.
     let bounds = plan.finished().all(of: 0).map(\.convergence.bound)
     #expect(bounds[0] == bounds[1])

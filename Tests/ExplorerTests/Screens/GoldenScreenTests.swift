@@ -76,6 +76,22 @@ import Testing
     try expectSnapshot(screen.plainText, named: "strips-\(size.columns)x\(size.rows).txt")
   }
 
+  /// The list of planes, and planes of directions.
+  @Test(
+    arguments: [
+      ("list", "", false), ("list-filtered", "weight 3", false), ("random", "filter", true),
+      ("components", "of the run", true), ("line", "to end", true), ("mini-batch", "mini", true),
+    ] as [(String, String, Bool)], [(80, 24), (120, 40), (200, 60)])
+  func planesHaveTheirLooks(
+    plane: (name: String, typed: String, isChosen: Bool), size: (columns: Int, rows: Int)
+  ) throws {
+    let keys = [.character("p")] + plane.typed.map(Key.character) + (plane.isChosen ? [.enter] : [])
+    let screen = try screen(
+      of: .moons, step: 20, columns: size.columns, rows: size.rows, keys: keys)
+    try expectSnapshot(
+      screen.plainText, named: "planes-\(plane.name)-\(size.columns)x\(size.rows).txt")
+  }
+
   @Test func threeSidesStandSideBySide() throws {
     let screen = try screen(of: .three, step: 20, columns: 160, rows: 40)
     try expectSnapshot(screen.plainText, named: "three-160x40.txt")

@@ -48,7 +48,7 @@ extension ExplorerState {
     if let notice, notice.isFault { return false }
     switch layer {
     case .none, .movingStart: return true
-    case .help, .gallery: return false
+    case .help, .gallery, .planes: return false
     }
   }
 
@@ -84,7 +84,7 @@ extension RandomPerson {
       return results.prefix(number(in: 0...results.count)).map(Action.trained)
     case .evaluate(let jobs):
       return jobs.flatMap { job in
-        var evaluation = job.begin()
+        guard var evaluation = try? job.begin() else { return [] as [Action] }
         // Fine grids take long; a few of them will do.
         let passes = number(in: 0...19) == 0 ? 4 : number(in: 0...2)
         return (0..<passes).compactMap { _ in evaluation.nextPass(threads: 1) }
@@ -97,6 +97,12 @@ extension RandomPerson {
         threads: 1, isCancelled: { sweeps.withLock { $0.count > last } },
         report: { sweep in sweeps.withLock { $0.append(sweep) } })
       return sweeps.withLock { $0.map(Action.swept) }
+    case .survey(let job):
+      return [.surveyed(job.run())]
+    case .trace(let jobs):
+      return jobs.prefix(number(in: 0...jobs.count)).compactMap { job in
+        job.run { false }.map(Action.traced)
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Drawing
+import Experiments
 import Testing
 import TrainingEngine
 
@@ -24,11 +25,12 @@ import TrainingEngine
       hessian: (xx: 2 * steepness, xy: 0, yy: 6 * steepness))
     return Landscape(
       request: LandscapeRequest(
-        side: side, run: 1, step: step,
+        side: side, run: 1, plane: .parameters(NamedParameters(x: "a[0]", y: "a[1]")), step: step,
         extent: .init(viewport: viewport, columns: 40, rows: 20)),
       grid: LossGrid(viewport: viewport, columns: 40, rows: 20, values: values),
       here: PointOnPlane(
         position: PlaneCoordinates(x: 0, y: 0), loss: lift, curvature: curvature),
+      explainedVariance: nil,
       minimum: minimum.map {
         PlaneMinimum(point: $0, curvature: curvature, isConverged: true)
       }, fingerprint: StateHash())
@@ -84,7 +86,7 @@ import TrainingEngine
     let empty = Landscape(
       request: lost.request,
       grid: LossGrid(viewport: viewport, columns: 2, rows: 1, values: [.nan, .infinity]),
-      here: lost.here, minimum: nil, fingerprint: StateHash())
+      here: lost.here, explainedVariance: nil, minimum: nil, fingerprint: StateHash())
     #expect(
       Relief.reliefs(of: [empty, nil], sharesLevels: true).map { $0 != nil } == [true, false])
     #expect(Relief.reliefs(of: [empty], sharesLevels: false)[0] != nil)

@@ -77,7 +77,7 @@ import Testing
     story.setUp(.opened(try Fixture.moons.experiment(), path: Fixture.moons.path))
     _ = story.takePending()
     for job in old {
-      var evaluation = job.begin()
+      var evaluation = try job.begin()
       story.setUp(.evaluated(try evaluation.pass()))
     }
     #expect(try story.session.reliefs.allSatisfy { $0 == nil })

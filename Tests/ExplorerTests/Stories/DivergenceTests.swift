@@ -39,7 +39,7 @@ import Testing
   @Test func whereEveryParameterIsLostThePlaneIsHatchedNotComputedForEver() throws {
     let story = try diverged(.deep, step: 30)
     let session = try story.session
-    let position = session.sides.map { $0.position(at: 30) }
+    let position = session.sides.compactMap { $0.position(at: 30) }
     #expect(position.contains { !$0.x.isFinite || !$0.y.isFinite })
     #expect(session.hasPictures)
     let text = story.state.view().plainText

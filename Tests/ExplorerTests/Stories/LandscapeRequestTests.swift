@@ -60,7 +60,7 @@ import Testing
     story.setUp(.tick(seconds: 2))
     #expect(story.takePending().isEmpty)
 
-    var evaluations = first.map { $0.begin() }
+    var evaluations = try first.map { try $0.begin() }
     // The first pass is too coarse to be shown in place of a fine picture.
     story.setUp(.evaluated(try evaluations[0].pass()))
     #expect(story.takePending().isEmpty)
@@ -80,7 +80,7 @@ import Testing
     let requests = try #require(story.pending.landscapeJobs).map(\.request)
     #expect(requests.map(\.step) == [3, 3])
     #expect(requests.map(\.extent) == story.state.gridExtents)
-    var evaluation = try #require(story.takePending().landscapeJobs)[0].begin()
+    var evaluation = try #require(story.takePending().landscapeJobs?.first).begin()
     // Nothing fine is there of this viewport, so even a coarse picture shows.
     story.setUp(.evaluated(try evaluation.pass()))
     #expect(try story.session.reliefs[0]?.landscape.grid.stride == 8)
@@ -92,7 +92,7 @@ import Testing
     #expect(!titles().contains("landscape"))
     story.setUp(.seek(step: 9))
     #expect(titles().contains("Without normalization · landscape of step 0 "))
-    #expect(titles().contains("Batch normalization · landscape of step 0 "))
+    #expect(titles().contains("Batch normalization · statistics of all samples · step 0 "))
     story.work()
     #expect(!titles().contains("landscape"))
     // While the run plays the step always stands there, so that the mark does not come and go.

@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func theNeighboursOfAScenarioOpenRoundAndRound() throws {
-    for (keys, path) in [("n]", Fixture.moons.path), ("p[", Fixture.three.path)] {
+    for (keys, path) in [("n]", Fixture.moons.path), ("N[", Fixture.three.path)] {
       for key in keys {
         var story = try Story(.line)
         story.press(key) {
@@ -62,7 +62,7 @@ import Testing
     var story = try Story(.line, gallery: [Fixture.gallery[0]])
     story.press("n") { $0.says = "There is no other scenario to open." }
     var unlisted = try Story(.line, gallery: [])
-    unlisted.press("p") { $0.says = "No other scenarios have been found yet." }
+    unlisted.press("N") { $0.says = "No other scenarios have been found yet." }
     #expect(story.pending.isEmpty && unlisted.pending.isEmpty)
   }
 

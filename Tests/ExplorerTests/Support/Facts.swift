@@ -1,4 +1,5 @@
 import Drawing
+import Experiments
 import Landscapes
 
 @testable import Explorer
@@ -22,6 +23,8 @@ struct Facts: Equatable {
   var isPlaying: Bool?
   var speed: Double?
   var view: ViewSettings?
+  var plane: PlaneDescription?
+  var heldStep: Int?
 
   init(of state: ExplorerState) {
     window = state.window
@@ -39,6 +42,8 @@ struct Facts: Equatable {
     isPlaying = state.session?.clock.isPlaying
     speed = state.session?.clock.stepsPerSecond
     view = state.session?.view
+    plane = state.session?.plane
+    heldStep = state.session?.heldStep
   }
 
   /// What the lowest line says; an empty text for nothing.

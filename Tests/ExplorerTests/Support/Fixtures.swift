@@ -11,6 +11,8 @@ enum Fixture: String, CaseIterable {
   case moons
   /// A small network that loses every parameter where the rate is too large.
   case deep
+  /// The moons on the principal components of the run, which are there when the run is.
+  case components
   /// Three sides, more than a narrow window has panes.
   case three
   /// Gradient descent and Adam, whose rates change along the run.

@@ -76,11 +76,17 @@ extension ScenarioChecks {
     {
       report(path, "\(quantity) needs gradient descent, found '\(kind.rawValue)'")
     }
+    if expectation.quantity.isOfThePlane, let kind = kindOfOtherPlane {
+      report(
+        path,
+        "\(quantity) is measured on a plane of two parameters, and this plane is of kind "
+          + "'\(kind.rawValue)'")
+    }
     if expectation.quantity.isShare, let loss = parts.model?.loss, !loss.classifies {
       report(path, "\(quantity) needs a loss that classifies, found '\(loss.rawValue)'")
     }
     if expectation.quantity == .medianPairConditionNumber,
-      case .parameters(let plane)? = parts.plane, let reference = ParameterReference(plane.x),
+      let plane = parts.plane?.parameters, let reference = ParameterReference(plane.x),
       !reference.tensor.hasSuffix(".weight")
     {
       report(path, "\(quantity) needs a weight along x, found \(plane.x.quoted)")
@@ -91,6 +97,16 @@ extension ScenarioChecks {
 extension Quantity {
   /// Whether it is a part of the samples.
   fileprivate var isShare: Bool { self == .trainingAccuracy || self == .testAccuracy }
+
+  /// Whether it is measured on the plane.
+  fileprivate var isOfThePlane: Bool {
+    switch self {
+    case .conditionNumberAtStart, .conditionNumberAtMinimum, .medianPairConditionNumber,
+      .largestStableLearningRate, .stepsToConverge, .minimumLoss, .pathOverStraightLine:
+      true
+    case .finalLoss, .trainingAccuracy, .testAccuracy, .growth: false
+    }
+  }
 }
 
 extension Loss {

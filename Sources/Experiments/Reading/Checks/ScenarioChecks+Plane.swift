@@ -2,7 +2,52 @@
 
 extension ScenarioChecks {
   mutating func checkPlane() {
-    guard case .parameters(let plane)? = parts.plane else { return }
+    guard let plane = parts.plane else { return }
+    if case .step(let step)? = plane.origin { checkStep(step, at: ["plane", "origin", "step"]) }
+    switch plane.directions {
+    case .parameters(let parameters): checkParameters(parameters)
+    case .checkpoints(let checkpoints): checkCheckpoints(checkpoints.steps)
+    case .line(let line): checkLine(line)
+    case .random, .principalComponents, .gradient: break
+    }
+    if plane.parameters == nil, root.member("start") != nil {
+      reportKey(
+        ["start"],
+        "a start is the values of two parameters, and this plane is of kind "
+          + "'\(plane.directions.kind.rawValue)'; leave it out")
+    }
+  }
+
+  /// The kind of the plane's directions, where they are not two parameters: what is measured on the
+  /// plane before there is a run, or is compared between runs, needs these.
+  var kindOfOtherPlane: DirectionsDescription.Kind? {
+    parts.plane.flatMap { $0.parameters == nil ? $0.directions.kind : nil }
+  }
+
+  private mutating func checkStep(_ step: Int, at path: JSONPath) {
+    guard let steps = parts.training?.steps, step > steps else { return }
+    report(path, "expected a step up to the run's \(steps), found \(step)")
+  }
+
+  private mutating func checkCheckpoints(_ steps: [Int]) {
+    for (index, step) in steps.enumerated() {
+      let path: JSONPath = ["plane", "steps", .index(index)]
+      checkStep(step, at: path)
+      if steps[..<index].contains(step) {
+        report(path, "a plane needs three different steps; \(step) is there already")
+      }
+    }
+  }
+
+  private mutating func checkLine(_ line: LineDescription) {
+    checkStep(line.from, at: ["plane", "from"])
+    checkStep(line.to, at: ["plane", "to"])
+    if line.from == line.to {
+      report(["plane", "to"], "a line needs two different steps; it begins at \(line.from)")
+    }
+  }
+
+  private mutating func checkParameters(_ plane: NamedParameters) {
     let x = reference(plane.x, at: ["plane", "x"])
     let y = reference(plane.y, at: ["plane", "y"])
     if let x, x == y {

@@ -83,6 +83,13 @@ extension ScenarioChecks {
 
   private mutating func checkRule(_ rule: LearningRateRule, for ids: [String], at path: JSONPath) {
     guard case .ofLargestStable = rule else { return }
+    if let kind = kindOfOtherPlane {
+      report(
+        path.appending("ofLargestStable"),
+        "the largest stable learning rate is that on a plane of two parameters, and this plane is of "
+          + "kind '\(kind.rawValue)'; give a number or 'bestOf'")
+      return
+    }
     for id in ids {
       guard let kind = kindWithoutLargestRate(ofSide: id) else { continue }
       report(

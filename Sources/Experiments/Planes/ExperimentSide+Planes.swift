@@ -1,0 +1,110 @@
+import Landscapes
+import TrainingEngine
+
+extension ExperimentSide {
+  /// The plane of this side at a step of a run.
+  ///
+  /// - Parameters:
+  ///   - timeline: The run, as far as it has come; nil for the start alone.
+  public func plane(at step: Int, of timeline: Timeline?) throws(PlaneFault) -> SidePlane {
+    let reached = timeline?.lastStep ?? 0
+    let needed = plane.lastStepNeeded(at: step, ofRunOf: steps)
+    guard needed <= reached else { throw .untrained(step: needed) }
+    let origin =
+      switch plane.origin ?? .current {
+      case .current, .minimum: state(at: step, of: timeline)
+      case .start: network.state
+      case .step(let step): state(at: step, of: timeline)
+      }
+    let found = try directions(through: origin, at: step, of: timeline)
+    guard plane.origin == .minimum else { return found }
+    guard let minimum = minimum(on: loss(over: found, at: step)) else { throw .noMinimum }
+    return SidePlane(
+      description: plane, plane: found.plane.centered(on: minimum.point), state: found.state,
+      explainedVariance: found.explainedVariance)
+  }
+
+  /// The plane through some numbers of the network, in the directions that it has at a step.
+  private func directions(
+    through origin: NetworkState<Double>, at step: Int, of timeline: Timeline?
+  ) throws(PlaneFault) -> SidePlane {
+    func plane(
+      _ directions: PlaneDirections?, at zero: [Double]? = nil,
+      through state: NetworkState<Double>? = nil,
+      explained: SidePlane.ExplainedVariance? = nil
+    ) throws(PlaneFault) -> SidePlane {
+      guard let directions else { throw .noDirections(self.plane.directions.kind) }
+      let state = state ?? origin
+      let plane = ParameterPlane(origin: zero ?? state.parameters, directions: directions)
+      return SidePlane(
+        description: self.plane, plane: plane.passing(through: state.parameters), state: state,
+        explainedVariance: explained)
+    }
+    switch self.plane.directions {
+    case .parameters(let named):
+      let places = try named.places(in: network.layout)
+      return SidePlane(
+        description: self.plane,
+        plane: ParameterPlane(ofParametersAt: places, others: origin.parameters), state: origin,
+        explainedVariance: nil)
+    case .random(let random):
+      return try plane(
+        PlaneDirections(
+          randomIn: network.layout, at: origin.parameters, scaling: random.scaling ?? .filter,
+          vectors: random.vectors ?? .zero, seed: random.seed ?? seed))
+    case .principalComponents(let components):
+      let last =
+        switch components.of ?? .wholeRun {
+        case .wholeRun: steps
+        case .runSoFar: components.stepsSoFar(at: step, ofRunOf: steps)
+        }
+      let points = (timeline?.states(upTo: last, atMost: Self.mostPoints) ?? []).map(\.parameters)
+      let found = PrincipalComponents(of: points, seed: seed)
+      return try plane(
+        found?.directions, at: found?.mean,
+        explained: found.map { .init(x: $0.explainedVariance.x, y: $0.explainedVariance.y) })
+    case .gradient(let gradient):
+      var network = network
+      network.state = origin
+      let (_, slope) = network.lossAndGradient(
+        loss, on: samples(at: step), statistics: statistics)
+      return try plane(
+        PlaneDirections(unitAlong: slope, andRandomWithSeed: gradient.seed ?? seed))
+    case .checkpoints(let checkpoints):
+      let states = checkpoints.steps.map { state(at: $0, of: timeline) }
+      let first = states[0].parameters
+      return try plane(
+        PlaneDirections(
+          along: states[1].parameters.minus(first), and: states[2].parameters.minus(first)),
+        through: states[0])
+    case .line(let line):
+      let ends = [line.from, line.to].map { state(at: $0, of: timeline) }
+      return try plane(
+        PlaneDirections(
+          along: ends[1].parameters.minus(ends[0].parameters),
+          andRandomWithSeed: line.seed ?? seed), through: ends[0])
+    }
+  }
+
+  /// Points of a run that are enough to tell where it spreads: an eigendecomposition of as many rows
+  /// takes milliseconds.
+  private static let mostPoints = 48
+
+  private func state(at step: Int, of timeline: Timeline?) -> NetworkState<Double> {
+    timeline?.state(at: step) ?? network.state
+  }
+}
+
+extension NamedParameters {
+  /// The places of both parameters in a network.
+  func places(in layout: ParameterLayout) throws(PlaneFault) -> (x: Int, y: Int) {
+    guard let x = layout.index(of: x) else { throw .noParameter(name: self.x) }
+    guard let y = layout.index(of: y) else { throw .noParameter(name: self.y) }
+    guard x != y else { throw .noDirections(.parameters) }
+    return (x, y)
+  }
+}
+
+extension [Double] {
+  fileprivate func minus(_ other: [Double]) -> [Double] { zip(self, other).map { $0 - $1 } }
+}

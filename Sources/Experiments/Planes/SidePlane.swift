@@ -1,0 +1,45 @@
+import Landscapes
+import TrainingEngine
+
+/// A plane as it lies in the parameter space of one side, at one step of its run.
+public struct SidePlane: Equatable, Sendable {
+  public let description: PlaneDescription
+  /// Where it lies, and how its points are counted.
+  public let plane: ParameterPlane
+  /// The network's numbers where it goes through the plane. Batch normalization's running averages, where
+  /// the plane takes those, are these.
+  public let state: NetworkState<Double>
+  /// The share of the run's variance along each of two principal components, from 0 to 1; nil for other
+  /// directions.
+  public let explainedVariance: ExplainedVariance?
+
+  public struct ExplainedVariance: Equatable, Sendable {
+    public let x: Double
+    public let y: Double
+  }
+}
+
+/// Why a plane does not exist for a side, as yet or at all.
+public enum PlaneFault: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The run has not come to a step that the plane needs.
+  case untrained(step: Int)
+  case noParameter(name: String)
+  /// The directions are zero or parallel.
+  case noDirections(DirectionsDescription.Kind)
+  /// The plane was to go through its minimum, and none was found.
+  case noMinimum
+
+  public var description: String {
+    switch self {
+    case .untrained(let step): "The plane needs the run up to step \(step)."
+    case .noParameter(let name): "There is no parameter '\(name)'."
+    case .noDirections(.principalComponents): "The run does not move, so it has no components."
+    case .noDirections(.random): "The weights are zero, and random directions are scaled to them."
+    case .noDirections(.gradient): "The gradient is zero or not finite here."
+    case .noDirections(.checkpoints): "The three steps lie on one line, or are not finite."
+    case .noDirections(.line): "The parameters are the same at both steps, or are not finite."
+    case .noDirections(.parameters): "A plane needs two different parameters."
+    case .noMinimum: "No minimum was found on the plane."
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Experiments
+import Landscapes
+import TrainingEngine
+
+/// The work of finding out whether a plane exists on every side, and what of it should be seen.
+public struct SurveyJob: Sendable {
+  /// Tells the answer to this job from those to others.
+  let generation: Int
+  let plane: PlaneDescription
+  /// The experiment as it is looked at now.
+  let experiment: Experiment
+  /// The sides' runs.
+  let timelines: [Timeline?]
+  let step: Int
+
+  public func run() -> Survey {
+    do throws(PlaneFault) {
+      let showing = try experiment.showing(plane, within: Viewport(experiment.scenario.viewport))
+      var viewport: Viewport?
+      for (side, timeline) in zip(showing.sides, timelines) {
+        let suggestion = try self.viewport(of: side, timeline)
+        viewport = viewport.map { $0.spanning(suggestion) } ?? suggestion
+      }
+      guard let viewport else { preconditionFailure("An experiment has sides.") }
+      return Survey(generation: generation, plane: plane, outcome: .found(viewport))
+    } catch {
+      return Survey(generation: generation, plane: plane, outcome: .fault(error))
+    }
+  }
+
+  /// What shows the run on the plane, or the shape of the loss where the run has nothing to do with it.
+  private func viewport(
+    of side: ExperimentSide, _ timeline: Timeline?
+  ) throws(PlaneFault) -> Viewport {
+    let place = try side.plane(at: step, of: timeline)
+    let here = place.plane.coordinates(of: place.state.parameters)
+    var points = [here]
+    if let timeline {
+      let last = plane.followsStep ? min(step, timeline.lastStep) : timeline.lastStep
+      points += timeline.states(upTo: last, atMost: Self.mostPoints)
+        .map { place.plane.coordinates(of: $0.parameters) }
+    }
+    switch plane.directions {
+    case .random:
+      // As far as the weights are long, in both directions: what the scaling is for.
+      return Viewport(x: -1...1, y: -1...1).centered(on: here)
+    case .line, .checkpoints:
+      return Viewport(around: points, reachingAtLeast: 0.5)
+    case .parameters, .principalComponents:
+      let scenario = Viewport(experiment.scenario.viewport)
+      let reach = plane.parameters == nil ? 0 : max(scenario.width, scenario.height) / 2
+      return Viewport(around: points, reachingAtLeast: reach)
+    case .gradient:
+      var loss = side.loss(over: place, at: step)
+      let curvature = loss.curvature(at: here)
+      // To the lowest point of the parabola along the gradient, and as far again.
+      let reach = 2 * abs(curvature.gradient.x / curvature.xx)
+      return Viewport(around: points, reachingAtLeast: reach.isFinite ? min(reach, 1e3) : 0)
+    }
+  }
+
+  private static let mostPoints = 32
+}
+
+/// What a survey found.
+public struct Survey: Sendable {
+  let generation: Int
+  let plane: PlaneDescription
+  let outcome: Outcome
+
+  enum Outcome: Sendable {
+    /// The plane exists on every side, and this part of it shows most.
+    case found(Viewport)
+    case fault(PlaneFault)
+  }
+}
+
+extension Viewport {
+  /// The square around some points with a margin of a quarter.
+  ///
+  /// - Parameter least: The smallest distance from its centre to its edges.
+  fileprivate init(around points: [PlaneCoordinates], reachingAtLeast least: Double) {
+    let points = points.filter { $0.x.isFinite && $0.y.isFinite && abs($0.x) + abs($0.y) < 1e50 }
+    let (left, right) = (points.map(\.x).min() ?? 0, points.map(\.x).max() ?? 0)
+    let (bottom, top) = (points.map(\.y).min() ?? 0, points.map(\.y).max() ?? 0)
+    let reach = max(1.25 * max(right - left, top - bottom) / 2, least, 1e-6 * (1 + abs(left)))
+    let center = PlaneCoordinates(x: left + (right - left) / 2, y: bottom + (top - bottom) / 2)
+    self.init(
+      x: center.x - reach...center.x + reach, y: center.y - reach...center.y + reach)
+  }
+
+  /// The smallest viewport that holds this one and another.
+  fileprivate func spanning(_ other: Viewport) -> Viewport {
+    Viewport(
+      x: min(x.lowerBound, other.x.lowerBound)...max(x.upperBound, other.x.upperBound),
+      y: min(y.lowerBound, other.y.lowerBound)...max(y.upperBound, other.y.upperBound))
+  }
+}

@@ -1,0 +1,62 @@
+import Experiments
+import Landscapes
+import TrainingEngine
+
+/// The work of tracing a run beside a plane.
+public struct TraceJob: Sendable {
+  public let key: TraceKey
+  let side: ExperimentSide
+  let timeline: Timeline
+
+  /// - Parameter isCancelled: Asked before every point.
+  /// - Returns: Nil when cancelled, or where there is no such plane.
+  public func run(isCancelled: () -> Bool) -> RunTrace? {
+    guard let place = try? side.plane(at: key.planeStep, of: timeline) else { return nil }
+    let samples = side.samples(at: key.planeStep)
+    var loss = key.hasLosses ? side.loss(over: place, at: key.planeStep) : nil
+    let steps = self.steps
+    let measured = measuredSteps(of: steps, samples: samples.count)
+    var points: [RunTrace.Point] = []
+    let isWhole = timeline.visitStates(at: steps) { step, state in
+      guard !isCancelled() else { return false }
+      let position = place.plane.coordinates(of: state.parameters)
+      let losses = measured.contains(step) ? loss?(position.x, position.y) : nil
+      points.append(
+        RunTrace.Point(
+          step: step, position: position, distance: place.plane.distance(of: state.parameters),
+          losses: losses.map {
+            RunTrace.Losses(onPlane: $0, actual: side.loss(at: state, over: samples))
+          }, fingerprint: StateHash(of: state),
+          length: state.parameters.reduce(0) { $0 + $1 * $1 }.squareRoot()))
+      return true
+    }
+    return isWhole ? RunTrace(key: key, points: points) : nil
+  }
+
+  /// The steps that are traced. A plane that stands still is traced once, so every step is, as far as
+  /// they can be told apart on a screen; one that follows the run is traced again at each step, so
+  /// those are that cost next to nothing.
+  private var steps: [Int] {
+    let last = key.lastStep
+    guard key.plane.followsStep, key.planeStep == last else {
+      let count = min(last + 1, Self.mostSteps)
+      return count == 1 ? [last] : (0..<count).map { $0 * last / (count - 1) }
+    }
+    let count = min(max(2, Self.quickBudget / side.network.layout.count), Self.mostSteps)
+    return timeline.keptSteps(upTo: last, atMost: count)
+  }
+
+  /// Those of some steps at which losses are measured: as many as take about a second, and the last.
+  private func measuredSteps(of steps: [Int], samples: Int) -> Set<Int> {
+    let work = 4 * samples * side.network.layout.count
+    let count = min(steps.count, max(8, Self.lossBudget / work))
+    guard count > 1 else { return Set(steps) }
+    return Set((0..<count).map { steps[$0 * (steps.count - 1) / (count - 1)] })
+  }
+
+  private static let mostSteps = 2000
+  /// Numbers of parameters that are projected for a plane that follows the run.
+  private static let quickBudget = 4_000_000
+  /// Additions and multiplications.
+  private static let lossBudget = 20_000_000_000
+}

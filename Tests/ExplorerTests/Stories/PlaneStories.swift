@@ -1,0 +1,266 @@
+import Drawing
+import Experiments
+import Landscapes
+import Testing
+
+@testable import Explorer
+
+/// Which plane is looked at: chosen from the list, held, followed and waited for.
+@Suite struct PlaneStories {
+  private static let random = DirectionsDescription.random(
+    RandomDirectionsDescription(scaling: .filter))
+  private static let components = DirectionsDescription.principalComponents(
+    PrincipalComponentsDescription(of: .wholeRun))
+
+  /// The lines of the list that are on screen.
+  private func lines(of story: Story) -> [PlaneChoice] {
+    guard case .planes(let chooser) = story.state.layer else { return [] }
+    return (0..<chooser.count).map { chooser[$0] }
+  }
+
+  private func typing(_ text: String, in story: inout Story) {
+    for character in text { story.setUp(.input(.key(.character(character)))) }
+  }
+
+  /// Chooses the first line that holds a text.
+  private func choose(_ text: String, in story: inout Story) {
+    story.setUp(.input(.key(.character("p"))))
+    typing(text, in: &story)
+    story.setUp(.input(.key(.enter)))
+    story.work()
+  }
+
+  @Test func theListNamesKindsOriginsStatisticsAndEveryParameter() throws {
+    var story = try Story(.moons)
+    story.setUp(.input(.key(.character("p"))))
+    let titles = lines(of: story).map(\.title)
+    for title in [
+      "The scenario's plane", "Random, filter-normalized", "Principal components of the run",
+      "Gradient and a random direction", "Line from start to end", "Start, middle and end",
+      "Origin: the start", "Statistics of the mini-batch", "Running statistics",
+    ] {
+      #expect(titles.contains(title), "\(title)")
+    }
+    // Its minimum is on the plane of two parameters anyway.
+    #expect(!titles.contains("Origin: the minimum on the plane"))
+    // Those that both sides have, in their order: 8 x 2 weights and 8 biases, 8 weights and a bias.
+    let parameters = lines(of: story).compactMap { choice in
+      if case .parameter(let name) = choice { name } else { nil }
+    }
+    #expect(parameters.count == 33)
+    #expect(parameters.first == "hidden.weight[0,0]" && parameters.last == "output.bias[0]")
+  }
+
+  @Test func typingNarrowsTheListAndEscapeWidensIt() throws {
+    var story = try Story(.moons)
+    story.setUp(.input(.key(.character("p"))))
+    let all = lines(of: story).count
+    typing("weight 7,", in: &story)
+    #expect(
+      lines(of: story) == [.parameter("hidden.weight[7,0]"), .parameter("hidden.weight[7,1]")])
+    story.setUp(.input(.key(.backspace)))
+    story.setUp(.input(.key(.escape)))
+    #expect(lines(of: story).count == all)
+    typing("MINI", in: &story)
+    #expect(lines(of: story) == [.statistics(.miniBatch)])
+    typing("x", in: &story)
+    #expect(lines(of: story).isEmpty)
+    #expect(story.state.view().plainText.contains("/ MINIx"))
+    story.setUp(.input(.key(.enter)))
+    #expect(story.state.notice?.text == "There is no plane to choose.")
+    story.setUp(.input(.key(.escape)))
+    story.press(.escape) { $0.layer = .none }
+  }
+
+  @Test func twoParametersMakeAPlane() throws {
+    var story = try Story(.moons)
+    choose("hidden.bias[3]", in: &story)
+    #expect(story.state.view().plainText.contains("hidden.bias[3] × …"))
+    typing("hidden.bias[3]", in: &story)
+    story.setUp(.input(.key(.enter)))
+    #expect(story.state.notice?.text == "hidden.bias[3] is along x already; a plane needs two.")
+    story.setUp(.input(.key(.escape)))
+    typing("output.weight[0,5]", in: &story)
+    story.setUp(.input(.key(.enter)))
+    story.work()
+    let session = try story.session
+    #expect(
+      session.plane
+        == .parameters(NamedParameters(x: "hidden.bias[3]", y: "output.weight[0,5]")))
+    // The run stays; the picture is about where it is.
+    #expect(session.generation == 1)
+    for (position, side) in session.sides.enumerated() {
+      let start = try #require(side.home.start)
+      #expect(session.view.viewports[position].contains(start))
+      #expect(session.reliefs[position]?.landscape.isComplete == true)
+    }
+    #expect(story.state.view().plainText.contains("hidden.bias[3] × output.weight[0,5]"))
+  }
+
+  @Test func aChosenPlaneShowsThePathAndWhatItLeavesOut() throws {
+    var story = try Story(.moons, window: Size(columns: 200, rows: 60))
+    story.setUp(.seek(step: 40))
+    story.work()
+    choose("components of", in: &story)
+    let session = try story.session
+    #expect(session.plane.directions == Self.components)
+    for side in session.sides.indices {
+      let trace = try #require(session.sides[side].trace)
+      #expect(trace.points.map(\.step) == Array(0...40))
+      #expect(session.path(of: side).count == 41)
+      // The network stands on the plane, and its loss there is its loss.
+      let here = try #require(trace.point(at: 40))
+      let losses = try #require(here.losses)
+      #expect(here.distance < 1e-9)
+      #expect(abs(losses.onPlane - losses.actual) < 1e-9)
+      let start = try #require(trace.point(at: 0)?.losses)
+      #expect(abs(start.onPlane - start.actual) > 1e-3)
+    }
+    let text = story.state.view().plainText
+    #expect(text.contains("of the variance"))
+    #expect(text.contains("path off plane by up to"))
+  }
+
+  @Test func aPlaneThatStandsStillIsEvaluatedOnceAndTracedOnce() throws {
+    var story = try Story(.moons, window: Size(columns: 160, rows: 40))
+    choose("line from start to end", in: &story)
+    for step in [1, 7, 40] {
+      story.setUp(.seek(step: step))
+      #expect(story.takePending().isEmpty)
+      let session = try story.session
+      #expect(session.path(of: 0).count == step + 1)
+      #expect(session.landscapeMark(of: 0) == nil)
+      #expect(session.stateHash != nil)
+    }
+    // At both ends the run is on the line, between them beside it.
+    #expect(!story.state.view().plainText.contains("off plane 0"))
+    story.setUp(.seek(step: 20))
+    #expect(story.state.view().plainText.contains("off plane"))
+  }
+
+  @Test func statisticsOfTheMiniBatchMoveTheLandscapeFromStepToStep() throws {
+    var story = try Story(.moons, window: Size(columns: 160, rows: 40))
+    choose("statistics of the mini", in: &story)
+    #expect(try story.session.plane.statistics == .miniBatch)
+    var grids: [[Double]] = []
+    for step in [3, 4] {
+      story.setUp(.seek(step: step))
+      story.work()
+      grids.append(try #require(try story.session.reliefs[1]).landscape.grid.values)
+    }
+    #expect(grids[0] != grids[1])
+    let text = story.state.view().plainText
+    #expect(text.contains("Without normalization · loss of the mini-batch"))
+    #expect(text.contains("Batch normalization · loss and statistics of the mini-batch"))
+  }
+
+  @Test func aHeldLandscapeStaysThatOfItsStep() throws {
+    var story = try Story(.moons, window: Size(columns: 160, rows: 40))
+    story.setUp(.seek(step: 4))
+    story.work()
+    story.press("i") {
+      $0.heldStep = 4
+      $0.says = "The landscape stays that of step 4, whatever the run does."
+    }
+    story.setUp(.seek(step: 9))
+    #expect(story.pending.landscapeJobs == nil)
+    story.work()
+    let session = try story.session
+    #expect(session.reliefs.map { $0?.landscape.request.step } == [4, 4])
+    #expect(story.state.view().plainText.contains("landscape of step 4, held"))
+    // The other parameters have gone on: the run is off the plane now.
+    #expect(try #require(session.sides[0].trace?.point(at: 9)).distance > 1e-3)
+    story.press("i") {
+      $0.heldStep = nil
+      $0.says = "The landscape follows the run again."
+    }
+    story.work()
+    #expect(try story.session.reliefs.map { $0?.landscape.request.step } == [9, 9])
+  }
+
+  @Test func whereNothingMovesThereIsNothingToHold() throws {
+    var story = try Story(.line)
+    story.press("i") {
+      $0.says = "This landscape is the same at every step; there is nothing to hold."
+    }
+  }
+
+  @Test func aPlaneOfStepsThatAreNotTrainedWaitsForThem() throws {
+    var story = Story()
+    story.setUp(.opened(try Fixture.components.experiment(), path: Fixture.components.path))
+    let effects = story.takePending()
+    #expect(effects.landscapeJobs == nil)
+    #expect(story.state.view().plainText.contains("this plane needs the run up to step 40"))
+    let job = try #require(effects.trainingJobs.first)
+    job.run(isCancelled: { false }, report: { story.setUp(.trained($0)) })
+    #expect(try #require(story.pending.landscapeJobs).count == 2)
+    story.work()
+    #expect(try story.session.reliefs.allSatisfy { $0?.landscape.isComplete == true })
+  }
+
+  @Test func aPlaneThatDoesNotExistSaysWhy() throws {
+    var story = try Story(.deep)
+    // At this rate the run loses every parameter, so there is no line to its end.
+    for _ in 0..<16 { story.setUp(.input(.key(.character("K")))) }
+    story.work()
+    choose("line from start to end", in: &story)
+    #expect(
+      story.state.notice?.text == "The parameters are the same at both steps, or are not finite.")
+    #expect(try story.session.plane.parameters != nil)
+  }
+
+  @Test func theStartMovesOnPlanesOfTwoParametersOnly() throws {
+    var story = try Story(.moons)
+    choose("filter", in: &story)
+    #expect(try story.session.plane.directions == Self.random)
+    story.press("m") {
+      $0.says = "The start can be moved on a plane of two parameters; p chooses one."
+    }
+    story.setUp(.input(.mouse(MouseEvent(.press, column: 20, row: 8))))
+    #expect(try story.session.movedStart == nil)
+  }
+
+  @Test func anotherSeedKeepsThePlane() throws {
+    var story = try Story(.moons)
+    choose("filter", in: &story)
+    choose("origin: the start", in: &story)
+    story.setUp(.input(.key(.character("r"))))
+    story.work()
+    let session = try story.session
+    #expect(session.experiment.seed == 8)
+    #expect(session.plane == PlaneDescription(Self.random, origin: .start))
+    #expect(session.reliefs.allSatisfy { $0?.landscape.isComplete == true })
+    choose("scenario", in: &story)
+    #expect(try story.session.plane == story.session.experiment.scenario.plane)
+    #expect(try story.session.view.viewports[0] == Viewport(x: -3...3, y: -3...3))
+  }
+
+  /// Rules of learning rates are about the scenario's plane, wherever somebody looks.
+  @Test func anotherPlaneLeavesTheRunsAsTheyAre() throws {
+    for fixture in [Fixture.line, .schedules] {
+      var plain = try Story(fixture)
+      var story = try Story(fixture)
+      choose("filter", in: &story)
+      for keys in ["K", "s", "J"] {
+        for key in keys {
+          plain.setUp(.input(.key(.character(key))))
+          story.setUp(.input(.key(.character(key))))
+        }
+        plain.work()
+        story.work()
+        #expect(
+          try story.session.sides.map { $0.timeline?.moments.map(\.loss) }
+            == plain.session.sides.map { $0.timeline?.moments.map(\.loss) })
+      }
+    }
+  }
+
+  @Test func aRunOverTwoParametersHasPlanesToo() throws {
+    var story = try Story(.line)
+    choose("statistics of the mini", in: &story)
+    #expect(try story.session.reliefs.allSatisfy { $0?.landscape.isComplete == true })
+    choose("components of", in: &story)
+    #expect(try story.session.reliefs.allSatisfy { $0?.landscape.isComplete == true })
+    #expect(try story.session.path(of: 0).isEmpty == false)
+  }
+}
