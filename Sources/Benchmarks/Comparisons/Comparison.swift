@@ -1,3 +1,5 @@
+import TrainingEngine
+
 /// The same work done here and by PyTorch.
 struct Comparison {
   let name: String
@@ -63,13 +65,21 @@ struct Comparison {
 }
 
 extension Comparison {
-  /// That two sides do the same work: the same values to within rounding.
+  /// That two sides do the same work: the same values to within rounding, which is 1e-6 of them in
+  /// double precision and 1e-3 in single.
   ///
   /// - Throws: `BenchmarkFailure` when they do not.
-  static func check(_ ours: [Double], against theirs: [Double], of name: String) throws {
+  static func check(
+    _ ours: [Double], against theirs: [Double], of name: String, in precision: Precision
+  ) throws {
+    let tolerance =
+      switch precision {
+      case .float: 1e-3
+      case .double: 1e-6
+      }
     let agree =
       ours.count == theirs.count
-      && zip(ours, theirs).allSatisfy { abs($0 - $1) <= 1e-6 * max(abs($0), abs($1)) }
+      && zip(ours, theirs).allSatisfy { abs($0 - $1) <= tolerance * max(abs($0), abs($1)) }
     guard agree else {
       throw BenchmarkFailure(
         "PyTorch does other work than Ravine at '\(name)': \(theirs.prefix(4)) and \(ours.prefix(4))."

@@ -48,9 +48,11 @@ struct PlaneCase: Sendable {
     isCancelled: @Sendable () -> Bool = { false }
   ) -> (grid: LossGrid?, points: Int) {
     let end = ContinuousClock.now + duration
-    let plane = PlaneLoss(
-      network: workload.network, parameters: parameters, loss: workload.loss, data: workload.data,
-      statistics: .batch)
+    let plane: any LossSurface =
+      switch workload.precision {
+      case .float: surface(of: Float.self)
+      case .double: surface(of: Double.self)
+      }
     var evaluation = LossGridEvaluation(
       plane: plane, viewport: Viewport(x: -1...1, y: -1...1), columns: columns, rows: rows)
     var grid: LossGrid?
@@ -60,6 +62,12 @@ struct PlaneCase: Sendable {
       grid = finer
     }
     return (grid, evaluation.evaluatedPoints)
+  }
+
+  private func surface<Scalar: NetworkScalar>(of scalar: Scalar.Type) -> PlaneLoss<Scalar> {
+    PlaneLoss(
+      network: Network(rounding: workload.network), parameters: parameters, loss: workload.loss,
+      data: workload.data, statistics: .batch)
   }
 
   /// The points of the grid in the order of its values.
@@ -91,7 +99,7 @@ extension Workload {
   /// Digits in size and shape: 1,797 samples of 64 features in 10 classes, and a network of two
   /// normalized hidden layers.
   static func digits() throws -> Workload {
-    try .perceptron([64, 512, 256, 10], normalized: true, samples: 1797)
+    try .perceptron([64, 512, 256, 10], normalized: true, samples: 1797, in: .float)
   }
 
   /// The place of the output layer's weights among the tensors.

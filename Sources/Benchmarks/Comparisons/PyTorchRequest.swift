@@ -34,7 +34,11 @@ extension PyTorchRequest {
     self.kind = kind
     self.warmUp = warmUp
     self.threads = threads
-    scalar = "float64"
+    scalar =
+      switch workload.precision {
+      case .float: "float32"
+      case .double: "float64"
+      }
     inputShape =
       switch workload.network.inputShape {
       case .features(let count): [count]

@@ -2,8 +2,11 @@ import TrainingEngine
 
 /// A network and samples that the training engine and PyTorch are both given.
 struct Workload: Sendable {
-  /// Its name in the report.
+  /// Its name in the report, which ends with the precision.
   let name: String
+  /// In what both sides compute.
+  let precision: Precision
+  /// With numbers of that precision.
   let network: Network<Double>
   let data: DataSet
   let loss: Loss
@@ -30,16 +33,23 @@ struct Workload: Sendable {
   ///   - samples: Drawn from the normal distribution, with targets that have nothing to do with them:
   ///     the work is the same for all.
   init(
-    _ name: String, input: SampleShape, layers: [Layer], loss: Loss, samples: Int
+    _ name: String, input: SampleShape, layers: [Layer], loss: Loss, samples: Int,
+    in precision: Precision
   ) throws {
-    self.name = name
+    self.name = "\(name) \(precision.typeName)"
+    self.precision = precision
     self.layers = layers
     self.loss = loss
-    network = try Network<Double>(
+    let network = try Network<Double>(
       input: input,
       layers: layers.enumerated().map { position, layer in
         LayerSpecification(name: "\(layer.kind)\(position)", kind: layer.specification)
       }, seed: 1)
+    self.network =
+      switch precision {
+      case .float: Network<Float>(rounding: network).widened
+      case .double: network
+      }
     var stream = RandomStream(seed: 1, stream: 0)
     let features = stream.normal(samples * input.count)
     let classes = max(2, network.outputs)
@@ -52,7 +62,8 @@ struct Workload: Sendable {
 
   /// Linear layers, with a ReLU and, if normalized, batch normalization between every two.
   static func perceptron(
-    _ widths: [Int], normalized: Bool, loss: Loss = .softmaxCrossEntropy, samples: Int
+    _ widths: [Int], normalized: Bool, loss: Loss = .softmaxCrossEntropy, samples: Int,
+    in precision: Precision
   ) throws -> Workload {
     let hidden = widths.dropFirst().dropLast().flatMap { width in
       [.linear(width)] + (normalized ? [.batchNormalization] : []) + [Layer.relu]
@@ -60,13 +71,13 @@ struct Workload: Sendable {
     return try Workload(
       widths.map(String.init).joined(separator: "-") + (normalized ? " with BN" : ""),
       input: .features(widths[0]), layers: hidden + [.linear(widths.last!)], loss: loss,
-      samples: samples)
+      samples: samples, in: precision)
   }
 
   /// LeNet's layers in the sizes that 8x8 digits have room for: two convolutions of 3x3 pixels, each with
   /// max pooling behind it, then 64-120-84-10, with sigmoids and, if normalized, batch normalization in
   /// front of them.
-  static func leNet(normalized: Bool, samples: Int) throws -> Workload {
+  static func leNet(normalized: Bool, samples: Int, in precision: Precision) throws -> Workload {
     let activation = (normalized ? [Layer.batchNormalization] : []) + [.sigmoid]
     let images = [6, 16].flatMap { channels in
       [.convolution(channels, kernel: 3, padding: 1)] + activation + [Layer.maxPooling(2)]
@@ -76,17 +87,28 @@ struct Workload: Sendable {
       "LeNet of 8x8 digits" + (normalized ? " with BN" : ""),
       input: .image(ImageShape(channels: 1, height: 8, width: 8)),
       layers: images + [.flatten] + features + [.linear(10)], loss: .softmaxCrossEntropy,
-      samples: samples)
+      samples: samples, in: precision)
   }
 
   /// One output, linear in two features, which batch normalization may come before.
-  static func twoWeights(normalized: Bool, loss: Loss, samples: Int) throws -> Workload {
+  static func twoWeights(
+    normalized: Bool, loss: Loss, samples: Int, in precision: Precision
+  ) throws -> Workload {
     try Workload(
       (loss == .meanSquaredError ? "linear" : "logistic") + " regression 2-1"
         + (normalized ? " with BN" : ""),
       input: .features(2), layers: (normalized ? [.batchNormalization] : []) + [.linear(1)],
-      loss: loss,
-      samples: samples)
+      loss: loss, samples: samples, in: precision)
+  }
+}
+
+extension Precision {
+  /// What the type of numbers is called here.
+  fileprivate var typeName: String {
+    switch self {
+    case .float: "Float"
+    case .double: "Double"
+    }
   }
 }
 

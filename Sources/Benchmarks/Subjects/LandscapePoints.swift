@@ -13,8 +13,9 @@ extension Subject {
   ) { surroundings in
     let digits = try Workload.digits()
     let (logistic, linear) = (
-      try Workload.twoWeights(normalized: false, loss: .binaryCrossEntropy, samples: 256),
-      try Workload.twoWeights(normalized: false, loss: .meanSquaredError, samples: 256)
+      try Workload.twoWeights(
+        normalized: false, loss: .binaryCrossEntropy, samples: 256, in: .double),
+      try Workload.twoWeights(normalized: false, loss: .meanSquaredError, samples: 256, in: .double)
     )
     return try [
       GridComparison(
@@ -84,6 +85,7 @@ private struct GridComparison {
       .landscape(
         plane.workload, method: method, origin: plane.origin, directions: plane.directions,
         points: points))
-    try Comparison.check(losses, against: theirs, of: plane.name)
+    try Comparison.check(
+      losses, against: theirs, of: plane.name, in: plane.workload.precision)
   }
 }

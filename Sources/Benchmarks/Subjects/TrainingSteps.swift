@@ -27,28 +27,38 @@ struct TrainingCase {
     let networks = try goals.flatMap { widths, goal in
       try [false, true].map { isNormalized in
         TrainingCase(
-          workload: try .perceptron(widths, normalized: isNormalized, samples: 1024),
+          workload: try .perceptron(
+            widths, normalized: isNormalized, samples: 1024, in: .float),
           batchSize: 64, rule: SGD(learningRate: 0.01, momentum: 0.9), goal: goal)
       }
     }
     let lines = try [Loss.meanSquaredError, .binaryCrossEntropy].flatMap { loss in
       try [false, true].map { isNormalized in
         TrainingCase(
-          workload: try .twoWeights(normalized: isNormalized, loss: loss, samples: 256),
+          workload: try .twoWeights(
+            normalized: isNormalized, loss: loss, samples: 256, in: .double),
           batchSize: 256, rule: SGD(learningRate: 0.01), goal: 50)
       }
     }
     let images = try [false, true].map { isNormalized in
       TrainingCase(
-        workload: try .leNet(normalized: isNormalized, samples: 1024), batchSize: 64,
+        workload: try .leNet(normalized: isNormalized, samples: 1024, in: .float), batchSize: 64,
         rule: SGD(learningRate: 0.01, momentum: 0.9), goal: 2)
     }
     return networks + images + lines
   }
 
-  func trainer() throws -> Trainer<Double> {
+  /// A trainer that computes in the workload's precision.
+  func trainer() throws -> any TrainingInSteps {
+    switch workload.precision {
+    case .float: try trainer(of: Float.self)
+    case .double: try trainer(of: Double.self)
+    }
+  }
+
+  private func trainer<Scalar: NetworkScalar>(of scalar: Scalar.Type) throws -> Trainer<Scalar> {
     try Trainer(
-      network: workload.network, loss: workload.loss, optimizer: .sgd(rule),
+      network: Network(rounding: workload.network), loss: workload.loss, optimizer: .sgd(rule),
       schedule: batchSize == workload.data.count ? .full : .sequential(size: batchSize),
       data: workload.data)
   }
@@ -60,7 +70,8 @@ struct TrainingCase {
     if let pyTorch {
       let theirs = try pyTorch.prepare(
         .training(workload, batchSize: batchSize, rule: rule, warmUp: warmUp))
-      try Comparison.check(losses, against: theirs, of: workload.name)
+      try Comparison.check(
+        losses, against: theirs, of: workload.name, in: workload.precision)
     }
     return try Comparison(
       name: workload.name, unit: "steps", goal: .ratio(goal),
@@ -74,3 +85,12 @@ struct TrainingCase {
     ).figures()
   }
 }
+
+/// A trainer, in whatever it computes.
+protocol TrainingInSteps {
+  /// One parameter update.
+  @discardableResult
+  mutating func advance() -> StepResult
+}
+
+extension Trainer: TrainingInSteps {}

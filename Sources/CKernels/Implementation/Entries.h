@@ -112,6 +112,10 @@ ENTRY(add, (const void *x, intptr_t count, double factor, void *y), (x, count, f
 ENTRY(
   accumulateVelocity, (void *velocity, intptr_t count, double momentum, const void *gradient),
   (velocity, count, momentum, gradient))
+ENTRY(
+  followVelocity,
+  (void *velocity, intptr_t count, double momentum, const void *gradient, double factor, void *y),
+  (velocity, count, momentum, gradient, factor, y))
 ENTRY(scaled, (const void *x, intptr_t count, double factor, void *out), (x, count, factor, out))
 ENTRY(
   addQuotients,

@@ -59,6 +59,7 @@ const struct KernelTable KERNEL_TABLE = {
   .scale = scaleEntry,
   .add = addEntry,
   .accumulateVelocity = accumulateVelocityEntry,
+  .followVelocity = followVelocityEntry,
   .scaled = scaledEntry,
   .blend = blendEntry,
   .blendSquares = blendSquaresEntry,

@@ -6,6 +6,19 @@ static void scaled(
   for (intptr_t i = 0; i < count; i++) { out[i] = factor * x[i]; }
 }
 
+/// Both sums in one pass: once under way, a step of a large network waits for memory, not for
+/// arithmetic.
+static void followVelocity(
+  Real *restrict velocity, intptr_t count, Real momentum, const Real *restrict gradient,
+  Real factor, Real *restrict y
+) {
+  for (intptr_t i = 0; i < count; i++) {
+    const Real v = __builtin_elementwise_fma(momentum, velocity[i], gradient[i]);
+    velocity[i] = v;
+    y[i] = __builtin_elementwise_fma(factor, v, y[i]);
+  }
+}
+
 static void blend(
   Real *restrict averages, intptr_t count, Real decay, Real weight,
   const Real *restrict x

@@ -31,13 +31,15 @@ public struct SGD: UpdateRule {
       return
     }
     memory.reserveGradients(gradient.count)
-    Kernels.accumulateVelocity(&memory.gradients, momentum: momentum, gradient: gradient.span)
-    if isNesterov {
-      Kernels.add(gradient.span, times: -learningRate, to: &parameters)
-      Kernels.add(memory.gradients.span, times: -learningRate * momentum, to: &parameters)
-    } else {
-      Kernels.add(memory.gradients.span, times: -learningRate, to: &parameters)
+    guard isNesterov else {
+      Kernels.followVelocity(
+        &memory.gradients, momentum: momentum, gradient: gradient.span, times: -learningRate,
+        to: &parameters)
+      return
     }
+    Kernels.accumulateVelocity(&memory.gradients, momentum: momentum, gradient: gradient.span)
+    Kernels.add(gradient.span, times: -learningRate, to: &parameters)
+    Kernels.add(memory.gradients.span, times: -learningRate * momentum, to: &parameters)
   }
 
   /// The largest learning rate at which the descent on a quadratic of largest curvature λ is stable:
