@@ -11,7 +11,8 @@ extension Network {
   ) {
     workspace.reserve(rows: rows, for: self)
     let positions = positions ?? 0..<layers.count
-    let pass = LayerPass(rows: rows, state: state, statistics: statistics)
+    let pass = LayerPass(
+      rows: rows, state: state, statistics: statistics, threads: workspace.threads)
     for position in positions {
       var tape = exchange(&workspace.tapes[position], with: LayerTape(output: []))
       if position == positions.lowerBound {

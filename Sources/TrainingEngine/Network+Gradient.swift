@@ -19,7 +19,8 @@ extension Network {
       of: lastOutput.span, targets: batch.targets, rows: rows, columns: outputs,
       residuals: &outputGradient)
     loss.turnIntoGradient(&outputGradient, targets: batch.targets, rows: rows, columns: outputs)
-    let pass = LayerPass(rows: rows, state: state, statistics: statistics)
+    let pass = LayerPass(
+      rows: rows, state: state, statistics: statistics, threads: workspace.threads)
     for position in (firstWithParameters..<layers.count).reversed() {
       let layer = layers[position]
       var tape = exchange(&workspace.tapes[position], with: LayerTape(output: []))

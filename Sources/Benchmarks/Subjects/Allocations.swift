@@ -6,18 +6,24 @@ extension Subject {
     name: "allocations",
     explanation:
       "How often a training step asks for memory, after 40 steps of warm-up: calls of malloc and its "
-      + "kin by whatever thread, counted over 100 steps. Not measured without the GNU C library."
+      + "kin by whatever thread, counted over 100 steps; on one thread and on two. Not measured without "
+      + "the GNU C library."
   ) { _ in
     guard benchmark_allocations() >= 0 else { return [] }
-    return try TrainingCase.all().map { trainingCase in
-      var trainer = try trainingCase.trainer()
-      for _ in 0..<40 { trainer.advance() }
-      let before = benchmark_allocations()
-      for _ in 0..<100 { trainer.advance() }
-      let count = Double(benchmark_allocations() - before)
-      return Figure(
-        trainingCase.workload.name, [count / 100], unit: "a step",
-        goal: Figure.Goal(limit: 0, statistic: .worst))
+    return try TrainingCase.all().flatMap { trainingCase in
+      try [1, 2].map { try figure(of: trainingCase, threads: $0) }
     }
+  }
+
+  private static func figure(of trainingCase: TrainingCase, threads: Int) throws -> Figure {
+    var trainer = try trainingCase.trainer()
+    trainer.threads = threads
+    for _ in 0..<40 { trainer.advance() }
+    let before = benchmark_allocations()
+    for _ in 0..<100 { trainer.advance() }
+    let count = Double(benchmark_allocations() - before)
+    return Figure(
+      trainingCase.workload.name + (threads > 1 ? ", two threads" : ""), [count / 100],
+      unit: "a step", goal: Figure.Goal(limit: 0, statistic: .worst))
   }
 }

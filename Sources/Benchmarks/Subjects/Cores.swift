@@ -4,7 +4,8 @@ extension Subject {
     name: "cores",
     explanation:
       "A landscape of 51x5 points of 64-512-256-10 with BN and 1,797 samples, evaluated by one thread "
-      + "and by two, by turns, on the wall: it takes a machine with two cores to spare."
+      + "and by two, by turns, on the wall: it takes a machine with two cores to spare. Then steps of "
+      + "training that share out their products."
   ) { _ in
     let plane = PlaneCase(try .digits(), tensor: 0, columns: 51, rows: 5)
     var times: (one: [Double], two: [Double]) = ([], [])
@@ -12,12 +13,24 @@ extension Subject {
       times.one.append(Stopwatch.wall { _ = plane.evaluation(threads: 1) })
       times.two.append(Stopwatch.wall { _ = plane.evaluation(threads: 2) })
     }
+    let training = try TrainingCase.all().filter { $0.workload.precision == .float }.map(gain)
     return [
       Figure("one thread", times.one, unit: "ms"),
       Figure("two threads", times.two, unit: "ms"),
       Figure(
         "how many times as fast", zip(times.one, times.two).map { $0 / $1 }, unit: "",
         .moreIsBetter, goal: Figure.Goal(limit: 1.9, statistic: .best)),
-    ]
+    ] + training
+  }
+
+  /// How many times as fast a second thread makes training.
+  private static func gain(of trainingCase: TrainingCase) throws -> Figure {
+    var trainer = try trainingCase.trainer()
+    func time(threads: Int) -> Double {
+      trainer.threads = threads
+      return Stopwatch.wall { for _ in 0..<50 { trainer.advance() } }
+    }
+    let gains = (0..<11).map { _ in time(threads: 1) / time(threads: 2) }
+    return Figure("training \(trainingCase.workload.name)", gains, unit: "", .moreIsBetter)
   }
 }

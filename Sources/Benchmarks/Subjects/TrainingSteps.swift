@@ -88,6 +88,9 @@ struct TrainingCase {
 
 /// A trainer, in whatever it computes.
 protocol TrainingInSteps {
+  /// How many share out the products of a step.
+  var threads: Int { get set }
+
   /// One parameter update.
   @discardableResult
   mutating func advance() -> StepResult

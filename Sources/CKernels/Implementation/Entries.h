@@ -13,6 +13,12 @@ ENTRY(
    const void *b, bool bTransposed, void *c, bool accumulating),
   (rows, columns, inner, a, aTransposed, b, bTransposed, c, accumulating))
 
+ENTRY(
+  multiplyBlock,
+  (intptr_t rows, intptr_t columns, intptr_t inner, const void *a, bool aTransposed,
+   const void *b, bool bTransposed, void *c, bool accumulating, struct KernelBlock block),
+  (rows, columns, inner, a, aTransposed, b, bTransposed, c, accumulating, block))
+
 // Columns and rows.
 ENTRY(
   addRow, (const void *row, intptr_t rows, intptr_t columns, void *matrix),

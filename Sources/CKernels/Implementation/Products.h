@@ -34,7 +34,7 @@ static void multiplyPanel(
 /// packed block and panel take a quarter of a megabyte of the stack, and none of the heap.
 static __attribute__((noinline)) void multiplyByBlocks(
   intptr_t rows, intptr_t columns, intptr_t inner, struct Operand a, struct Operand b, Real *c,
-  bool accumulating
+  intptr_t cStride, bool accumulating
 ) {
   Real packedA[blockRows * blockDepth] __attribute__((aligned(64)));
   Real packedB[tileWidth * blockDepth] __attribute__((aligned(64)));
@@ -72,7 +72,7 @@ static __attribute__((noinline)) void multiplyByBlocks(
         if (!direct) { packPanel(panel, width, depth, filled, packedB); }
         multiplyPanel(
           height, width, depth, packsA ? packedA : NULL, block, direct ? panel.start : packedB,
-          direct ? panel.depthStride : filled, c + i * columns + j, columns, continuing);
+          direct ? panel.depthStride : filled, c + i * cStride + j, cStride, continuing);
       }
     }
   }
@@ -137,6 +137,19 @@ static void multiply(
   } else {
     struct Operand left = {a, aTransposed ? 1 : inner, aTransposed ? rows : 1};
     struct Operand right = {b, bTransposed ? inner : 1, bTransposed ? 1 : columns};
-    multiplyByBlocks(rows, columns, inner, left, right, c, accumulating);
+    multiplyByBlocks(rows, columns, inner, left, right, c, columns, accumulating);
   }
+}
+
+static void multiplyBlock(
+  intptr_t rows, intptr_t columns, intptr_t inner, const Real *a, bool aTransposed,
+  const Real *b, bool bTransposed, Real *c, bool accumulating, struct KernelBlock block
+) {
+  struct Operand left = {a, aTransposed ? 1 : inner, aTransposed ? rows : 1};
+  struct Operand right = {b, bTransposed ? inner : 1, bTransposed ? 1 : columns};
+  left.start += block.firstRow * left.stride;
+  right.start += block.firstColumn * right.stride;
+  multiplyByBlocks(
+    block.rows, block.columns, inner, left, right,
+    c + block.firstRow * columns + block.firstColumn, columns, accumulating);
 }

@@ -28,6 +28,7 @@
 extern const struct KernelTable KERNEL_TABLE;
 const struct KernelTable KERNEL_TABLE = {
   .multiply = multiplyEntry,
+  .multiplyBlock = multiplyBlockEntry,
   .addRow = addRowEntry,
   .columnSums = columnSumsEntry,
   .columnProductSums = columnProductSumsEntry,

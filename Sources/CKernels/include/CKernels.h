@@ -33,6 +33,11 @@ struct KernelWindows {
   intptr_t outputHeight, outputWidth;
 };
 
+/// Some neighbouring rows and columns of a matrix.
+struct KernelBlock {
+  intptr_t firstRow, rows, firstColumn, columns;
+};
+
 /// All kernels for one element, compiled for one instruction set. Every instruction set gives the
 /// same bits.
 ///
@@ -48,6 +53,11 @@ struct KernelTable {
   void (*multiply)(
     intptr_t rows, intptr_t columns, intptr_t inner, const void *a, bool aTransposed,
     const void *b, bool bTransposed, void *c, bool accumulating);
+
+  /// The same, but only a block of c is computed; no other of its elements is touched.
+  void (*multiplyBlock)(
+    intptr_t rows, intptr_t columns, intptr_t inner, const void *a, bool aTransposed,
+    const void *b, bool bTransposed, void *c, bool accumulating, struct KernelBlock block);
 
   void (*addRow)(const void *row, intptr_t rows, intptr_t columns, void *matrix);
   void (*columnSums)(
@@ -173,3 +183,10 @@ void kernelSelectInstructionSet(enum KernelInstructionSet instructionSet);
 
 /// The kernels for an element, of the instruction set in use.
 const struct KernelTable *kernelTable(enum KernelElement element);
+
+/// `multiply` for an element, shared out among some threads, of which the caller's is one. The threads
+/// only distribute columns or rows of c, so their number does not change a bit; where others are using
+/// the helpers already, the caller does all of it.
+void kernelMultiplyByThreads(
+  enum KernelElement element, int threads, intptr_t rows, intptr_t columns, intptr_t inner,
+  const void *a, bool aTransposed, const void *b, bool bTransposed, void *c, bool accumulating);

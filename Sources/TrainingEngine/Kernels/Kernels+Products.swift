@@ -1,3 +1,5 @@
+import CKernels
+
 extension Kernels {
   /// Computes C = A B, or C += A B when accumulating.
   ///
@@ -9,12 +11,15 @@ extension Kernels {
   ///   - b: B, or its transpose (`columns` x `inner`).
   ///   - c: Receives C from `offset` on.
   ///   - accumulating: Whether each sum starts at the element of C instead of at zero.
+  ///   - threads: How many share out the columns or rows of C; the result does not depend on it.
   static func multiply<Scalar: NetworkScalar>(
     rows: Int, columns: Int, inner: Int,
     _ a: Span<Scalar>, _ aOrder: Order, _ b: Span<Scalar>, _ bOrder: Order,
-    into c: inout [Scalar], at offset: Int = 0, accumulating: Bool = false
+    into c: inout [Scalar], at offset: Int = 0, accumulating: Bool = false,
+    threads: Int = 1
   ) {
     precondition(rows >= 0 && columns >= 0 && inner >= 0, "A shape has no negative side.")
+    precondition(threads > 0, "Somebody has to do the work.")
     precondition(a.count >= rows * inner, "A has fewer elements than its shape.")
     precondition(b.count >= inner * columns, "B has fewer elements than its shape.")
     precondition(
@@ -22,9 +27,16 @@ extension Kernels {
     let (aAddress, bAddress) = (a.address, b.address)
     c.withUnsafeMutableBufferPointer {
       guard let c = $0.baseAddress else { return }
-      table(of: Scalar.self).multiply(
-        rows, columns, inner, aAddress, aOrder == .transposed, bAddress, bOrder == .transposed,
-        c + offset, accumulating)
+      // A single row or column is done in another way, and too soon to be shared out.
+      guard threads > 1, min(rows, columns) > 1, inner > 0 else {
+        table(of: Scalar.self).multiply(
+          rows, columns, inner, aAddress, aOrder == .transposed, bAddress, bOrder == .transposed,
+          c + offset, accumulating)
+        return
+      }
+      kernelMultiplyByThreads(
+        element(of: Scalar.self), Int32(threads), rows, columns, inner, aAddress,
+        aOrder == .transposed, bAddress, bOrder == .transposed, c + offset, accumulating)
     }
   }
 

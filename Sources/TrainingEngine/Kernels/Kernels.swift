@@ -24,9 +24,15 @@ enum Kernels {
   /// The kernels for numbers of one type, in the instruction set in use.
   @inline(__always)
   static func table<Scalar: NetworkScalar>(of scalar: Scalar.Type) -> KernelTable {
+    kernelTable(element(of: scalar)).pointee
+  }
+
+  /// What the kernels call a type of numbers.
+  @inline(__always)
+  static func element<Scalar: NetworkScalar>(of scalar: Scalar.Type) -> KernelElement {
     switch scalar.precision {
-    case .float: kernelTable(KernelElementFloat).pointee
-    case .double: kernelTable(KernelElementDouble).pointee
+    case .float: KernelElementFloat
+    case .double: KernelElementDouble
     }
   }
 }

@@ -41,7 +41,8 @@ struct Convolution: LayerComputation {
     let (patches, weights) = (tape.patches, tape.patchWeights)
     Kernels.multiply(
       rows: rows, columns: channels, inner: geometry.patch, patches.span, .plain, weights.span,
-      .transposed, into: &tape.output)
+      .transposed, into: &tape.output,
+      threads: pass.threads(forMultiplications: rows * channels * geometry.patch))
     if !bias.isEmpty {
       Kernels.addRow(
         pass.state.parameters.span.extracting(bias), toEachOf: rows, of: &tape.output)
@@ -55,9 +56,10 @@ struct Convolution: LayerComputation {
   ) {
     let rows = pass.rows * geometry.positions
     let (patches, weights) = (tape.patches, tape.patchWeights)
+    let threads = pass.threads(forMultiplications: rows * channels * geometry.patch)
     Kernels.multiply(
       rows: channels, columns: geometry.patch, inner: rows, outputGradient, .transposed,
-      patches.span, .plain, into: &tape.patchWeightGradient)
+      patches.span, .plain, into: &tape.patchWeightGradient, threads: threads)
     inOrderOfParameters(tape.patchWeightGradient.span, into: &gradient, at: weight.lowerBound)
     if !bias.isEmpty {
       Kernels.columnSums(
@@ -69,7 +71,7 @@ struct Convolution: LayerComputation {
     }
     Kernels.multiply(
       rows: rows, columns: geometry.patch, inner: channels, outputGradient, .plain, weights.span,
-      .plain, into: &tape.patchGradient)
+      .plain, into: &tape.patchGradient, threads: threads)
     Kernels.scatterPatches(
       tape.patchGradient.span, samples: pass.rows, geometry, into: &inputGradient)
   }

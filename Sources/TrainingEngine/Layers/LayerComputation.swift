@@ -84,6 +84,12 @@ struct LayerPass<Scalar: NetworkScalar> {
   /// The numbers of the whole network.
   let state: NetworkState<Scalar>
   let statistics: Statistics
+  /// How many share out large products. The result does not depend on it.
+  var threads = 1
+
+  /// How many threads share out a product of so many multiplications: fewer than two million take
+  /// one thread some 30 microseconds, which is not worth waking another for.
+  func threads(forMultiplications count: Int) -> Int { count < 1 << 21 ? 1 : threads }
 }
 
 /// What a layer keeps of one forward pass.

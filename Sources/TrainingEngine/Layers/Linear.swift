@@ -25,7 +25,8 @@ struct Linear: LayerComputation {
     let (rows, parameters) = (pass.rows, pass.state.parameters.span)
     Kernels.multiply(
       rows: rows, columns: outputs, inner: inputs, input, .plain,
-      parameters.extracting(weight), .transposed, into: &tape.output)
+      parameters.extracting(weight), .transposed, into: &tape.output,
+      threads: pass.threads(forMultiplications: rows * inputs * outputs))
     if !bias.isEmpty {
       Kernels.addRow(parameters.extracting(bias), toEachOf: rows, of: &tape.output)
     }
@@ -37,9 +38,10 @@ struct Linear: LayerComputation {
     wantsInputGradient: Bool
   ) {
     let rows = pass.rows
+    let threads = pass.threads(forMultiplications: rows * inputs * outputs)
     Kernels.multiply(
       rows: outputs, columns: inputs, inner: rows, outputGradient, .transposed, input, .plain,
-      into: &gradient, at: weight.lowerBound)
+      into: &gradient, at: weight.lowerBound, threads: threads)
     if !bias.isEmpty {
       Kernels.columnSums(
         outputGradient, rows: rows, columns: outputs, into: &gradient, at: bias.lowerBound)
@@ -47,7 +49,8 @@ struct Linear: LayerComputation {
     if wantsInputGradient {
       Kernels.multiply(
         rows: rows, columns: inputs, inner: outputs, outputGradient, .plain,
-        pass.state.parameters.span.extracting(weight), .plain, into: &inputGradient)
+        pass.state.parameters.span.extracting(weight), .plain, into: &inputGradient,
+        threads: threads)
     }
   }
 }

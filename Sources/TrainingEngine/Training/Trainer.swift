@@ -74,6 +74,18 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
     direction = clipper == nil && penalty == 0 ? [] : lastGradient
   }
 
+  /// How many threads share out the large products of a step; 1 at first.
+  ///
+  /// They only distribute numbers that are computed, so a step is the same, bit for bit, whatever their
+  /// number. It pays from some hundred thousand parameters on where a core has nothing else to do.
+  public var threads: Int {
+    get { workspace.threads }
+    set {
+      precondition(newValue > 0, "Somebody has to do the work.")
+      workspace.threads = newValue
+    }
+  }
+
   /// One parameter update.
   @discardableResult
   @specialized(where Scalar == Float)

@@ -5,6 +5,8 @@ struct Workspace<Scalar: NetworkScalar>: Sendable {
   /// Gradients on their way back, of the output and of the input of the layer at hand.
   var outputGradient: [Scalar] = []
   var inputGradient: [Scalar] = []
+  /// How many share out large products.
+  var threads = 1
   /// Samples it has room for.
   private(set) var rows = 0
 

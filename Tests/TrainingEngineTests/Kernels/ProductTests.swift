@@ -1,3 +1,5 @@
+import Dispatch
+import Synchronization
 import Testing
 
 @testable import TrainingEngine
@@ -23,16 +25,41 @@ extension KernelTests {
             let storedA = aOrder == .plain ? a : transposed(a, rows, inner)
             let storedB = bOrder == .plain ? b : transposed(b, inner, columns)
             let comment = "\(rows) x \(inner) \(aOrder) * \(inner) x \(columns) \(bOrder)"
-            KernelTests.expectBits(expected, comment) {
-              var c = before
-              Kernels.multiply(
-                rows: rows, columns: columns, inner: inner, storedA.span, aOrder, storedB.span,
-                bOrder, into: &c, accumulating: accumulating)
-              return c
+            for threads in 1...3 {
+              KernelTests.expectBits(expected, "\(comment), \(threads) threads") {
+                var c = before
+                Kernels.multiply(
+                  rows: rows, columns: columns, inner: inner, storedA.span, aOrder, storedB.span,
+                  bOrder, into: &c, accumulating: accumulating, threads: threads)
+                return c
+              }
             }
           }
         }
       }
+    }
+
+    @Test func productsThatAreSharedOutAtTheSameTimeDoNotMixUp() {
+      let (rows, columns, inner) = (64, 200, 50)
+      let factors = (1...4).map {
+        (
+          KernelTests.numbers(rows * inner, seed: $0),
+          KernelTests.numbers(inner * columns, seed: 10 + $0)
+        )
+      }
+      let expected = factors.map { chains(rows, columns, inner, $0, $1, onto: nil) }
+      let wrong = Atomic(0)
+      DispatchQueue.concurrentPerform(iterations: 4) { caller in
+        let (a, b) = factors[caller]
+        for _ in 0..<100 {
+          var c = [Double](repeating: 0, count: rows * columns)
+          Kernels.multiply(
+            rows: rows, columns: columns, inner: inner, a.span, .plain, b.span, .plain, into: &c,
+            threads: 2)
+          if c != expected[caller] { wrong.wrappingAdd(1, ordering: .relaxed) }
+        }
+      }
+      #expect(wrong.load(ordering: .relaxed) == 0)
     }
 
     @Test func aProductTouchesOnlyItsPlaceInTheOutput() {

@@ -27,6 +27,21 @@ extension KernelTests {
       }
     }
 
+    @Test func velocitiesAreAccumulatedAndFollowed() {
+      for length in Self.lengths {
+        let (v, g) = (KernelTests.numbers(length, seed: 1), KernelTests.numbers(length, seed: 2))
+        let y = KernelTests.numbers(length, seed: 3)
+        let velocities = zip(v, g).map { $1.addingProduct(0.9, $0) }
+        let followed = zip(velocities, y).map { $1.addingProduct(-0.3, $0) }
+        KernelTests.expectBits(velocities + followed) {
+          var (velocities, followed) = (v, y)
+          Kernels.followVelocity(
+            &velocities, momentum: 0.9, gradient: g.span, times: -0.3, to: &followed)
+          return velocities + followed
+        }
+      }
+    }
+
     @Test func quotientsByRootsAreAdded() {
       for length in Self.lengths {
         let x = KernelTests.numbers(length, seed: 1) + [1, .infinity, .nan, 0]
