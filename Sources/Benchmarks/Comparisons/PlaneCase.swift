@@ -54,7 +54,8 @@ struct PlaneCase: Sendable {
       case .double: surface(of: Double.self)
       }
     var evaluation = LossGridEvaluation(
-      plane: plane, viewport: Viewport(x: -1...1, y: -1...1), columns: columns, rows: rows)
+      plane: plane, viewport: Viewport(x: -1...1, y: -1...1), columns: columns, rows: rows,
+      startsCoarse: false)
     var grid: LossGrid?
     while ContinuousClock.now < end,
       let finer = evaluation.nextPass(threads: threads, isCancelled: isCancelled)

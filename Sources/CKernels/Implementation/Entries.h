@@ -163,6 +163,28 @@ WINDOWS_ENTRY(scatterPatches)
 WINDOWS_ENTRY(averagePool)
 WINDOWS_ENTRY(averagePoolGradient)
 
+// Planes.
+ENTRY(
+  combine,
+  (const void *base, const void *x, const void *y, intptr_t count, double a, double b,
+   bool rectifies, void *out),
+  (base, x, y, count, (Real)a, (Real)b, rectifies, out))
+ENTRY(
+  combineColumns,
+  (const void *base, const void *x, const void *y, intptr_t rows, intptr_t columns,
+   const struct KernelColumnCombination *combination, bool rectifies, void *out),
+  (base, x, y, rows, columns, combination, rectifies, out))
+ENTRY(
+  columnFactors,
+  (const void *base, const void *x, const void *y, intptr_t rows, intptr_t columns, bool centers,
+   double *means, double *factors),
+  (base, x, y, rows, columns, centers, means, factors))
+ENTRY(
+  logisticSums,
+  (const void *base, const void *x, const void *y, intptr_t samples, const void *a,
+   const void *b, intptr_t points, double *sums),
+  (base, x, y, samples, a, b, points, sums))
+
 /// A function of one number, which is rounded to the element before and after.
 #define SCALAR_ENTRY(NAME) \
   static double scalar##NAME(double x) { return (Real)elementary##NAME((Real)x); }

@@ -23,6 +23,7 @@
 #include "Pooling.h"
 #include "Updates.h"
 #include "Losses.h"
+#include "Planes.h"
 #include "Entries.h"
 
 extern const struct KernelTable KERNEL_TABLE;
@@ -74,6 +75,10 @@ const struct KernelTable KERNEL_TABLE = {
   .maximumPoolGradient = maximumPoolGradientEntry,
   .averagePool = averagePoolEntry,
   .averagePoolGradient = averagePoolGradientEntry,
+  .combine = combineEntry,
+  .combineColumns = combineColumnsEntry,
+  .columnFactors = columnFactorsEntry,
+  .logisticSums = logisticSumsEntry,
   .scalarExp = scalarExp,
   .scalarLog = scalarLog,
   .scalarLogOnePlus = scalarLogOnePlus,

@@ -38,6 +38,14 @@ struct KernelBlock {
   intptr_t firstRow, rows, firstColumn, columns;
 };
 
+/// What becomes of each column of a matrix: constants, one a column, of the kernel's element.
+struct KernelColumnCombination {
+  const void *means, *scales;
+  /// Of two further matrices; not looked at where there are none.
+  const void *xScales, *yScales;
+  const void *shifts;
+};
+
 /// All kernels for one element, compiled for one instruction set. Every instruction set gives the
 /// same bits.
 ///
@@ -159,6 +167,27 @@ struct KernelTable {
   void (*averagePool)(const void *images, const struct KernelWindows *windows, void *averages);
   void (*averagePoolGradient)(
     const void *gradient, const struct KernelWindows *windows, void *imageGradient);
+
+  /// out = base + a x + b y; where it rectifies, max(0, that).
+  void (*combine)(
+    const void *base, const void *x, const void *y, intptr_t count, double a, double b,
+    bool rectifies, void *out);
+  /// out = scale (base - mean) + xScale x + yScale y + shift, by columns; x and y are both there or
+  /// neither is. Where it rectifies, max(0, that).
+  void (*combineColumns)(
+    const void *base, const void *x, const void *y, intptr_t rows, intptr_t columns,
+    const struct KernelColumnCombination *combination, bool rectifies, void *out);
+  /// For each column j the factor of the QR decomposition of the three columns (x, y, base), less
+  /// their means where it centers: with u = f0 a + f1 b + f2, v = f3 b + f4 and w = f5, the squares
+  /// of a x + b y + base sum up to u² + v² + w². Means are of base, x and y; zeros where it does not
+  /// center.
+  void (*columnFactors)(
+    const void *base, const void *x, const void *y, intptr_t rows, intptr_t columns, bool centers,
+    double *means, double *factors);
+  /// sums[p] = Σ over samples of ln(1 + 2^z) with z = base + a[p] x + b[p] y.
+  void (*logisticSums)(
+    const void *base, const void *x, const void *y, intptr_t samples, const void *a,
+    const void *b, intptr_t points, double *sums);
 
   double (*scalarExp)(double x);
   double (*scalarLog)(double x);

@@ -7,11 +7,17 @@ public struct LossGrid: Equatable, Sendable {
   public let rows: Int
   /// `columns * rows` losses, row by row from the bottom up. Infinities and NaN are kept as they came.
   public let values: [Double]
-  /// How coarse the grid is: every how-many-th column and row was evaluated, the last ones always.
-  /// Values between are interpolated, see `value(at:)`. At 1 every value was evaluated.
+  /// How coarse the grid is: on every how-many-th column and row, the last ones always, it is as exact
+  /// as it is meant to become. Values between are interpolated, see `value(at:)`.
   public let stride: Int
+  /// How many values were evaluated; the others are interpolated.
+  public let evaluatedPoints: Int
 
-  public init(viewport: Viewport, columns: Int, rows: Int, values: [Double], stride: Int = 1) {
+  /// - Parameter evaluatedPoints: All when nil.
+  public init(
+    viewport: Viewport, columns: Int, rows: Int, values: [Double], stride: Int = 1,
+    evaluatedPoints: Int? = nil
+  ) {
     precondition(columns > 0 && rows > 0, "A grid has at least one cell.")
     precondition(values.count == columns * rows, "A grid has one value a cell.")
     precondition(stride > 0, "A grid has at least its own resolution.")
@@ -20,9 +26,11 @@ public struct LossGrid: Equatable, Sendable {
     self.rows = rows
     self.values = values
     self.stride = stride
+    self.evaluatedPoints = evaluatedPoints ?? values.count
   }
 
-  /// Whether every value was evaluated, none interpolated.
+  /// Whether it is as fine as it is meant to become: what is interpolated still could not be told from
+  /// what it would be.
   public var isComplete: Bool { stride == 1 }
 
   /// The loss of a cell; column 0 is on the left, row 0 at the bottom.
@@ -31,8 +39,8 @@ public struct LossGrid: Equatable, Sendable {
   /// The centre of a cell.
   public func point(atColumn column: Int, row: Int) -> PlaneCoordinates {
     PlaneCoordinates(
-      x: viewport.x.lowerBound + viewport.width * ((Double(column) + 0.5) / Double(columns)),
-      y: viewport.y.lowerBound + viewport.height * ((Double(row) + 0.5) / Double(rows)))
+      x: viewport.centerX(ofColumn: column, of: columns),
+      y: viewport.centerY(ofRow: row, of: rows))
   }
 
   /// The lowest finite loss and where it is; nil when no loss is finite.
@@ -43,4 +51,22 @@ public struct LossGrid: Equatable, Sendable {
     }
     return place.map { (point(atColumn: $0 % columns, row: $0 / columns), values[$0]) }
   }
+}
+
+extension Viewport {
+  func centerX(ofColumn column: Int, of columns: Int) -> Double {
+    x.lowerBound + width * ((Double(column) + 0.5) / Double(columns))
+  }
+
+  func centerY(ofRow row: Int, of rows: Int) -> Double {
+    y.lowerBound + height * ((Double(row) + 0.5) / Double(rows))
+  }
+
+  /// Where the centres of a grid's columns lie, from left to right.
+  func columnCenters(_ columns: Int) -> [Double] {
+    (0..<columns).map { centerX(ofColumn: $0, of: columns) }
+  }
+
+  /// Where the centres of a grid's rows lie, from bottom to top.
+  func rowCenters(_ rows: Int) -> [Double] { (0..<rows).map { centerY(ofRow: $0, of: rows) } }
 }

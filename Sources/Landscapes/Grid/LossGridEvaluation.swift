@@ -1,46 +1,93 @@
 /// Coarse to fine evaluation of one grid.
 ///
-/// The first pass evaluates every eighth column and row, each further pass doubles the resolution and
-/// keeps what was evaluated before; the fourth completes the grid. No point is evaluated twice.
+/// The first pass evaluates every eighth column and row, or fewer where points are expensive, so that
+/// there is something to see at once; a grid that costs next to nothing is complete then. Each further
+/// lattice is twice as fine, down to every cell, in one or several passes. No point is evaluated twice.
+///
+/// A lattice is only made finer where that can be seen: where the colour of a cell, or the band between
+/// contour lines that it lies in, might change by as much as the interpolation may be off, as measured on
+/// the lattice before. Most urgent is what surrounds the lowest point, then what may be off by most.
 public struct LossGridEvaluation: Sendable {
   public let viewport: Viewport
   public let columns: Int
   public let rows: Int
+  /// Whether no point is left to interpolation in the end.
+  public let everyPoint: Bool
   /// Points of the grid evaluated so far.
   public private(set) var evaluatedPoints = 0
+  /// Whether no pass is left.
+  public private(set) var isComplete = false
 
   private let surface: any LossSurface
   private var values: [Double]
   private var isEvaluated: [Bool]
-  /// The stride of the next pass; nil when there is none.
-  private var nextStride: Int?
+  /// The stride of the lattice at hand.
+  private var stride: Int
+  /// What is left to be evaluated of it, the most urgent first.
+  private var pending: [Int]
+  /// Of the lattice before, and what was predicted for the one at hand; nil at first.
+  private var refinement: Refinement?
+
+  private struct Refinement {
+    let errors: InterpolationErrors
+    /// The grid as it was filled before.
+    let predicted: [Double]
+    let scale: LossScale
+    /// What was then to be evaluated.
+    let places: [Int]
+  }
+
+  /// Colour bands of a picture.
+  private static let bands = 14.0
+  /// Work of a grid that is done in one go: about a millisecond.
+  private static let smallWork = 10_000_000
+  /// Work up to which the first pass takes a twentieth of a second, and of a further pass.
+  private static let firstWork = 1_500_000_000
+  private static let passWork = 6_000_000_000
 
   /// - Parameters:
   ///   - plane: The loss; every thread of every pass works on a copy.
   ///   - columns: Cells from left to right.
   ///   - rows: Cells from bottom to top.
-  public init(plane: any LossSurface, viewport: Viewport, columns: Int, rows: Int) {
+  ///   - everyPoint: Whether every point is evaluated, seen or not.
+  ///   - startsCoarse: Whether the first pass is a coarse one even where all points together cost next
+  ///     to nothing.
+  public init(
+    plane: any LossSurface, viewport: Viewport, columns: Int, rows: Int, everyPoint: Bool = true,
+    startsCoarse: Bool = true
+  ) {
     precondition(columns > 0 && rows > 0, "A grid has at least one cell.")
     surface = plane
     self.viewport = viewport
     self.columns = columns
     self.rows = rows
+    self.everyPoint = everyPoint
     values = Array(repeating: .nan, count: columns * rows)
     isEvaluated = Array(repeating: false, count: columns * rows)
-    nextStride = 8
+    let work = max(plane.workPerPoint, 1)
+    stride = columns * rows * work <= Self.smallWork && !startsCoarse ? 1 : 8
+    pending = []
+    while stride > 1, stride < max(columns, rows),
+      GridLattice(columns: columns, rows: rows, stride: stride).count * work > Self.firstWork
+    {
+      stride *= 2
+    }
+    pending = stride == 1 ? Array(values.indices) : unevaluated(at: stride)
   }
 
-  /// Whether every point has been evaluated.
-  public var isComplete: Bool { nextStride == nil }
+  /// Whether the next pass is the first and the last one.
+  public var takesOnePass: Bool { evaluatedPoints == 0 && stride == 1 }
 
-  /// The share of points evaluated, 0 to 1.
-  public var progress: Double { Double(evaluatedPoints) / Double(values.count) }
+  /// The share of points evaluated or known to be interpolated well enough, 0 to 1.
+  public var progress: Double {
+    isComplete ? 1 : Double(evaluatedPoints) / Double(values.count)
+  }
 
   /// Evaluates the next, finer set of points.
   ///
   /// - Parameters:
   ///   - threads: How many share the points out; the result does not depend on it, bit for bit.
-  ///   - isCancelled: Asked before every point, on every thread.
+  ///   - isCancelled: Asked at least every few milliseconds, on every thread.
   ///   - beginThread: Called on each of the threads before its first point.
   /// - Returns: The whole grid, interpolated between the points evaluated so far; nil when it was
   ///   complete before, or when cancelled (what the cancelled pass evaluated is then dropped).
@@ -48,29 +95,20 @@ public struct LossGridEvaluation: Sendable {
     threads: Int = 1, isCancelled: @Sendable () -> Bool = { false },
     beginThread: @Sendable () -> Void = {}
   ) -> LossGrid? {
-    guard let stride = nextStride else { return nil }
-    let blank = LossGrid(viewport: viewport, columns: columns, rows: rows, values: values)
-    var pending: [Int] = []
-    for row in 0..<rows where row.isMultiple(of: stride) || row == rows - 1 {
-      for column in 0..<columns where column.isMultiple(of: stride) || column == columns - 1 {
-        let index = row * columns + column
-        if !isEvaluated[index] { pending.append(index) }
-      }
-    }
-    let points = pending.map { blank.point(atColumn: $0 % columns, row: $0 / columns) }
+    guard !isComplete else { return nil }
+    let most =
+      evaluatedPoints == 0 ? pending.count : max(1, Self.passWork / max(surface.workPerPoint, 1))
+    let chosen = Array(pending.prefix(most))
     guard
-      let losses = surface.losses(
-        at: points, threads: threads, isCancelled: isCancelled, beginThread: beginThread)
+      evaluate(
+        chosen, threads: threads, isCancelled: isCancelled, beginThread: beginThread)
     else { return nil }
-    for (index, loss) in zip(pending, losses) {
-      values[index] = loss
-      isEvaluated[index] = true
-    }
-    evaluatedPoints += pending.count
-    nextStride = stride == 1 ? nil : stride / 2
-    return LossGrid(
-      viewport: viewport, columns: columns, rows: rows, values: filled(stride: stride),
-      stride: stride)
+    pending.removeFirst(chosen.count)
+    // The lattice at hand is whole only when nothing of it is left.
+    let finished = pending.isEmpty ? stride : 2 * stride
+    values.fill(from: finished, columns: columns, rows: rows, isEvaluated: isEvaluated)
+    if pending.isEmpty { refine() }
+    return grid(stride: isComplete ? 1 : finished)
   }
 
   /// Evaluates all that is left in one go; for pictures that nobody waits in front of.
@@ -79,23 +117,124 @@ public struct LossGridEvaluation: Sendable {
   public mutating func finish(
     threads: Int = 1, isCancelled: @Sendable () -> Bool = { false }
   ) -> LossGrid? {
-    if nextStride != nil { nextStride = 1 }
-    return nextPass(threads: threads, isCancelled: isCancelled)
+    guard !isComplete else { return nil }
+    if everyPoint {
+      stride = 1
+      pending = unevaluated(at: 1)
+      guard evaluate(pending, threads: threads, isCancelled: isCancelled, beginThread: {})
+      else { return nil }
+      pending = []
+      isComplete = true
+      return grid(stride: 1)
+    }
+    var last: LossGrid?
+    while !isComplete {
+      guard let next = nextPass(threads: threads, isCancelled: isCancelled) else { return nil }
+      last = next
+    }
+    return last
   }
 
-  /// The values, with those between the points of a stride interpolated.
-  private func filled(stride: Int) -> [Double] {
-    guard stride > 1 else { return values }
-    let horizontal = Bracket.all(count: columns, stride: stride)
-    let vertical = Bracket.all(count: rows, stride: stride)
-    var filled = values
-    for row in 0..<rows {
-      for column in 0..<columns where !isEvaluated[row * columns + column] {
-        filled[row * columns + column] = Bracket.interpolated(horizontal[column], vertical[row]) {
-          values[$1 * columns + $0]
-        }
-      }
+  private mutating func evaluate(
+    _ places: [Int], threads: Int, isCancelled: @Sendable () -> Bool,
+    beginThread: @Sendable () -> Void
+  ) -> Bool {
+    let centers = (x: viewport.columnCenters(columns), y: viewport.rowCenters(rows))
+    let points = places.map { place in
+      let (row, column) = place.quotientAndRemainder(dividingBy: columns)
+      return PlaneCoordinates(x: centers.x[column], y: centers.y[row])
     }
-    return filled
+    guard
+      let losses = surface.losses(
+        at: points, threads: threads, isCancelled: isCancelled, beginThread: beginThread)
+    else { return false }
+    for (place, loss) in zip(places, losses) {
+      values[place] = loss
+      isEvaluated[place] = true
+    }
+    evaluatedPoints += places.count
+    return true
+  }
+
+  private func grid(stride: Int) -> LossGrid {
+    LossGrid(
+      viewport: viewport, columns: columns, rows: rows, values: values, stride: stride,
+      evaluatedPoints: evaluatedPoints)
+  }
+
+  /// Goes on to the next lattice on which there is anything to evaluate.
+  private mutating func refine() {
+    var errors = measuredErrors()
+    while pending.isEmpty, stride > 1 {
+      stride /= 2
+      // Where nothing is finite there are no colours to tell what matters.
+      guard !everyPoint, let scale = LossScale(of: [grid(stride: stride)]) else {
+        pending = unevaluated(at: stride)
+        continue
+      }
+      let coarser = errors ?? InterpolationErrors(lattice(2 * stride))
+      pending = worthEvaluating(coarser, on: scale)
+      refinement = Refinement(
+        errors: coarser, predicted: values, scale: scale, places: pending)
+      errors = pending.isEmpty ? measuredErrors() : nil
+    }
+    isComplete = pending.isEmpty
+  }
+
+  private func lattice(_ stride: Int) -> GridLattice {
+    GridLattice(columns: columns, rows: rows, stride: stride)
+  }
+
+  private func unevaluated(at stride: Int) -> [Int] {
+    let lattice = lattice(stride)
+    return lattice.rows.flatMap { row in
+      lattice.columns.map { row * columns + $0 }.filter { !isEvaluated[$0] }
+    }
+  }
+
+  /// How far the cells of the lattice at hand may be off, now that it is evaluated.
+  private func measuredErrors() -> InterpolationErrors? {
+    guard let refinement else { return nil }
+    let measured = refinement.places.map { place in
+      let predicted = refinement.scale.position(of: refinement.predicted[place])
+      let found = refinement.scale.position(of: values[place])
+      let error = abs(found - predicted)
+      return (
+        column: place % columns, row: place / columns,
+        error: error.isNaN ? (found.isNaN && predicted.isNaN ? 0 : .infinity) : error
+      )
+    }
+    return refinement.errors.refined(to: lattice(stride), measured: measured) {
+      isEvaluated[$1 * columns + $0]
+    }
+  }
+
+  /// The points of the lattice at hand whose colour interpolation may get wrong.
+  private func worthEvaluating(_ errors: InterpolationErrors, on scale: LossScale) -> [Int] {
+    var errors = errors
+    if let lowest = lowestEvaluated {
+      errors.doubt(column: lowest % columns, row: lowest / columns)
+    }
+    let urgent = unevaluated(at: stride).compactMap { place -> (place: Int, error: Double)? in
+      let error = errors[column: place % columns, row: place / columns]
+      return Self.mayBeSeen(error, at: scale.position(of: values[place])) ? (place, error) : nil
+    }
+    return urgent.sorted { $0.error > $1.error || $0.error == $1.error && $0.place < $1.place }
+      .map(\.place)
+  }
+
+  private static func mayBeSeen(_ error: Double, at position: Double) -> Bool {
+    guard error * bands <= 0.25 else { return true }
+    guard !position.isNaN else { return error > 0 }
+    return ((position - error) * bands).rounded(.down)
+      != ((position + error) * bands).rounded(.down)
+  }
+
+  private var lowestEvaluated: Int? {
+    var lowest: Int?
+    for place in values.indices where isEvaluated[place] && values[place].isFinite {
+      if lowest.map({ values[place] < values[$0] }) ?? true { lowest = place }
+    }
+    return lowest
   }
 }

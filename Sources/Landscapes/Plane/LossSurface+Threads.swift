@@ -7,7 +7,7 @@ extension LossSurface {
   /// Threads only share out the points, so the result does not depend on their number.
   ///
   /// - Parameters:
-  ///   - isCancelled: Asked before every point, on every thread.
+  ///   - isCancelled: Asked at least every few milliseconds, on every thread.
   ///   - beginThread: Called on every thread before its first point.
   /// - Returns: Nil when cancelled.
   func losses(
@@ -15,15 +15,16 @@ extension LossSurface {
     beginThread: @Sendable () -> Void
   ) -> [Double]? {
     precondition(threads > 0, "Somebody has to do the work.")
-    // Few enough that threads finish together, enough that taking one costs nothing beside them.
-    let blockLength = 8
+    // So much work that taking a block costs nothing beside it, in blocks so short that threads finish
+    // together.
+    let fewest = max(1, 1_000_000 / max(workPerPoint, 1))
+    let blockLength = max(1, min(max(fewest, 8), points.count / (4 * threads)))
+    let count = max(1, min(threads, points.count / max(fewest, blockLength)))
     let nextBlock = Atomic(0)
     let stopped = Atomic(false)
     let losses = Mutex(Array(repeating: Double.nan, count: points.count))
 
-    DispatchQueue.concurrentPerform(
-      iterations: max(1, min(threads, points.count / blockLength))
-    ) { _ in
+    DispatchQueue.concurrentPerform(iterations: count) { _ in
       beginThread()
       var surface = self
       var found: [(start: Int, losses: [Double])] = []
@@ -31,14 +32,11 @@ extension LossSurface {
         let block = nextBlock.wrappingAdd(1, ordering: .relaxed).oldValue
         let start = block * blockLength
         guard start < points.count else { break }
-        var values: [Double] = []
-        values.reserveCapacity(blockLength)
-        for point in points[start..<min(start + blockLength, points.count)] {
-          if isCancelled() {
-            stopped.store(true, ordering: .relaxed)
-            return
-          }
-          values.append(surface.loss(at: point))
+        let chosen = points[start..<min(start + blockLength, points.count)]
+        guard !isCancelled(), let values = surface.losses(at: chosen, isCancelled: isCancelled)
+        else {
+          stopped.store(true, ordering: .relaxed)
+          return
         }
         found.append((start, values))
       }

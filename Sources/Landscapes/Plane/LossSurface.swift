@@ -7,6 +7,31 @@ import TrainingEngine
 public protocol LossSurface: Sendable {
   /// The loss at a point; infinite or not a number where it is.
   mutating func loss(at point: PlaneCoordinates) -> Double
+
+  /// How many multiplications with an addition a point takes, roughly.
+  var workPerPoint: Int { get }
+
+  /// The losses at some points, in their order, the same bits as for each of them alone.
+  ///
+  /// - Parameter isCancelled: Asked at least every few milliseconds.
+  /// - Returns: Nil when cancelled.
+  mutating func losses(
+    at points: ArraySlice<PlaneCoordinates>, isCancelled: () -> Bool
+  ) -> [Double]?
+}
+
+extension LossSurface {
+  public mutating func losses(
+    at points: ArraySlice<PlaneCoordinates>, isCancelled: () -> Bool
+  ) -> [Double]? {
+    var losses: [Double] = []
+    losses.reserveCapacity(points.count)
+    for point in points {
+      guard !isCancelled() else { return nil }
+      losses.append(loss(at: point))
+    }
+    return losses
+  }
 }
 
 /// A loss over the points of a plane that is known to second order.
@@ -17,6 +42,14 @@ public protocol CurvedLossSurface: LossSurface {
 
 extension PlaneLoss: LossSurface {
   public mutating func loss(at point: PlaneCoordinates) -> Double { self(point.x, point.y) }
+
+  public var workPerPoint: Int { plan.workPerPoint }
+
+  public mutating func losses(
+    at points: ArraySlice<PlaneCoordinates>, isCancelled: () -> Bool
+  ) -> [Double]? {
+    losses(points.map { ($0.x, $0.y) }, isCancelled: isCancelled)
+  }
 }
 
 extension PlaneLoss: CurvedLossSurface where Scalar == Double {

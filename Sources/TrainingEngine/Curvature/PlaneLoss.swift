@@ -1,26 +1,39 @@
 /// The loss of a network over a plane in its parameter space, over one data set.
 ///
-/// What comes before the first layer that the plane touches is computed once. That layer itself is
-/// linear in its parameters, so what leaves it is affine in the two coordinates and costs a
-/// multiplication and an addition a number, not a product of matrices.
+/// Points are evaluated by exact shortcuts, which `plan` names: what does not move is computed once,
+/// what is affine in the coordinates is combined instead of multiplied, and some losses need no sample
+/// at all.
 public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
   /// The plane, as it was given.
   public let plane: ParameterPlane
   /// Where the network itself stands on the plane, or the point of the plane that is nearest to it.
   public let origin: (x: Double, y: Double)
+  /// How points are evaluated.
+  public let plan: EvaluationPlan
 
-  private var network: Network<Scalar>
-  private let loss: Loss
-  private let targets: SampleTargets<Scalar>
-  private let statistics: Statistics
-  /// The first layer whose input moves on the plane.
-  private let next: Int
-  private var entering: AffineMatrix<Scalar>
-  /// The plane in the network's precision.
-  private let rounded: (base: [Scalar], x: [Scalar], y: [Scalar])
-  private let movingPlaces: [Range<Int>]
-  private var workspace = Workspace<Scalar>()
-  private var residuals: [Scalar]
+  private var form: Form
+  private var expansion: Expansion
+
+  /// What the loss looks like as a function of the coordinates.
+  private enum Form: Sendable {
+    case quadratic(QuadraticPlane)
+    case logistic(LogisticPlane<Scalar>)
+    case layers(PlaneEvaluator<Scalar>)
+    case taken
+  }
+
+  /// What the loss's derivatives are computed from.
+  private struct Expansion: Sendable {
+    var network: Network<Scalar>
+    let loss: Loss
+    let targets: SampleTargets<Scalar>
+    let rows: Int
+    let statistics: Statistics
+    let movingPlaces: [Range<Int>]
+    /// The first layer that the plane touches, and what enters it.
+    let first: Int
+    let input: [Scalar]
+  }
 
   /// - Parameters:
   ///   - network: Its parameters count only as the place named `origin`; its running statistics are
@@ -42,38 +55,58 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
       "The plane is not one of as many parameters as the network has.")
     self.plane = plane
     origin = plane.coordinates(nearestTo: Scalar.widening(network.state.parameters))
-    self.loss = loss
-    self.statistics = statistics
     let samples = Samples<Scalar>(data, as: network.inputShape, for: loss)
-    targets = samples.targets
-    movingPlaces = plane.movingPlaces
-    let rounded = (
-      base: Scalar.rounding(plane.base), x: Scalar.rounding(plane.directions.x),
-      y: Scalar.rounding(plane.directions.y)
-    )
-    self.rounded = rounded
+    let movingPlaces = plane.movingPlaces
     var network = network
-    network.state.parameters = rounded.base
-    self.network = network
+    network.state.parameters = Scalar.rounding(plane.base)
     let first = network.firstLayer(withParametersIn: movingPlaces)
     precondition(first < network.layers.count, "The directions of a plane are not zero.")
-    next = first + 1
-    let prefix = network.outputs(
-      for: samples.features, rows: samples.count, statistics: statistics, ofFirst: first)
-    let layer = network.layers[first]
-    let outputs = [rounded.base, rounded.x, rounded.y].map { values in
-      var state = network.state
-      state.parameters = values
-      var tape = LayerTape<Scalar>(
-        output: Array(repeating: 0, count: samples.count * layer.outputs))
-      layer.forward(
-        prefix.span, in: LayerPass(rows: samples.count, state: state, statistics: statistics),
-        tape: &tape)
-      return tape.output
+    let input = network.input(of: first, samples, statistics: statistics)
+    expansion = Expansion(
+      network: network, loss: loss, targets: samples.targets, rows: samples.count,
+      statistics: statistics, movingPlaces: movingPlaces, first: first, input: input)
+    var builder = PlaneProgramBuilder(
+      network: network, statistics: statistics, rows: samples.count, movingPlaces: movingPlaces,
+      directions: (
+        Scalar.rounding(plane.directions.x), Scalar.rounding(plane.directions.y)
+      ), first: first, input: input, wantsDifference: loss == .softmaxCrossEntropy)
+    (form, plan) = Self.form(&builder, expansion, plane)
+  }
+
+  private static func form(
+    _ builder: inout PlaneProgramBuilder<Scalar>, _ expansion: Expansion, _ plane: ParameterPlane
+  ) -> (Form, EvaluationPlan) {
+    let (loss, targets) = (expansion.loss, expansion.targets)
+    let flow = builder.flow
+    if let affine = flow.affine {
+      if let quadratic = QuadraticPlane(
+        loss, affine, moving: flow.moving, columns: flow.columns, constants: flow.constants,
+        targets: targets)
+      {
+        builder.plan.shortcuts.append(.quadraticLoss)
+        builder.plan.workPerPoint = 1
+        return (.quadratic(quadratic), builder.plan)
+      }
+      if let logistic = LogisticPlane(
+        loss, affine, moving: flow.moving, columns: flow.columns, constants: flow.constants,
+        targets: targets)
+      {
+        builder.plan.shortcuts.append(.logisticLoss)
+        builder.plan.workPerPoint = logistic.workPerPoint
+        return (.logistic(logistic), builder.plan)
+      }
     }
-    entering = AffineMatrix(
-      rows: samples.count, columns: layer.outputs, rest: outputs[0], x: outputs[1], y: outputs[2])
-    residuals = Array(repeating: 0, count: samples.count * network.outputs)
+    builder.flush()
+    builder.widen()
+    builder.plan.workPerPoint += 20 * expansion.rows * expansion.network.outputs
+    builder.plan.workPerPoint *= MemoryLayout<Scalar>.size / MemoryLayout<Float>.size
+    let differs = builder.plan.shortcuts.contains(.differenceOfOutputs)
+    let evaluator = PlaneEvaluator(
+      builder.program, of: expansion.network, on: plane,
+      loss: differs ? .binaryCrossEntropy : loss, targets: differs ? targets.asNumbers : targets,
+      rows: expansion.rows, outputs: differs ? 1 : expansion.network.outputs,
+      statistics: expansion.statistics)
+    return (.layers(evaluator), builder.plan)
   }
 
   /// The loss over two single parameters, every other one where it is in the network; the coordinates
@@ -93,34 +126,35 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
 
   /// The mean loss at a point of the plane; infinite or not a number where it is. The coordinates are
   /// rounded to the scalar.
+  public mutating func callAsFunction(_ x: Double, _ y: Double) -> Double {
+    losses([(x, y)])![0]
+  }
+
+  /// The mean losses at some points, the same bits as for each of them alone.
+  ///
+  /// - Parameter isCancelled: Asked at least every few milliseconds.
+  /// - Returns: Nil when cancelled.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func callAsFunction(_ x: Double, _ y: Double) -> Double {
-    move(to: Scalar(x), Scalar(y))
-    let last = network.layers.count - 1
-    guard next <= last else { return meanLoss(of: entering.value) }
-    var room = exchange(&workspace, with: Workspace())
-    defer { workspace = room }
-    network.forward(
-      entering.value.span, rows: entering.rows, statistics: statistics, layers: next..<last + 1,
-      workspace: &room)
-    return meanLoss(of: room.tapes[last].output)
-  }
-
-  private mutating func move(to x: Scalar, _ y: Scalar) {
-    for places in movingPlaces {
-      for place in places {
-        network.state.parameters[place] =
-          rounded.base[place] + (x * rounded.x[place] + y * rounded.y[place])
+  public mutating func losses(
+    _ points: [(x: Double, y: Double)], isCancelled: () -> Bool = { false }
+  ) -> [Double]? {
+    switch form {
+    case .quadratic(let quadratic): return points.map { quadratic.loss($0.x, $0.y) }
+    case .logistic(let logistic): return logistic.losses(points, isCancelled: isCancelled)
+    case .layers(var evaluator):
+      // Taken out, so that its room is written to in place.
+      form = .taken
+      defer { form = .layers(evaluator) }
+      var losses: [Double] = []
+      losses.reserveCapacity(points.count)
+      for point in points {
+        guard let loss = evaluator.loss(at: point, isCancelled: isCancelled) else { return nil }
+        losses.append(loss)
       }
+      return losses
+    case .taken: preconditionFailure("An evaluator is only taken out while it works.")
     }
-    entering.move(to: x, y)
-  }
-
-  private mutating func meanLoss(of outputs: [Scalar]) -> Double {
-    loss.mean(
-      of: outputs.span, targets: targets, rows: entering.rows, columns: network.outputs,
-      residuals: &residuals)
   }
 }
 
@@ -128,9 +162,40 @@ extension PlaneLoss<Double> {
   /// The loss at a point with its exact gradient and Hessian on the plane. For a network of single
   /// precision, ask the plane of the widened one.
   public mutating func curvature(_ x: Double, _ y: Double) -> DirectionalCurvature {
-    move(to: x, y)
-    return network.directionalCurvature(
-      of: loss, targets: targets, statistics: statistics, along: rounded.x, rounded.y,
-      entering: next, entering.expanded)
+    for places in expansion.movingPlaces {
+      for place in places {
+        expansion.network.state.parameters[place] =
+          plane.base[place] + (x * plane.directions.x[place] + y * plane.directions.y[place])
+      }
+    }
+    return expansion.network.directionalCurvature(
+      of: expansion.loss, targets: expansion.targets, statistics: expansion.statistics,
+      along: plane.directions.x, plane.directions.y, entering: expansion.first,
+      SecondOrderMatrix(constant: expansion.input, rows: expansion.rows))
+  }
+}
+
+extension SampleTargets {
+  /// Classes 0 and 1 as numbers, as binary cross-entropy takes them.
+  fileprivate var asNumbers: SampleTargets {
+    if case .labels(let labels) = self { .values(labels.map { Scalar(Int($0)) }) } else { self }
+  }
+}
+
+extension Network {
+  /// What enters a layer, with room for one layer at a time.
+  fileprivate func input(
+    of position: Int, _ samples: Samples<Scalar>, statistics: Statistics
+  ) -> [Scalar] {
+    var input = samples.features
+    for layer in layers[..<position] {
+      var tape = LayerTape<Scalar>(
+        output: Array(repeating: 0, count: samples.count * layer.outputs))
+      layer.forward(
+        input.span, in: LayerPass(rows: samples.count, state: state, statistics: statistics),
+        tape: &tape)
+      input = tape.output
+    }
+    return input
   }
 }

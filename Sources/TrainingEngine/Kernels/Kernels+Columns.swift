@@ -1,12 +1,16 @@
 extension Kernels {
-  /// Adds a row to each row of a matrix of `rows` rows, as a bias is added to a batch.
+  /// Adds a row to each row of a matrix of `rows` rows that begins at `offset`, as a bias is added to a
+  /// batch.
   static func addRow<Scalar: NetworkScalar>(
-    _ row: Span<Scalar>, toEachOf rows: Int, of matrix: inout [Scalar]
+    _ row: Span<Scalar>, toEachOf rows: Int, of matrix: inout [Scalar], at offset: Int = 0
   ) {
-    precondition(matrix.count >= rows * row.count, "The matrix is smaller than its shape.")
+    precondition(
+      offset >= 0 && matrix.count - offset >= rows * row.count,
+      "The matrix is smaller than its shape.")
     let (address, columns) = (row.address, row.count)
     matrix.withUnsafeMutableBufferPointer {
-      table(of: Scalar.self).addRow(address, rows, columns, $0.baseAddress)
+      guard let matrix = $0.baseAddress else { return }
+      table(of: Scalar.self).addRow(address, rows, columns, matrix + offset)
     }
   }
 

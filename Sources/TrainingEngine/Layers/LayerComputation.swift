@@ -14,6 +14,9 @@ protocol LayerComputation: Sendable {
   /// Samples that a batch needs for statistics of its own.
   var smallestBatch: Int { get }
 
+  /// Whether its output is affine in its parameters, as long as its input stays.
+  var isAffineInParameters: Bool { get }
+
   /// The layer bound to each scalar; given by an extension.
   var bindings: LayerBindings { get }
 
@@ -69,6 +72,7 @@ extension LayerComputation {
   var bindings: LayerBindings { LayerBindings(self) }
 
   var couplesSamples: Bool { false }
+  var isAffineInParameters: Bool { true }
 
   var smallestBatch: Int { 1 }
 

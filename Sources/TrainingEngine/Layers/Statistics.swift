@@ -4,4 +4,7 @@ public enum Statistics: String, CaseIterable, Sendable {
   case batch
   /// The running averages: inference mode.
   case running
+
+  /// Whether they follow the batch. Those that do not are constants, on the way back too.
+  var followTheBatch: Bool { self == .batch }
 }

@@ -10,21 +10,44 @@ extension Loss {
     of outputs: Span<Scalar>, targets: SampleTargets<Scalar>, rows: Int, columns: Int,
     residuals: inout [Scalar]
   ) -> Double {
-    let count = rows * columns
-    let outputs = outputs.extracting(0..<count)
+    mean(
+      ofSum: sum(
+        of: outputs.extracting(0..<rows * columns), targets: targets, rows: 0..<rows,
+        columns: columns, residuals: &residuals), rows: rows, columns: columns)
+  }
+
+  /// The mean loss, given the sum over all terms.
+  func mean(ofSum sum: Double, rows: Int, columns: Int) -> Double {
+    switch self {
+    case .softmaxCrossEntropy: sum / Double(rows)
+    case .binaryCrossEntropy, .meanSquaredError: sum / Double(rows * columns)
+    case .halfMeanSquaredError: sum / Double(rows * columns) * 0.5
+    }
+  }
+
+  /// The sum of the losses of some samples.
+  ///
+  /// - Parameters:
+  ///   - outputs: Of these samples alone.
+  ///   - targets: Of all samples.
+  ///   - rows: Which samples.
+  ///   - residuals: As for `mean`.
+  func sum<Scalar>(
+    of outputs: Span<Scalar>, targets: SampleTargets<Scalar>, rows: Range<Int>, columns: Int,
+    residuals: inout [Scalar]
+  ) -> Double {
+    let places = rows.lowerBound * columns..<rows.upperBound * columns
     switch (self, targets) {
     case (.softmaxCrossEntropy, .labels(let labels)):
       return Kernels.softmaxCrossEntropy(
-        outputs, classes: labels.span, rows: rows, columns: columns, probabilities: &residuals)
-        / Double(rows)
+        outputs, classes: labels.span.extracting(rows), rows: rows.count, columns: columns,
+        probabilities: &residuals)
     case (.binaryCrossEntropy, .values(let values)):
       return Kernels.binaryCrossEntropy(
-        outputs, targets: values.span.extracting(0..<count), probabilities: &residuals)
-        / Double(count)
+        outputs, targets: values.span.extracting(places), probabilities: &residuals)
     case (.meanSquaredError, .values(let values)), (.halfMeanSquaredError, .values(let values)):
-      let squares = Kernels.squaredErrors(
-        outputs, targets: values.span.extracting(0..<count), residuals: &residuals)
-      return squares / Double(count) * (self == .halfMeanSquaredError ? 0.5 : 1)
+      return Kernels.squaredErrors(
+        outputs, targets: values.span.extracting(places), residuals: &residuals)
     default:
       preconditionFailure("The targets do not fit the loss.")
     }

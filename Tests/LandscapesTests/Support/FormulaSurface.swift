@@ -7,6 +7,9 @@ struct FormulaSurface: CurvedLossSurface {
     preconditionFailure("This surface has no derivatives.")
   }
 
+  /// So little that a lattice takes one pass.
+  var workPerPoint = 500_000
+
   func loss(at point: PlaneCoordinates) -> Double { height(point.x, point.y) }
 
   func curvature(at point: PlaneCoordinates) -> PlaneCurvature { expansion(point.x, point.y) }

@@ -1,0 +1,32 @@
+/// Numbers that are affine in the two coordinates of a plane: base + x·X + y·Y.
+struct AffineNumbers<Scalar: NetworkScalar>: Sendable {
+  var base: [Scalar]
+  /// X and Y, as many as the base; empty where nothing moves.
+  var x: [Scalar] = []
+  var y: [Scalar] = []
+
+  var move: Bool { !x.isEmpty }
+
+  /// Writes some of the numbers at a point.
+  func write(
+    _ range: Range<Int>, at point: PlanePoint<Scalar>, rectified: Bool = false,
+    into out: inout [Scalar], at offset: Int = 0
+  ) {
+    Kernels.combine(
+      base.span.extracting(range), x.span.extracting(range), times: point.x,
+      y.span.extracting(range), times: point.y, rectified: rectified, into: &out, at: offset)
+  }
+
+  /// One of the numbers at a point.
+  @inline(__always)
+  func number(_ index: Int, at point: PlanePoint<Scalar>) -> Scalar {
+    guard move else { return base[index] }
+    return base[index] + (point.x * x[index] + point.y * y[index])
+  }
+}
+
+/// Coordinates in the network's precision.
+struct PlanePoint<Scalar: NetworkScalar> {
+  let x: Scalar
+  let y: Scalar
+}

@@ -1,0 +1,292 @@
+/// Evaluates a program at one point after the other, in room of its own.
+struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
+  private let program: PlaneProgram<Scalar>
+  private let network: Network<Scalar>
+  private let loss: Loss
+  private let targets: SampleTargets<Scalar>
+  private let statistics: Statistics
+  private let plane: ParameterPlane
+  private let rows: Int
+  /// Numbers per sample of which the loss is.
+  private let outputs: Int
+  /// How many rows go through at a time.
+  private let blockRows: Int
+
+  /// The numbers of a block, and what they become.
+  private var current: [Scalar] = []
+  private var next: [Scalar] = []
+  /// What a stretch gives and what the one before gave.
+  private var result: [Scalar] = []
+  private var previous: [Scalar] = []
+  /// At the point, by product.
+  private var weights: [[Scalar]] = []
+  private var biases: [[Scalar]] = []
+  /// At the point, by normalization.
+  private var combinations: [ColumnCombination<Scalar>] = []
+  private var means: [Scalar] = []
+  private var variances: [Scalar] = []
+  /// At the point, for layers that are run as they are.
+  private var state: NetworkState<Scalar>
+  private var tapes: [LayerTape<Scalar>]
+
+  /// Blocks of about this many bytes fit into the second-level cache beside what they meet there.
+  private static var blockBytes: Int { 1 << 19 }
+
+  init(
+    _ program: PlaneProgram<Scalar>, of network: Network<Scalar>, on plane: ParameterPlane,
+    loss: Loss, targets: SampleTargets<Scalar>, rows: Int, outputs: Int, statistics: Statistics
+  ) {
+    self.program = program
+    self.network = network
+    self.plane = plane
+    self.loss = loss
+    self.targets = targets
+    self.rows = rows
+    self.outputs = outputs
+    self.statistics = statistics
+    let widest = program.stretches.reduce(outputs) { max($0, $1.widest) }
+    let fitting = max(16, Self.blockBytes / (widest * MemoryLayout<Scalar>.size))
+    // Blocks of equal size, of whole tiles.
+    let blocks = max(1, (rows + fitting - 1) / fitting)
+    blockRows = ((rows + blocks - 1) / blocks + 7) / 8 * 8
+    state = network.state
+    tapes = []
+  }
+
+  /// The mean loss at a point.
+  ///
+  /// - Parameter isCancelled: Asked before every block of rows.
+  /// - Returns: Nil when cancelled.
+  mutating func loss(at point: (x: Double, y: Double), isCancelled: () -> Bool) -> Double? {
+    reserve()
+    let rounded = PlanePoint(x: Scalar(point.x), y: Scalar(point.y))
+    move(to: rounded, point)
+    // Taken out, so that one is written to while others are read.
+    var (current, next) = (exchange(&current, with: []), exchange(&next, with: []))
+    var (result, previous) = (exchange(&result, with: []), exchange(&previous, with: []))
+    defer {
+      self.current = current
+      self.next = next
+      self.result = result
+      self.previous = previous
+    }
+    var sum = 0.0
+    for index in program.stretches.indices {
+      let stretch = program.stretches[index]
+      let isLast = index == program.stretches.count - 1
+      if index > 0 || result.isEmpty { swap(&previous, &result) }
+      prepareSource(of: stretch, previous.span)
+      for start in stride(from: 0, to: rows, by: blockRows) {
+        guard !isCancelled() else { return nil }
+        let block = start..<min(start + blockRows, rows)
+        load(stretch, block, previous.span, at: rounded, into: &current)
+        let kept = isLast ? nil : stretch.finalProduct
+        for step in stretch.steps.dropLast(kept == nil ? 0 : 1) {
+          run(step, block, at: rounded, &current, &next)
+        }
+        if let kept {
+          multiply(
+            kept, block, at: rounded, current.span, into: &result,
+            at: block.lowerBound * stretch.columns)
+        } else if isLast {
+          sum += loss.sum(
+            of: current.span.extracting(0..<block.count * outputs), targets: targets, rows: block,
+            columns: outputs, residuals: &next)
+        } else {
+          let columns = stretch.columns
+          result.replaceSubrange(
+            block.lowerBound * columns..<block.upperBound * columns,
+            with: current[0..<block.count * columns])
+        }
+      }
+    }
+    return loss.mean(ofSum: sum, rows: rows, columns: outputs)
+  }
+
+  private mutating func reserve() {
+    guard current.isEmpty else { return }
+    let widest = program.stretches.reduce(outputs) { max($0, $1.widest) }
+    current = Array(repeating: 0, count: blockRows * widest)
+    next = current
+    let kept = program.stretches.dropLast().map(\.columns)
+    result = Array(repeating: 0, count: rows * (kept.max() ?? 0))
+    if kept.count > 1 { previous = result }
+    weights = program.products.map { $0.weights.base }
+    biases = program.products.map { $0.bias.base }
+    combinations = program.normalizations.map { ColumnCombination(columns: $0.columns) }
+    let columns = program.normalizations.reduce(0) { max($0, $1.columns) }
+    means = Array(repeating: 0, count: columns)
+    variances = means
+    tapes = network.layers.map { _ in LayerTape(output: []) }
+  }
+
+  // MARK: - The point
+
+  private mutating func move(to point: PlanePoint<Scalar>, _ exact: (x: Double, y: Double)) {
+    for (index, product) in program.products.enumerated() {
+      if product.weights.move {
+        product.weights.write(0..<product.weights.base.count, at: point, into: &weights[index])
+      }
+      if product.bias.move {
+        product.bias.write(0..<product.bias.base.count, at: point, into: &biases[index])
+      }
+    }
+    for index in program.normalizations.indices { moveNormalization(index, to: point, exact) }
+    guard program.runsLayers else { return }
+    for places in plane.movingPlaces {
+      for place in places {
+        state.parameters[place] =
+          Scalar(plane.base[place])
+          + (point.x * Scalar(plane.directions.x[place])
+            + point.y * Scalar(plane.directions.y[place]))
+      }
+    }
+  }
+
+  /// Finds the coefficients of a normalization as far as they do not depend on a batch.
+  private mutating func moveNormalization(
+    _ index: Int, to point: PlanePoint<Scalar>, _ exact: (x: Double, y: Double)
+  ) {
+    let normalization = program.normalizations[index]
+    for column in 0..<normalization.columns {
+      let scale = normalization.scale?.number(column, at: point) ?? 1
+      if let shift = normalization.shift {
+        combinations[index].shifts[column] = shift.number(column, at: point)
+      }
+      switch normalization.statistics {
+      case .batch:
+        // Until the batch is known.
+        combinations[index].scales[column] = scale
+      case .affine(let squares, let rows):
+        let variance = squares[column](exact.x, exact.y) / Double(rows)
+        let factor = scale * Scalar(1 / (variance + normalization.epsilon).squareRoot())
+        combinations[index].scales[column] = factor
+        combinations[index].xScales[column] = factor * point.x
+        combinations[index].yScales[column] = factor * point.y
+      case .constant(let means, let inverseDeviations):
+        combinations[index].means[column] = means[column]
+        combinations[index].scales[column] = scale * inverseDeviations[column]
+      }
+    }
+  }
+
+  /// Does what needs all rows of the stretch before.
+  private mutating func prepareSource(
+    of stretch: PlaneProgram<Scalar>.Stretch, _ previous: Span<Scalar>
+  ) {
+    switch stretch.source {
+    case .affine, .normalizedAffine, .constant: break
+    case .normalized(let index): findStatistics(index, of: previous)
+    case .layer(let position): run(layer: position, previous, rows: rows)
+    }
+  }
+
+  private mutating func findStatistics(_ index: Int, of batch: Span<Scalar>) {
+    let normalization = program.normalizations[index]
+    let columns = normalization.columns
+    Kernels.columnSums(batch, rows: rows, columns: columns, into: &means)
+    Kernels.scale(&means, first: columns, by: 1 / Double(rows))
+    let centers = means
+    Kernels.columnSquaredDeviationSums(
+      batch, means: centers.span, rows: rows, columns: columns, into: &variances)
+    Kernels.scale(&variances, first: columns, by: 1 / Double(rows))
+    let epsilon = Scalar(normalization.epsilon)
+    for column in 0..<columns {
+      combinations[index].means[column] = means[column]
+      combinations[index].scales[column] *= 1 / (variances[column] + epsilon).squareRoot()
+    }
+  }
+
+  // MARK: - Blocks of rows
+
+  /// Writes some rows of what a stretch begins with.
+  private func load(
+    _ stretch: PlaneProgram<Scalar>.Stretch, _ block: Range<Int>, _ previous: Span<Scalar>,
+    at point: PlanePoint<Scalar>, into current: inout [Scalar]
+  ) {
+    let columns = stretch.entering
+    let places = block.lowerBound * columns..<block.upperBound * columns
+    let rectified = stretch.rectifiesSource
+    switch stretch.source {
+    case .affine(let numbers):
+      numbers.write(places, at: point, rectified: rectified, into: &current)
+    case .normalizedAffine(let numbers, let index):
+      Kernels.combineColumns(
+        numbers.base.span.extracting(places), numbers.x.span.extracting(places),
+        numbers.y.span.extracting(places), rows: block.count, columns: columns,
+        by: combinations[index], rectified: rectified, into: &current)
+    case .normalized(let index):
+      Kernels.combineColumns(
+        previous.extracting(places), rows: block.count, columns: columns,
+        by: combinations[index], rectified: rectified, into: &current)
+    case .constant(let numbers):
+      current.replaceSubrange(0..<places.count, with: numbers[places])
+    case .layer(let position):
+      current.replaceSubrange(0..<places.count, with: tapes[position].output[places])
+    }
+  }
+
+  /// Does a step, from `current` to `current`.
+  private mutating func run(
+    _ step: PlaneProgram<Scalar>.Step, _ block: Range<Int>, at point: PlanePoint<Scalar>,
+    _ current: inout [Scalar], _ next: inout [Scalar]
+  ) {
+    switch step {
+    case .product(let index, let rectified):
+      multiply(index, block, at: point, current.span, into: &next)
+      if rectified {
+        let count = block.count * program.products[index].outputs
+        Kernels.apply(.relu, next.span.extracting(0..<count), into: &current)
+        return
+      }
+    case .normalization(let index, let rectified):
+      Kernels.combineColumns(
+        current.span, rows: block.count, columns: program.normalizations[index].columns,
+        by: combinations[index], rectified: rectified, into: &next)
+    case .function(let function, let columns):
+      Kernels.apply(
+        function, current.span.extracting(0..<block.count * columns), into: &next)
+    case .widening(let widening):
+      widening.widen(current.span, rows: block, into: &next)
+    case .layer(let position):
+      run(layer: position, current.span, rows: block.count)
+      next.replaceSubrange(0..<tapes[position].output.count, with: tapes[position].output)
+    }
+    swap(&current, &next)
+  }
+
+  private func multiply(
+    _ index: Int, _ block: Range<Int>, at point: PlanePoint<Scalar>, _ input: Span<Scalar>,
+    into output: inout [Scalar], at offset: Int = 0
+  ) {
+    let product = program.products[index]
+    let places = block.lowerBound * product.outputs..<block.upperBound * product.outputs
+    if product.rest.move {
+      product.rest.write(places, at: point, into: &output, at: offset)
+    } else if !product.rest.base.isEmpty {
+      output.replaceSubrange(offset..<offset + places.count, with: product.rest.base[places])
+    }
+    let (weights, bias) = (weights[index], biases[index])
+    Kernels.multiply(
+      rows: block.count, columns: product.outputs, inner: product.inner, input, .plain,
+      weights.span, .plain, into: &output, at: offset,
+      accumulating: !product.rest.base.isEmpty)
+    if !bias.isEmpty {
+      Kernels.addRow(bias.span, toEachOf: block.count, of: &output, at: offset)
+    }
+  }
+
+  /// Leaves the output of a layer in its tape.
+  private mutating func run(layer position: Int, _ input: Span<Scalar>, rows: Int) {
+    let layer = network.layers[position]
+    let count = rows * layer.outputs
+    var tape = exchange(&tapes[position], with: LayerTape(output: []))
+    if tape.output.count != count {
+      tape = LayerTape(output: Array(repeating: 0, count: count))
+    }
+    layer.forward(
+      input.extracting(0..<rows * layer.inputs),
+      in: LayerPass(rows: rows, state: state, statistics: statistics), tape: &tape)
+    tapes[position] = tape
+  }
+}

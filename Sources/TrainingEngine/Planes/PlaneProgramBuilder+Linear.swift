@@ -1,0 +1,104 @@
+extension PlaneProgramBuilder {
+  mutating func append(_ linear: Linear, _ layer: Layer<Scalar>, at position: Int) {
+    let all = Array(0..<linear.outputs)
+    if !moves(linear.parameterRange), fits(rows * linear.outputs), let affine = flow.affine {
+      flow = Flow(
+        columns: linear.outputs, moving: all, constants: [],
+        affine: transformed(affine, by: linear, layer))
+      plan.shortcuts.append(.affineOutput(layer: name(of: position)))
+      return
+    }
+    flush()
+    let count = flow.moving.count
+    var product = PlaneProgram.Product(
+      inner: count, outputs: linear.outputs, weights: movingWeights(of: linear),
+      bias: flow.allMove ? parameters(linear.bias) : AffineNumbers(base: []),
+      rest: flow.allMove ? AffineNumbers(base: []) : rest(of: linear, layer))
+    if wantsDifference, position == network.layers.count - 1 {
+      product = product.difference
+      plan.shortcuts.append(.differenceOfOutputs)
+    }
+    program.products.append(product)
+    if !flow.allMove {
+      plan.shortcuts.append(
+        .fewMovingInputs(layer: name(of: position), moving: count, of: flow.columns))
+    }
+    plan.workPerPoint += rows * count * product.outputs
+    program.append(
+      .product(program.products.count - 1, rectified: false), columns: product.outputs)
+    flow = Flow(
+      columns: product.outputs, moving: Array(all.prefix(product.outputs)), constants: [])
+  }
+
+  /// A product and a sum commute: the three coefficients go through the layer, the bias with the base.
+  private func transformed(
+    _ affine: AffineNumbers<Scalar>, by linear: Linear, _ layer: Layer<Scalar>
+  ) -> AffineNumbers<Scalar> {
+    let weights = movingWeights(of: linear).base
+    func product(_ slopes: [Scalar]) -> [Scalar] {
+      var product = Array(repeating: Scalar(0), count: rows * linear.outputs)
+      Kernels.multiply(
+        rows: rows, columns: linear.outputs, inner: flow.moving.count, slopes.span, .plain,
+        weights.span, .plain, into: &product)
+      return product
+    }
+    var base = affine.base
+    if !flow.allMove {
+      base = flow.constants
+      for row in 0..<rows {
+        for (index, column) in flow.moving.enumerated() {
+          base[row * flow.columns + column] = affine.base[row * flow.moving.count + index]
+        }
+      }
+    }
+    return AffineNumbers(
+      base: output(of: layer, base).output, x: product(affine.x), y: product(affine.y))
+  }
+
+  /// The weights of the columns that move, transposed: one row an input.
+  private func movingWeights(of linear: Linear) -> AffineNumbers<Scalar> {
+    let weights = parameters(linear.weight)
+    func transposed(_ matrix: [Scalar]) -> [Scalar] {
+      guard !matrix.isEmpty else { return [] }
+      var transposed: [Scalar] = []
+      transposed.reserveCapacity(flow.moving.count * linear.outputs)
+      for input in flow.moving {
+        for output in 0..<linear.outputs {
+          transposed.append(matrix[output * linear.inputs + input])
+        }
+      }
+      return transposed
+    }
+    return AffineNumbers(
+      base: transposed(weights.base), x: transposed(weights.x), y: transposed(weights.y))
+  }
+
+  /// What the columns that stay contribute, computed without the others, not by taking them off.
+  private func rest(of linear: Linear, _ layer: Layer<Scalar>) -> AffineNumbers<Scalar> {
+    var still = flow.constants
+    for row in 0..<rows {
+      for column in flow.moving { still[row * flow.columns + column] = 0 }
+    }
+    let base = output(of: layer, still).output
+    guard moves(linear.parameterRange) else { return AffineNumbers(base: base) }
+    return AffineNumbers(
+      base: base, x: output(of: layer, still, parameters: directions.x).output,
+      y: output(of: layer, still, parameters: directions.y).output)
+  }
+}
+
+extension PlaneProgram.Product {
+  /// The product that gives the second of two outputs less the first.
+  fileprivate var difference: Self {
+    func difference(_ pairs: [Scalar]) -> [Scalar] {
+      stride(from: 0, to: pairs.count, by: 2).map { pairs[$0 + 1] - pairs[$0] }
+    }
+    func difference(_ numbers: AffineNumbers<Scalar>) -> AffineNumbers<Scalar> {
+      AffineNumbers(
+        base: difference(numbers.base), x: difference(numbers.x), y: difference(numbers.y))
+    }
+    return Self(
+      inner: inner, outputs: 1, weights: difference(weights), bias: difference(bias),
+      rest: difference(rest))
+  }
+}

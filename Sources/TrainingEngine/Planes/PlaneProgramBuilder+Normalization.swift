@@ -1,0 +1,109 @@
+extension PlaneProgramBuilder {
+  /// Each column is normalized by itself, so those that stay before still stay after, unless their own
+  /// scale or shift moves.
+  mutating func append(
+    _ normalization: BatchNormalization, _ layer: Layer<Scalar>, at position: Int
+  ) {
+    let movesOthers = flow.constants.isEmpty ? false : moves(normalization.parameterRange)
+    if movesOthers {
+      flush()
+      widen()
+    }
+    let tape = output(of: layer, flow.allMove ? blank(flow.columns) : flow.constants)
+    if !flow.allMove { flow.constants = tape.output }
+    if statistics.followTheBatch {
+      appendBatch(normalization, at: position)
+    } else {
+      appendConstant(
+        normalization, means: flow.moving.map { tape.means[$0] },
+        inverseDeviations: flow.moving.map { tape.inverseDeviations[$0] })
+    }
+    plan.workPerPoint += 4 * rows * flow.moving.count
+  }
+
+  private func blank(_ columns: Int) -> [Scalar] {
+    Array(repeating: 0, count: rows * columns)
+  }
+
+  private mutating func appendBatch(_ normalization: BatchNormalization, at position: Int) {
+    let count = flow.moving.count
+    let index = program.normalizations.count
+    guard var affine = exchange(&flow.affine, with: nil) else {
+      program.normalizations.append(moving(normalization, .batch))
+      program.begin(.normalized(index), columns: count)
+      return
+    }
+    let (means, squares) = Kernels.columnFactors(
+      affine.base.span, affine.x.span, affine.y.span, rows: rows, columns: count, centered: true)
+    func center(_ matrix: inout [Scalar], _ which: Int) {
+      let row = (0..<count).map { -Scalar(means[3 * $0 + which]) }
+      Kernels.addRow(row.span, toEachOf: rows, of: &matrix)
+    }
+    center(&affine.base, 0)
+    center(&affine.x, 1)
+    center(&affine.y, 2)
+    program.normalizations.append(moving(normalization, .affine(squares, rows: rows)))
+    program.begin(.normalizedAffine(affine, index), columns: count)
+    plan.shortcuts.append(.statisticsOfAffineOutput(layer: name(of: position)))
+  }
+
+  private mutating func appendConstant(
+    _ normalization: BatchNormalization, means: [Scalar], inverseDeviations: [Scalar]
+  ) {
+    let count = flow.moving.count
+    if !moves(normalization.parameterRange), let affine = flow.affine {
+      flow.affine = normalized(
+        affine, means: means, inverseDeviations: inverseDeviations, by: normalization)
+      return
+    }
+    flush()
+    program.normalizations.append(
+      moving(normalization, .constant(means: means, inverseDeviations: inverseDeviations)))
+    program.append(
+      .normalization(program.normalizations.count - 1, rectified: false), columns: count)
+  }
+
+  /// With constant statistics and parameters a normalization is affine.
+  private func normalized(
+    _ affine: AffineNumbers<Scalar>, means: [Scalar], inverseDeviations: [Scalar],
+    by normalization: BatchNormalization
+  ) -> AffineNumbers<Scalar> {
+    let count = flow.moving.count
+    let still = moving(normalization, .batch)
+    var combination = ColumnCombination<Scalar>(columns: count)
+    for column in 0..<count {
+      combination.scales[column] =
+        inverseDeviations[column] * (still.scale?.base[column] ?? 1)
+    }
+    func scaled(_ matrix: [Scalar]) -> [Scalar] {
+      var scaled = matrix
+      Kernels.combineColumns(
+        matrix.span, rows: rows, columns: count, by: combination,
+        rectified: false, into: &scaled)
+      return scaled
+    }
+    var result = AffineNumbers(base: [], x: scaled(affine.x), y: scaled(affine.y))
+    combination.means = means
+    combination.shifts = still.shift?.base ?? combination.shifts
+    result.base = scaled(affine.base)
+    return result
+  }
+
+  /// The columns that move, with their scales and shifts.
+  private func moving(
+    _ normalization: BatchNormalization,
+    _ statistics: PlaneProgram<Scalar>.Normalization.Statistics
+  ) -> PlaneProgram<Scalar>.Normalization {
+    func numbers(_ places: Range<Int>) -> AffineNumbers<Scalar>? {
+      guard !places.isEmpty else { return nil }
+      let all = parameters(places)
+      return AffineNumbers(
+        base: flow.moving.map { all.base[$0] }, x: all.move ? flow.moving.map { all.x[$0] } : [],
+        y: all.move ? flow.moving.map { all.y[$0] } : [])
+    }
+    return PlaneProgram.Normalization(
+      columns: flow.moving.count, epsilon: normalization.epsilon,
+      scale: numbers(normalization.scale), shift: numbers(normalization.shift),
+      statistics: statistics)
+  }
+}

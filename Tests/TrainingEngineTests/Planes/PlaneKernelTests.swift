@@ -1,0 +1,207 @@
+import CKernels
+import Testing
+
+@testable import TrainingEngine
+
+extension KernelTests {
+  struct Planes {
+    @Test(arguments: [false, true])
+    func whatIsAffineIsTwoFusedMultiplyAddsForEachElement(rectified: Bool) {
+      check(Float.self)
+      check(Double.self)
+      func check<Number: NetworkScalar & KernelNumber>(_: Number.Type) {
+        for count in [0, 1, 7, 16, 33, 200] {
+          let base = KernelTests.numbers(count, seed: 1, as: Number.self)
+          let x = KernelTests.numbers(count, seed: 2, as: Number.self)
+          let y = KernelTests.numbers(count, seed: 3, as: Number.self)
+          let (a, b) = (Number(1.75), Number(-0.3))
+          let expected = (0..<count).map { index in
+            let sum = base[index].addingProduct(b, y[index]).addingProduct(a, x[index])
+            return rectified && sum <= 0 ? 0 : sum
+          }
+          KernelTests.expectBits(expected, "\(count)") {
+            var out = Array(repeating: Number(9), count: count + 2)
+            Kernels.combine(
+              base.span, x.span, times: a, y.span, times: b, rectified: rectified, into: &out,
+              at: 1)
+            #expect(out.first == 9 && out.last == 9)
+            return Array(out[1..<count + 1])
+          }
+        }
+      }
+    }
+
+    /// Narrow matrices are folded, wide ones are not.
+    @Test(arguments: [(1, 1), (50, 1), (9, 3), (100, 10), (3, 32), (5, 33), (4, 64), (3, 200)])
+    func columnsAreCombinedByTheirConstants(rows: Int, columns: Int) {
+      check(Float.self)
+      check(Double.self)
+      func check<Number: NetworkScalar & KernelNumber>(_: Number.Type) {
+        let base = KernelTests.numbers(rows * columns, seed: 1, as: Number.self)
+        let x = KernelTests.numbers(rows * columns, seed: 2, as: Number.self)
+        let y = KernelTests.numbers(rows * columns, seed: 3, as: Number.self)
+        var c = ColumnCombination<Number>(columns: columns)
+        c.means = KernelTests.numbers(columns, seed: 4, as: Number.self)
+        c.scales = KernelTests.numbers(columns, seed: 5, as: Number.self)
+        c.xScales = KernelTests.numbers(columns, seed: 6, as: Number.self)
+        c.yScales = KernelTests.numbers(columns, seed: 7, as: Number.self)
+        c.shifts = KernelTests.numbers(columns, seed: 8, as: Number.self)
+        for (isAffine, rectified) in [(false, false), (false, true), (true, false), (true, true)] {
+          let expected = base.indices.map { index in
+            let j = index % columns
+            var sum = c.shifts[j].addingProduct(c.scales[j], base[index] - c.means[j])
+            if isAffine {
+              sum = sum.addingProduct(c.xScales[j], x[index])
+              sum = sum.addingProduct(c.yScales[j], y[index])
+            }
+            return rectified && sum <= 0 ? 0 : sum
+          }
+          KernelTests.expectBits(expected, "\(rows) x \(columns) \(isAffine) \(rectified)") {
+            var out = Array(repeating: Number(0), count: base.count)
+            if isAffine {
+              Kernels.combineColumns(
+                base.span, x.span, y.span, rows: rows, columns: columns, by: c,
+                rectified: rectified, into: &out)
+            } else {
+              Kernels.combineColumns(
+                base.span, rows: rows, columns: columns, by: c, rectified: rectified, into: &out)
+            }
+            return out
+          }
+        }
+      }
+    }
+
+    @Test(arguments: [false, true], [1, 3, 70])
+    func threeSquaresAreTheSumOfSquaresOfEachColumn(centered: Bool, columns: Int) {
+      let rows = 40
+      let base = KernelTests.numbers(rows * columns, seed: 1)
+      let x = KernelTests.numbers(rows * columns, seed: 2)
+      let y = KernelTests.numbers(rows * columns, seed: 3)
+      func factors() -> [PlaneSquares] {
+        Kernels.columnFactors(
+          base.span, x.span, y.span, rows: rows, columns: columns, centered: centered
+        ).factors
+      }
+      func numbers(_ f: PlaneSquares) -> [Double] { [f.xx, f.xy, f.x, f.yy, f.y, f.rest] }
+      let usual = factors()
+      KernelTests.expectBits(usual.flatMap(numbers)) { factors().flatMap(numbers) }
+      for (a, b) in [(0.0, 0.0), (1, -2), (-0.3, 40)] {
+        for column in 0..<columns {
+          let values = (0..<rows).map { row in
+            let index = row * columns + column
+            return base[index] + a * x[index] + b * y[index]
+          }
+          let mean = centered ? values.reduce(0, +) / Double(rows) : 0
+          let expected = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+          #expect(abs(usual[column](a, b) - expected) <= 1e-13 * expected)
+        }
+      }
+    }
+
+    /// The third column is the sum of the others but for 1e-7, and at (-1, -1) nothing else is left:
+    /// of a polynomial with six coefficients no digit would be right.
+    @Test func smallSumsOfSquaresKeepTheirDigits() {
+      let rows = 60
+      let x = KernelTests.numbers(rows, seed: 2)
+      let y = KernelTests.numbers(rows, seed: 3)
+      let small = KernelTests.numbers(rows, seed: 4).map { 1e-7 * $0 }
+      let base = (0..<rows).map { x[$0] + y[$0] + small[$0] }
+      let squares = Kernels.columnFactors(
+        base.span, x.span, y.span, rows: rows, columns: 1, centered: false
+      ).factors[0]
+      let expected = (0..<rows).reduce(0) { sum, row in
+        let rest = base[row] - x[row] - y[row]
+        return sum + rest * rest
+      }
+      #expect(abs(squares(-1, -1) - expected) <= 1e-7 * expected)
+    }
+
+    @Test func aCoordinateWithoutWeightDoesNotCount() {
+      let squares = PlaneSquares(xx: 2, xy: 0, x: 1, yy: 0, y: 3, rest: 0)
+      #expect(squares(0.5, .infinity) == 13)
+      #expect(squares(1e300, 0) == .infinity)
+      #expect(squares(.nan, 0).isNaN)
+    }
+
+    @Test(arguments: [1, 31, 64, 600])
+    func logisticSumsAreTheirDefinition(samples: Int) {
+      check(Float.self, tolerance: 1e-6)
+      check(Double.self, tolerance: 4e-15)
+      func check<Number: NetworkScalar & KernelNumber>(_: Number.Type, tolerance: Double) {
+        let base = KernelTests.numbers(samples, seed: 1, as: Number.self)
+        let x = KernelTests.numbers(samples, seed: 2, as: Number.self)
+        let y = KernelTests.numbers(samples, seed: 3, as: Number.self)
+        // As many points as fill no vector of any width, some of them far out.
+        let a = KernelTests.numbers(37, seed: 4, as: Number.self).enumerated().map {
+          $0.element * ($0.offset % 5 == 0 ? 40 : 1)
+        }
+        let b = KernelTests.numbers(37, seed: 5, as: Number.self)
+        func sums() -> [Double] {
+          var sums = Array(repeating: 0.0, count: 37)
+          Kernels.logisticSums(
+            base.span, x.span, y.span, a: a.span, b: b.span, into: &sums)
+          return sums
+        }
+        let usual = sums()
+        KernelTests.expectBits(usual, "\(Number.self)", of: sums)
+        for point in 0..<37 {
+          let expected = (0..<samples).reduce(0.0) { sum, i in
+            let z = base[i].addingProduct(b[point], y[i]).addingProduct(a[point], x[i])
+            let magnitude = ElementaryFunctions.exp(-abs(Double(z)) * 0x1.62e42fefa39efp-1)
+            return sum + max(Double(z), 0) * 0x1.62e42fefa39efp-1
+              + ElementaryFunctions.logOnePlus(magnitude)
+          }
+          #expect(abs(usual[point] - expected) <= tolerance * expected)
+        }
+      }
+    }
+
+    /// Every sample is certain, and what is left of the loss has its own digits.
+    @Test func tinyLogisticLossesKeepTheirDigits() {
+      let base = (0..<200).map { -40 - Double($0) / 10 }
+      let zeros = Array(repeating: 0.0, count: 200)
+      let origin = [0.0]
+      var sums = [0.0]
+      Kernels.logisticSums(
+        base.span, zeros.span, zeros.span, a: origin.span, b: origin.span, into: &sums)
+      let expected = base.reduce(0) { sum, z in
+        sum + ElementaryFunctions.logOnePlus(ElementaryFunctions.exp(z * 0x1.62e42fefa39efp-1))
+      }
+      #expect(abs(sums[0] - expected) <= 1e-13 * expected)
+    }
+
+    @Test func logisticSumsAreInfiniteOrNotNumbersWhereTheyAre() {
+      for (z, check) in [
+        (Double.nan, \Double.isNaN), (.infinity, \.isInfinite), (1e308, \.isFinite),
+        (-.infinity, \.isFinite),
+      ] {
+        for result in KernelTests.onEachInstructionSet({ () -> Double in
+          let (base, zeros, origin) = ([0, z], [0.0, 0], [0.0])
+          var sums = [0.0]
+          Kernels.logisticSums(
+            base.span, zeros.span, zeros.span, a: origin.span, b: origin.span, into: &sums)
+          return sums[0]
+        }) {
+          #expect(result.result[keyPath: check], "\(z), \(result.instructionSet)")
+        }
+      }
+    }
+
+    @Test func aPlaneHasTheSameBitsOnEveryInstructionSet() throws {
+      let model = TestNetwork(
+        activation: .relu, slot: .normalization, loss: .softmaxCrossEntropy, statistics: .batch)
+      let network = try model.network()
+      for directions in PlaneShortcutTests.Directions.allCases {
+        let plane = directions.plane(of: network)
+        let results = KernelTests.onEachInstructionSet {
+          var surface = PlaneLoss(
+            network: network, plane: plane, loss: model.loss, data: model.data(), statistics: .batch
+          )
+          return surface.losses(PlaneShortcutTests.points)!.map(\.bitPattern)
+        }
+        #expect(results.allSatisfy { $0.result == results[0].result })
+      }
+    }
+  }
+}
