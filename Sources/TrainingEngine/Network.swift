@@ -38,8 +38,8 @@ public struct Network<Scalar: NetworkScalar>: Sendable {
   ///
   /// - Parameters:
   ///   - input: What a sample is. Data sets hold images channel after channel.
-  ///   - layers: At least one, from the input to the output. A layer with parameters needs a name,
-  ///     and no two layers share one.
+  ///   - specifications: At least one, from the input to the output. A layer with parameters needs a
+  ///     name, and no two layers share one.
   ///   - seed: Seed of the initial weights; see `Initializer` for the streams.
   ///   - initialScale: Factor of all initial weights and biases of linear layers.
   public init(

@@ -10,7 +10,8 @@ extension Expectation {
 
   /// The quantity of one side of an experiment, after a run at this expectation's learning rate.
   func measure(
-    on side: ExperimentSide, of experiment: Experiment, isCancelled: () -> Bool
+    on side: ExperimentSide, of experiment: Experiment, smoothnessRuns: inout SmoothnessRuns,
+    isCancelled: () -> Bool
   ) throws(Obstacle) -> Double {
     switch quantity {
     case .conditionNumberAtStart:
@@ -20,14 +21,18 @@ extension Expectation {
         throw .because("the side's optimizer has no largest stable learning rate")
       }
       return largest
+    case .lossRange, .gradientChange, .effectiveBeta:
+      return try smoothness(
+        of: side, in: experiment, runs: &smoothnessRuns, isCancelled: isCancelled)
     default:
       break
     }
     let timeline = try run(side, of: experiment, isCancelled: isCancelled)
     let last = timeline.state(at: timeline.lastStep)
     switch quantity {
-    case .conditionNumberAtStart, .largestStableLearningRate:
-      preconditionFailure("Measured above, without a run.")
+    case .conditionNumberAtStart, .largestStableLearningRate, .lossRange, .gradientChange,
+      .effectiveBeta:
+      preconditionFailure("Measured above, without a timeline.")
     case .conditionNumberAtMinimum:
       return try minimum(of: side, at: last).curvature.conditionNumber ?? .infinity
     case .minimumLoss:
@@ -56,12 +61,39 @@ extension Expectation {
     }
   }
 
+  /// How the expectation trains a side.
+  private func training(of side: ExperimentSide, in experiment: Experiment) -> (
+    steps: Int, learningRate: Double
+  ) {
+    let steps = steps ?? experiment.scenario.training.steps
+    let rule = learningRate?.rule(forSide: side.id) ?? side.learningRateRule
+    return (steps, side.learningRate(by: rule, steps: steps))
+  }
+
+  private func smoothness(
+    of side: ExperimentSide, in experiment: Experiment, runs: inout SmoothnessRuns,
+    isCancelled: () -> Bool
+  ) throws(Obstacle) -> Double {
+    let (steps, rate) = training(of: side, in: experiment)
+    guard
+      let found = runs.smoothness(
+        at: min(firstStep ?? 0, steps)..<steps, of: side, seed: experiment.seed,
+        learningRate: rate, isCancelled: isCancelled)
+    else { throw .cancelled }
+    let median =
+      switch quantity {
+      case .lossRange: found.median(\.lossRange)
+      case .gradientChange: found.median(\.gradientChange)
+      default: found.median(\.effectiveBeta)
+      }
+    guard let median else { throw .because("the gradient is nought at every step") }
+    return median
+  }
+
   private func run(
     _ side: ExperimentSide, of experiment: Experiment, isCancelled: () -> Bool
   ) throws(Obstacle) -> Timeline {
-    let steps = steps ?? experiment.scenario.training.steps
-    let rule = learningRate?.rule(forSide: side.id) ?? side.learningRateRule
-    let rate = side.learningRate(by: rule, steps: steps)
+    let (steps, rate) = training(of: side, in: experiment)
     var timeline = Timeline(of: side, learningRate: rate, steps: steps)
     while timeline.lastStep < steps {
       if isCancelled() { throw .cancelled }

@@ -4,7 +4,12 @@ extension Expectation {
     var text = "\(quantity.text), \(side)"
     if let over { text += " / \(over)" }
     if let learningRate { text += ", η \(learningRate.text)" }
-    if let steps { text += ", \(steps) steps" }
+    switch (firstStep, steps) {
+    case (let first?, let steps?): text += ", steps \(first) to \(steps)"
+    case (let first?, nil): text += ", from step \(first) on"
+    case (nil, let steps?): text += ", \(steps) steps"
+    case (nil, nil): break
+    }
     return text
   }
 }
@@ -24,6 +29,9 @@ extension Quantity {
     case .testAccuracy: "test accuracy"
     case .growth: "final loss over the first"
     case .pathOverStraightLine: "path over straight line"
+    case .lossRange: "loss range along the gradient"
+    case .gradientChange: "gradient change along the gradient"
+    case .effectiveBeta: "effective β along the gradient"
     }
   }
 }

@@ -29,6 +29,7 @@ extension ScenarioFile {
   ) throws(ExperimentError) {
     let expectations = scenario.expectations ?? []
     var experiments: [UInt64: Experiment] = [:]
+    var smoothnessRuns = SmoothnessRuns()
     for expectation in expectations {
       for seed in expectation.seeds ?? [scenario.seed] {
         guard !isCancelled() else { return }
@@ -40,7 +41,8 @@ extension ScenarioFile {
           experiments[seed] = experiment
         }
         guard
-          let outcome = expectation.outcome(in: experiment, isCancelled: isCancelled)
+          let outcome = expectation.outcome(
+            in: experiment, smoothnessRuns: &smoothnessRuns, isCancelled: isCancelled)
         else { return }
         report(ExpectationResult(expectation: expectation, seed: seed, outcome: outcome))
       }
@@ -56,11 +58,15 @@ extension ScenarioFile {
 extension Expectation {
   /// What measuring gives; nil when cancelled.
   func outcome(
-    in experiment: Experiment, isCancelled: () -> Bool
+    in experiment: Experiment, smoothnessRuns: inout SmoothnessRuns, isCancelled: () -> Bool
   ) -> ExpectationResult.Outcome? {
     do {
-      var value = try measure(side, in: experiment, isCancelled: isCancelled)
-      if let over { value /= try measure(over, in: experiment, isCancelled: isCancelled) }
+      var value = try measure(
+        side, in: experiment, smoothnessRuns: &smoothnessRuns, isCancelled: isCancelled)
+      if let over {
+        value /= try measure(
+          over, in: experiment, smoothnessRuns: &smoothnessRuns, isCancelled: isCancelled)
+      }
       return .measured(value)
     } catch .because(let reason) {
       return .impossible(reason)
@@ -70,9 +76,11 @@ extension Expectation {
   }
 
   private func measure(
-    _ id: String, in experiment: Experiment, isCancelled: () -> Bool
+    _ id: String, in experiment: Experiment, smoothnessRuns: inout SmoothnessRuns,
+    isCancelled: () -> Bool
   ) throws(Obstacle) -> Double {
     guard let side = experiment.side(id) else { throw .because("there is no side '\(id)'") }
-    return try measure(on: side, of: experiment, isCancelled: isCancelled)
+    return try measure(
+      on: side, of: experiment, smoothnessRuns: &smoothnessRuns, isCancelled: isCancelled)
   }
 }

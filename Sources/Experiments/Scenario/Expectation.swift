@@ -9,6 +9,8 @@ public struct Expectation: Codable, Equatable, Sendable {
   public var learningRate: LearningRate?
   /// Length of the run, where it differs from the training's.
   public var steps: Int?
+  /// The first step that counts for a median over steps; 0 when absent.
+  public var firstStep: Int?
   /// Seeds that must all satisfy the bound; the scenario's own when absent.
   public var seeds: [UInt64]?
   public var atLeast: Double?
@@ -42,4 +44,22 @@ public enum Quantity: String, Codable, CaseIterable, Sendable {
   case growth
   /// Length of the path on the plane over the straight line from its start to its end.
   case pathOverStraightLine
+  /// The largest loss of the batch minus the smallest, at ¼, ½, 1, 2 and 4 learning rates along the
+  /// gradient; the median over the steps.
+  case lossRange
+  /// The largest change ‖g′ - g‖ of the gradient among those points; the median over the steps.
+  case gradientChange
+  /// The largest of ‖g′ - g‖ over the distance moved among those points, the effective β; the median
+  /// over the steps.
+  case effectiveBeta
+}
+
+extension Quantity {
+  /// Whether it is a median over steps, so that it can begin later than the run.
+  var isMedianOverSteps: Bool {
+    switch self {
+    case .lossRange, .gradientChange, .effectiveBeta: true
+    default: false
+    }
+  }
 }

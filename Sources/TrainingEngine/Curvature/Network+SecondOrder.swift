@@ -21,6 +21,9 @@ extension Network<Double> {
   /// directions, to second order: exact, by Taylor arithmetic, not by finite differences.
   ///
   /// - Parameters:
+  ///   - loss: What is averaged over the samples.
+  ///   - data: The samples, with targets that fit the loss.
+  ///   - statistics: Which mean and variance batch normalization uses.
   ///   - a: First direction, as long as the parameters.
   ///   - b: Second direction.
   public func directionalCurvature(

@@ -6,6 +6,8 @@ extension LayerSpecification {
   /// - Parameters:
   ///   - name: Begins the names of the parameters, `name.weight` and `name.bias`.
   ///   - outputs: Numbers per sample that it gives, at least 1.
+  ///   - bias: Whether b is there.
+  ///   - initializer: How weights and bias begin.
   public static func linear(
     _ name: String, outputs: Int, bias: Bool = true, initializer: Initializer = .torch
   ) -> LayerSpecification {

@@ -22,9 +22,10 @@ extension Network {
   /// nought. Nothing in the network changes. It costs a gradient for each layer.
   ///
   /// - Parameters:
-  ///   - parameters: Those of the same network after a step, as in `NetworkState.parameters`.
+  ///   - loss: What the step makes small.
   ///   - data: The samples of the step, with targets that fit the loss.
   ///   - statistics: Which mean and variance batch normalization uses.
+  ///   - parameters: Those of the same network after a step, as in `NetworkState.parameters`.
   public func gradientShifts(
     of loss: Loss, on data: DataSet, statistics: Statistics, movingTo parameters: [Scalar]
   ) -> [GradientShift] {

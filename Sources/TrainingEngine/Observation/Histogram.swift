@@ -17,6 +17,7 @@ public struct Histogram: Equatable, Sendable {
   /// Counts some numbers.
   ///
   /// - Parameters:
+  ///   - numbers: In any order.
   ///   - bins: Intervals, at least 1.
   ///   - range: Of finite ends and not empty. When nil, from the smallest to the largest finite number;
   ///     where these are equal or there are none, half a unit to either side of it or of 0.

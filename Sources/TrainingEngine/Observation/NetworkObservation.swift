@@ -19,6 +19,7 @@ extension Network {
   /// mutate it.
   ///
   /// - Parameters:
+  ///   - loss: What is averaged over the samples.
   ///   - data: At least one sample, with targets that fit the loss; two where batch normalization uses
   ///     batch statistics.
   ///   - statistics: Which mean and variance batch normalization uses.

@@ -50,6 +50,7 @@ extension Network {
   /// its gradient do there. Nothing in the network changes.
   ///
   /// - Parameters:
+  ///   - loss: What is averaged over the samples.
   ///   - data: At least one sample, with targets that fit the loss; two where batch normalization uses
   ///     batch statistics.
   ///   - statistics: Which mean and variance batch normalization uses.

@@ -1,6 +1,6 @@
 extension Trainer {
   /// The samples that the next step sees, as indices into the training data, in the step's order.
-  public var nextBatch: [Int] { schedule.indices(ofStep: step, samples: data.count) }
+  public var nextBatch: [Int] { schedule.samples(atStep: step, of: data.count) }
 
   /// η of the next step: the optimizer's, times the schedule's factor.
   public var nextLearningRate: Double {
@@ -31,20 +31,5 @@ extension Trainer {
     var batch = data
     batch.gather(nextBatch, of: data)
     return batch
-  }
-}
-
-extension BatchSchedule {
-  /// The samples that a step sees, as indices, in the step's order.
-  ///
-  /// - Parameters:
-  ///   - step: Updates done before it.
-  ///   - samples: Number of all samples, at least 1.
-  public func indices(ofStep step: Int, samples: Int) -> [Int] {
-    let (epoch, stepOfEpoch) = step.quotientAndRemainder(
-      dividingBy: stepsPerEpoch(samples: samples))
-    let positions = positions(step: stepOfEpoch, samples: samples)
-    var order = EpochOrder(of: self, samples: samples)
-    return order.indices(epoch: epoch).map { Array($0[positions]) } ?? Array(positions)
   }
 }

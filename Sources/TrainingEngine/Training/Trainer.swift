@@ -45,8 +45,15 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
     public let memory: OptimizerMemory<Scalar>
   }
 
+  /// A trainer at step 0.
+  ///
   /// - Parameters:
+  ///   - network: As it begins.
+  ///   - loss: What the steps make small.
+  ///   - optimizer: The rule by which the parameters follow the gradient.
+  ///   - learningRateSchedule: What the optimizer's learning rate is multiplied by at each step.
   ///   - clipping: What bounds the gradient before the optimizer sees it; nothing when nil.
+  ///   - schedule: Which samples each step sees.
   ///   - data: The training samples, with finite features and targets that fit the loss and the
   ///     network.
   public init(

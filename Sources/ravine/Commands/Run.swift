@@ -25,6 +25,14 @@ struct Run: ParsableCommand {
     help: "Seed of data, weights and mini-batches. By default the scenario's.")
   var seed: UInt64?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Looks into the networks every so many steps, without changing the run: gradient by layer, "
+        + "activations, smoothness along the gradient, accuracy, time per step.",
+      valueName: "steps"))
+  var observe: Int?
+
   @Flag(help: "Every step of every side as JSON.")
   var json = false
 
@@ -34,6 +42,9 @@ struct Run: ParsableCommand {
     }
     if let learningRate, !(learningRate > 0 && learningRate.isFinite) {
       throw ValidationError("--learning-rate takes a number above 0; found \(learningRate).")
+    }
+    if let observe, observe < 1 {
+      throw ValidationError("--observe takes 1 or more steps; found \(observe).")
     }
   }
 
@@ -46,14 +57,24 @@ struct Run: ParsableCommand {
       let rate =
         learningRate ?? side.learningRate(by: side.learningRateRule, steps: steps)
       var timeline = Timeline(of: side, learningRate: rate, steps: steps)
-      while timeline.lastStep < steps {
-        let stretch = min(max(1, steps / 100), steps - timeline.lastStep)
-        timeline.advance(by: stretch)
-        progress.advance(by: stretch)
+      let duration = ContinuousClock().measure {
+        while timeline.lastStep < steps {
+          let stretch = min(max(1, steps / 100), steps - timeline.lastStep)
+          timeline.advance(by: stretch)
+          progress.advance(by: stretch)
+        }
       }
-      return RunResult(side: side, timeline: timeline)
+      let observedRun = observe.map { interval in
+        ObservedRun(
+          observations: stride(from: 0, through: steps, by: interval).map {
+            side.observation(at: $0, of: timeline)
+          }, timePerStep: duration / steps)
+      }
+      return RunResult(side: side, timeline: timeline, observed: observedRun)
     }
     progress.clear()
-    print(json ? results.json(of: experiment) : results.table(), terminator: "")
+    print(
+      json ? results.json(of: experiment) : results.table() + results.observations(),
+      terminator: "")
   }
 }

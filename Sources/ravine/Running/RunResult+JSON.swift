@@ -24,7 +24,9 @@ extension [RunResult] {
           testAccuracy: result.accuracy(on: result.side.data.test, statistics: .running),
           loss: result.timeline.moments.map(\.loss),
           gradientNorm: result.timeline.moments.map(\.gradientNorm),
-          x: result.coordinates(\.x), y: result.coordinates(\.y))
+          x: result.coordinates(\.x), y: result.coordinates(\.y),
+          secondsPerStep: result.observed.map { $0.timePerStep / .seconds(1) },
+          observations: result.observed?.observations.map(ObservationDocument.init))
       })
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
@@ -75,5 +77,8 @@ private struct RunDocument: Encodable {
     /// On the plane of two parameters; left out on others, which are told by the run as a whole.
     let x: [Double]?
     let y: [Double]?
+    /// Only where observations are asked for, since it differs from run to run.
+    let secondsPerStep: Double?
+    let observations: [ObservationDocument]?
   }
 }

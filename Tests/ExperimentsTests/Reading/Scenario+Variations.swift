@@ -92,8 +92,8 @@ extension Scenario {
     let expectations = Quantity.allCases.flatMap { quantity in
       rates.map {
         Expectation(
-          quantity: quantity, side: "a", over: "b", learningRate: $0, steps: 1, seeds: [1],
-          atLeast: 0, atMost: 1, note: "N")
+          quantity: quantity, side: "a", over: "b", learningRate: $0, steps: 1, firstStep: 0,
+          seeds: [1], atLeast: 0, atMost: 1, note: "N")
       }
     }
     let origins: [PlaneOrigin] = [.current, .start, .step(1), .minimum]

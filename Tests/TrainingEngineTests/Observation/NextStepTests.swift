@@ -37,15 +37,6 @@ struct NextStepTests {
     }
   }
 
-  @Test func anEpochTakesEverySampleOnce() {
-    let schedule = BatchSchedule.shuffled(size: 4, seed: 9)
-    for epoch in 0..<3 {
-      let seen = (0..<5).flatMap { schedule.indices(ofStep: 5 * epoch + $0, samples: 19) }
-      #expect(seen.sorted() == Array(0..<19))
-      #expect(seen != Array(0..<19))
-    }
-  }
-
   @Test func layersAreCalledByTheirNamesOrWhatTheyDo() throws {
     let network = try Network<Double>(
       inputs: 3,

@@ -38,6 +38,7 @@ extension ScenarioChecks {
         at: path.appending("learningRate"))
       checkBounds(of: expectation, at: path)
       checkQuantity(of: expectation, at: path)
+      checkFirstStep(of: expectation, at: path.appending("firstStep"))
     }
   }
 
@@ -58,6 +59,19 @@ extension ScenarioChecks {
           path.appending(key),
           "'\(expectation.quantity.rawValue)' is a share from 0 to 1, found \(bound.shortest)")
       }
+    }
+  }
+
+  private mutating func checkFirstStep(of expectation: Expectation, at path: JSONPath) {
+    guard let first = expectation.firstStep else { return }
+    guard expectation.quantity.isMedianOverSteps else {
+      report(
+        path,
+        "'\(expectation.quantity.rawValue)' is no median over steps; leave out 'firstStep'")
+      return
+    }
+    if let steps = expectation.steps ?? parts.training?.steps, first >= steps {
+      report(path, "expected a step before the run's end at \(steps), found \(first)")
     }
   }
 
@@ -104,7 +118,9 @@ extension Quantity {
     case .conditionNumberAtStart, .conditionNumberAtMinimum, .medianPairConditionNumber,
       .largestStableLearningRate, .stepsToConverge, .minimumLoss, .pathOverStraightLine:
       true
-    case .finalLoss, .trainingAccuracy, .testAccuracy, .growth: false
+    case .finalLoss, .trainingAccuracy, .testAccuracy, .growth, .lossRange, .gradientChange,
+      .effectiveBeta:
+      false
     }
   }
 }

@@ -34,6 +34,9 @@ extension Shape {
         "learningRate", learningRate, "The learning rate, where it differs from the training's."),
       .optional("steps", steps, "Length of the run, where it differs from the training's."),
       .optional(
+        "firstStep", .wholeNumber(WholeNumberRange(0...10_000_000)),
+        "The first step that counts for a median over steps; 0 when absent."),
+      .optional(
         "seeds", .array(of: seed, count: 1...1000),
         "Seeds that must all satisfy the bound; the scenario's own when absent."),
       .optional("atLeast", .number(.any), "The lower bound."),
@@ -65,6 +68,14 @@ extension Shape {
     case .growth: "Loss after the last step over the loss at the start."
     case .pathOverStraightLine:
       "Length of the path on the plane over the straight line from its start to its end."
+    case .lossRange:
+      "Largest minus smallest loss of the batch at 1/4, 1/2, 1, 2 and 4 learning rates along the "
+        + "gradient; the median over the steps."
+    case .gradientChange:
+      "Largest change of the gradient among those points; the median over the steps."
+    case .effectiveBeta:
+      "Largest change of the gradient over the distance moved among those points; the median over "
+        + "the steps."
     }
   }
 }

@@ -8,7 +8,9 @@ public enum Gzip {
   /// What a gzip file holds: its members' contents one after another, with length and checksum
   /// verified.
   ///
-  /// - Parameter limit: The most bytes that it may hold, so that a small file cannot fill the memory.
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - limit: The most bytes that it may hold, so that a small file cannot fill the memory.
   public static func decompress(
     _ bytes: [UInt8], limit: Int = 1 << 30
   ) throws(GzipError) -> [UInt8] {

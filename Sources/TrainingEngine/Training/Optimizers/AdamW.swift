@@ -7,7 +7,9 @@ public struct AdamW: UpdateRule {
   /// λ, at least 0.
   public var weightDecay: Double
 
-  /// - Parameter adam: Adam's numbers; its penalty is left out.
+  /// - Parameters:
+  ///   - adam: Adam's numbers; its penalty is left out.
+  ///   - weightDecay: λ, PyTorch's unless given.
   public init(_ adam: Adam, weightDecay: Double = 0.01) {
     self.adam = adam
     self.adam.penalty = 0
