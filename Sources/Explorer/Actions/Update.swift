@@ -92,7 +92,7 @@ extension ExplorerState {
     let requests = session.landscapeRequests(for: extents)
     guard requests != session.requested else { return [] }
     self.session?.requested = requests
-    return [.evaluate(requests.map(session.job(for:)))]
+    return [.evaluate(requests.map { session.job(for: $0, everyPoint: everyPoint) })]
   }
 
   /// Asks for the traces that the panes need, unless they were asked for already.

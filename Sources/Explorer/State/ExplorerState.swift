@@ -10,6 +10,8 @@ public struct ExplorerState: Sendable {
   public var appearance: Appearance
   /// The scenarios that can be opened, in the library's order.
   public internal(set) var gallery: [GalleryEntry]
+  /// Whether landscapes are evaluated at every point, even where nobody could see the difference.
+  public let everyPoint: Bool
 
   /// The scenario on screen; nil until one is opened.
   public var session: Session?
@@ -25,10 +27,14 @@ public struct ExplorerState: Sendable {
   ///   - window: The window's size at the start.
   ///   - appearance: Colours and glyphs that the terminal shows.
   ///   - gallery: The scenarios that can be opened; empty when they are still to be listed.
-  public init(window: Size, appearance: Appearance, gallery: [GalleryEntry]) {
+  ///   - everyPoint: Whether no point of a landscape is left to interpolation.
+  public init(
+    window: Size, appearance: Appearance, gallery: [GalleryEntry], everyPoint: Bool = true
+  ) {
     self.window = window
     self.appearance = appearance
     self.gallery = gallery
+    self.everyPoint = everyPoint
   }
 
   /// What takes the keys instead of the panes.

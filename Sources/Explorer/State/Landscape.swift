@@ -39,6 +39,8 @@ public struct Landscape: Sendable {
   let explainedVariance: SidePlane.ExplainedVariance?
   /// The minimum on the plane; nil when none was found.
   public let minimum: PlaneMinimum?
+  /// How the loss over the plane is evaluated.
+  var plan = EvaluationPlan()
   /// The fingerprint of all of the network's numbers at the request's step.
   let fingerprint: StateHash
 
@@ -52,9 +54,12 @@ extension Landscape {
   struct Identity: Equatable, Sendable {
     let request: LandscapeRequest
     let stride: Int
+    let evaluatedPoints: Int
   }
 
-  var identity: Identity { Identity(request: request, stride: grid.stride) }
+  var identity: Identity {
+    Identity(request: request, stride: grid.stride, evaluatedPoints: grid.evaluatedPoints)
+  }
 }
 
 /// A point of the plane with what the loss does there.

@@ -48,11 +48,13 @@ extension Session {
   }
 
   /// The work behind a request.
-  func job(for request: LandscapeRequest) -> LandscapeJob {
+  ///
+  /// - Parameter everyPoint: Whether no point is left to interpolation.
+  func job(for request: LandscapeRequest, everyPoint: Bool) -> LandscapeJob {
     let side = sides[request.side]
     return LandscapeJob(
       request: request, side: side.home,
-      timeline: side.home.planeIsWholeSpace ? nil : side.timeline)
+      timeline: side.home.planeIsWholeSpace ? nil : side.timeline, everyPoint: everyPoint)
   }
 
   /// The work of training all sides as the session stands.

@@ -8,6 +8,8 @@ public struct LandscapeJob: Sendable {
   let side: ExperimentSide
   /// The run in which the request's step lies; nil for the start.
   let timeline: Timeline?
+  /// Whether no point is left to interpolation, even where nobody could see the difference.
+  let everyPoint: Bool
 
   /// Computes what does not change on the plane, and measures the point where the network goes through
   /// it.
@@ -25,7 +27,8 @@ public struct LandscapeJob: Sendable {
       explainedVariance: place.explainedVariance,
       fingerprint: StateHash(of: timeline?.state(at: request.step) ?? side.network.state),
       passes: LossGridEvaluation(
-        plane: surface, viewport: extent.viewport, columns: extent.columns, rows: extent.rows))
+        plane: surface, viewport: extent.viewport, columns: extent.columns, rows: extent.rows,
+        everyPoint: everyPoint))
   }
 }
 
@@ -90,7 +93,7 @@ public struct LandscapeEvaluation: Sendable {
   private func landscape(of grid: LossGrid) -> Landscape {
     Landscape(
       request: request, grid: grid, here: here, explainedVariance: explainedVariance,
-      minimum: minimum, fingerprint: fingerprint)
+      minimum: minimum, plan: plane.plan, fingerprint: fingerprint)
   }
 }
 

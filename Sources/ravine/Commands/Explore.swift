@@ -18,6 +18,10 @@ struct Explore: ParsableCommand {
     help: "Seed of data, weights and mini-batches. By default the scenario's.")
   var seed: UInt64?
 
+  @Flag(
+    help: "Evaluate every point of a landscape, even where nobody could see the difference.")
+  var everyPoint = false
+
   @OptionGroup var look: AppearanceOptions
 
   func run() throws {
@@ -43,7 +47,8 @@ struct Explore: ParsableCommand {
       try CursesTerminal(colorDepth: look.color, glyphs: look.glyphs)
     }
     var state = ExplorerState(
-      window: terminal.size, appearance: look.appearance(on: terminal.capabilities), gallery: [])
+      window: terminal.size, appearance: look.appearance(on: terminal.capabilities), gallery: [],
+      everyPoint: everyPoint)
     if first == nil { state.openGallery() }
     var loop = ExplorerLoop(terminal: terminal, state: state, threads: Machine.cores)
     let signal = loop.run(beginningWith: first) { library.gallery }

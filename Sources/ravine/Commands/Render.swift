@@ -32,6 +32,9 @@ struct Render: ParsableCommand {
   @Flag(help: "With the ellipse of the Hessian.")
   var ellipse = false
 
+  @Flag(help: "Say on standard error how the landscapes were evaluated.")
+  var verbose = false
+
   @OptionGroup var look: AppearanceOptions
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -65,6 +68,9 @@ struct Render: ParsableCommand {
     for _ in 1..<scene { explorer.apply(.perform(.nextScene)) }
     if ellipse { explorer.apply(.perform(.ellipse)) }
     explorer.apply(.seek(step: step))
+    if verbose {
+      for note in explorer.state.evaluationNotes { StandardError.write(note + "\n") }
+    }
     return explorer.state.view().reduced(to: explorer.state.appearance.colors)
   }
 }

@@ -105,6 +105,16 @@ import Testing
     #expect(titles().contains("landscape of the run before"))
   }
 
+  @Test func theNotesSayHowEachSidesPictureWasEvaluated() throws {
+    var story = try Story(.line)
+    story.work()
+    let notes = story.state.evaluationNotes
+    #expect(notes.count == (try story.session.sides.count))
+    for note in notes {
+      #expect(note.contains("the loss is a quadratic that needs no data. All "))
+    }
+  }
+
   @Test func aStillPictureNeedsNoMark() throws {
     var story = try Story(.line)
     story.setUp(.input(.key(.character(" "))))
