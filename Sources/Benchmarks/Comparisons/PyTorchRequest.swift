@@ -68,18 +68,14 @@ extension PyTorchRequest {
   }
 
   /// The losses at some points of a plane.
-  ///
-  /// - Parameters:
-  ///   - origin: All parameters at the point (0, 0).
-  ///   - directions: What a unit of x and a unit of y add to them.
   static func landscape(
-    _ workload: Workload, method: LandscapeMethod, origin: [Double],
-    directions: (x: [Double], y: [Double]), points: [(x: Double, y: Double)]
+    _ workload: Workload, method: LandscapeMethod, plane: ParameterPlane,
+    points: [(x: Double, y: Double)]
   ) -> PyTorchRequest {
     var request = PyTorchRequest(workload, kind: method.kind, warmUp: 1, threads: 1)
-    request.parameters = encoded(origin)
+    request.parameters = encoded(plane.base)
     request.points = encoded(points.flatMap { [$0.x, $0.y] })
-    request.directions = [encoded(directions.x), encoded(directions.y)]
+    request.directions = [encoded(plane.directions.x), encoded(plane.directions.y)]
     if case .mapped(let chunks) = method { request.chunks = chunks }
     return request
   }

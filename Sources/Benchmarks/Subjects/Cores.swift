@@ -3,11 +3,11 @@ extension Subject {
   static let cores = Subject(
     name: "cores",
     explanation:
-      "A landscape of 51x5 points of 64-512-256-10 with BN and 1,797 samples, evaluated by one thread "
+      "A landscape of 51x5 points of 64-512-256-10 with BN and 1,797 samples over a random plane, evaluated by one thread "
       + "and by two, by turns, on the wall: it takes a machine with two cores to spare. Then steps of "
       + "training that share out their products."
   ) { _ in
-    let plane = PlaneCase(try .digits(), tensor: 0, columns: 51, rows: 5)
+    let plane = PlaneCase(randomIn: try .digits(), columns: 51, rows: 5)
     var times: (one: [Double], two: [Double]) = ([], [])
     for _ in 0..<5 {
       times.one.append(Stopwatch.wall { _ = plane.evaluation(threads: 1) })

@@ -8,8 +8,10 @@ extension Subject {
       + "it needs for a point. Not measured without Linux and the GNU C library."
   ) { _ in
     let digits = try Workload.digits()
-    return [0, digits.lastWeight].compactMap { tensor in
-      let plane = PlaneCase(digits, tensor: tensor, columns: 200, rows: 160)
+    let planes =
+      [PlaneCase(randomIn: digits, columns: 200, rows: 160)]
+      + [0, digits.lastWeight].map { PlaneCase(digits, tensor: $0, columns: 200, rows: 160) }
+    return planes.compactMap { plane in
       let peak = ResidentMemory.peak {
         let end = ContinuousClock.now + .seconds(3)
         _ = plane.evaluation(threads: 2) { .now > end }

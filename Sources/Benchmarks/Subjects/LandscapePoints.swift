@@ -1,3 +1,4 @@
+import Landscapes
 import TrainingEngine
 
 extension Subject {
@@ -6,7 +7,8 @@ extension Subject {
     name: "landscape-points",
     explanation:
       "Points of a loss grid a second, on one core in processor time. Ours is the whole grid, or as "
-      + "many passes as fit into half a second, with what is computed once for all points. PyTorch "
+      + "many passes as fit into half a second, with what is computed once for all points; of a "
+      + "picture, the whole grid as far as its colours need it. PyTorch "
       + "does a grid of fewer rows, by a loop or by torch.func.vmap in chunks of the best of some "
       + "sizes, whichever is faster. Both agree at its points, or there are no figures.",
     isComparison: true
@@ -17,7 +19,16 @@ extension Subject {
         normalized: false, loss: .binaryCrossEntropy, samples: 256, in: .double),
       try Workload.twoWeights(normalized: false, loss: .meanSquaredError, samples: 256, in: .double)
     )
+    let perceptron = try Workload.perceptron(
+      [2, 32, 32, 2], normalized: false, samples: 256, in: .float)
+    let random = PlaneCase(randomIn: digits, columns: 51, rows: 51)
     return try [
+      GridComparison(
+        plane: PlaneCase(randomIn: perceptron, columns: 51, rows: 51), rows: 20,
+        chunks: [51, 255, 510], goal: .ratio(10)),
+      GridComparison(plane: random, rows: 1, chunks: [1, 17], goal: .ratio(2.5)),
+      GridComparison(
+        plane: random, rows: 1, chunks: [1, 17], isPicture: true, goal: .ratio(10)),
       GridComparison(
         plane: PlaneCase(digits, tensor: 0, columns: 51, rows: 51), rows: 1, chunks: [1, 17],
         goal: .ratio(4)),
@@ -41,6 +52,8 @@ private struct GridComparison {
   let rows: Int
   /// How many points at a time `vmap` may take.
   let chunks: [Int]
+  /// Whether points whose colour can be interpolated are; else every point is evaluated.
+  var isPicture = false
   let goal: Comparison.Goal
 
   private var sample: PlaneCase { plane.resampled(columns: plane.columns, rows: rows) }
@@ -48,12 +61,13 @@ private struct GridComparison {
   func figures(beside pyTorch: PyTorch?) throws -> [Figure] {
     let points = sample.points
     if let pyTorch { try prepareFasterMethod(pyTorch, points: points) }
+    if isPicture { try checkPicture() }
     return try Comparison(
-      name: plane.name, unit: "points", goal: goal,
+      name: plane.name + (isPicture ? ", picture" : ""), unit: "points", goal: goal,
       ours: { times in
         var points = 0
         let milliseconds = Stopwatch.processor {
-          for _ in 0..<times { points += plane.evaluation(forAtMost: .milliseconds(500)).points }
+          for _ in 0..<times { points += evaluatedPoints() }
         }
         return (Double(points), milliseconds)
       },
@@ -61,6 +75,25 @@ private struct GridComparison {
         { times in (Double(times * points.count), try pyTorch.repeatWork(times).processor) }
       }
     ).figures(turns: 7)
+  }
+
+  /// Evaluates, and says how many points there then are.
+  private func evaluatedPoints() -> Int {
+    guard isPicture else { return plane.evaluation(forAtMost: .milliseconds(500)).points }
+    return plane.evaluation(everyPoint: false).grid?.values.count ?? 0
+  }
+
+  /// That the picture is nowhere off by more than half of one of fourteen colours.
+  private func checkPicture() throws {
+    guard let exact = plane.evaluation().grid, let found = plane.evaluation(everyPoint: false).grid,
+      let scale = LossScale(of: [exact])
+    else { throw BenchmarkFailure("There is no picture of '\(plane.name)'.") }
+    let worst = zip(exact.values, found.values).reduce(0) {
+      max($0, abs(scale.position(of: $1.0) - scale.position(of: $1.1)))
+    }
+    guard worst <= 0.5 / 14 else {
+      throw BenchmarkFailure("The picture of '\(plane.name)' is off by \(14 * worst) colours.")
+    }
   }
 
   /// Leaves PyTorch with the faster of its two methods made ready.
@@ -83,8 +116,7 @@ private struct GridComparison {
   ) throws {
     let theirs = try pyTorch.prepare(
       .landscape(
-        plane.workload, method: method, origin: plane.origin, directions: plane.directions,
-        points: points))
+        plane.workload, method: method, plane: plane.plane, points: points))
     try Comparison.check(
       losses, against: theirs, of: plane.name, in: plane.workload.precision)
   }
