@@ -5,25 +5,17 @@ extension Network {
   ///   - input: What enters the first of them, row by row.
   ///   - rows: Number of samples.
   ///   - positions: Which layers run; all when nil.
+  ///   - step: The training step whose noise is drawn; no noise when nil.
   func forward(
     _ input: Span<Scalar>, rows: Int, statistics: Statistics, layers positions: Range<Int>? = nil,
-    workspace: inout Workspace<Scalar>
+    step: Int? = nil, workspace: inout Workspace<Scalar>
   ) {
     workspace.reserve(rows: rows, for: self)
-    let positions = positions ?? 0..<layers.count
-    let pass = LayerPass(
-      rows: rows, state: state, statistics: statistics, threads: workspace.threads)
-    for position in positions {
-      var tape = exchange(&workspace.tapes[position], with: LayerTape(output: []))
-      if position == positions.lowerBound {
-        layers[position].forward(input, in: pass, tape: &tape)
-      } else {
-        let entering = workspace.tapes[position - 1].output
-        layers[position].forward(
-          entering.span.extracting(0..<rows * layers[position].inputs), in: pass, tape: &tape)
-      }
-      workspace.tapes[position] = tape
-    }
+    layers.forward(
+      input, through: positions ?? layers.indices,
+      in: LayerPass(
+        rows: rows, state: state, statistics: statistics, threads: workspace.threads, step: step),
+      tapes: &workspace.tapes)
   }
 
   /// The outputs of the first few layers for some rows of features, one row a sample, images pixel by

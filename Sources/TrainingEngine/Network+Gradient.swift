@@ -4,14 +4,16 @@ extension Network {
   ///
   /// - Parameters:
   ///   - batch: The samples, with targets in the loss's form.
+  ///   - step: The training step whose noise is drawn; no noise when nil.
   ///   - gradient: Overwritten; as long as the parameters.
   /// - Returns: The loss.
   func lossAndGradient(
-    _ loss: Loss, on batch: Samples<Scalar>, statistics: Statistics,
+    _ loss: Loss, on batch: Samples<Scalar>, statistics: Statistics, step: Int? = nil,
     workspace: inout Workspace<Scalar>, gradient: inout [Scalar]
   ) -> Double {
     let rows = batch.count
-    forward(batch.features.span, rows: rows, statistics: statistics, workspace: &workspace)
+    forward(
+      batch.features.span, rows: rows, statistics: statistics, step: step, workspace: &workspace)
     var outputGradient = exchange(&workspace.outputGradient, with: [])
     var inputGradient = exchange(&workspace.inputGradient, with: [])
     let lastOutput = workspace.tapes[layers.count - 1].output
@@ -19,21 +21,12 @@ extension Network {
       of: lastOutput.span, targets: batch.targets, rows: rows, columns: outputs,
       residuals: &outputGradient)
     loss.turnIntoGradient(&outputGradient, targets: batch.targets, rows: rows, columns: outputs)
-    let pass = LayerPass(
-      rows: rows, state: state, statistics: statistics, threads: workspace.threads)
-    for position in (firstWithParameters..<layers.count).reversed() {
-      let layer = layers[position]
-      var tape = exchange(&workspace.tapes[position], with: LayerTape(output: []))
-      let entered =
-        position == 0 ? batch.features : workspace.tapes[position - 1].output
-      layer.backward(
-        outputGradient.span.extracting(0..<rows * layer.outputs),
-        input: entered.span.extracting(0..<rows * layer.inputs), in: pass, tape: &tape,
-        gradient: &gradient, inputGradient: &inputGradient,
-        wantsInputGradient: position > firstWithParameters)
-      workspace.tapes[position] = tape
-      swap(&outputGradient, &inputGradient)
-    }
+    layers.backward(
+      through: firstWithParameters..<layers.count, input: batch.features.span,
+      in: LayerPass(
+        rows: rows, state: state, statistics: statistics, threads: workspace.threads, step: step),
+      tapes: &workspace.tapes, gradient: &gradient, outputGradient: &outputGradient,
+      inputGradient: &inputGradient, wantsInputGradient: false)
     workspace.outputGradient = outputGradient
     workspace.inputGradient = inputGradient
     return value

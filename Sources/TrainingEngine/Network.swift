@@ -40,7 +40,8 @@ public struct Network<Scalar: NetworkScalar>: Sendable {
   ///   - input: What a sample is. Data sets hold images channel after channel.
   ///   - specifications: At least one, from the input to the output. A layer with parameters needs a
   ///     name, and no two layers share one.
-  ///   - seed: Seed of the initial weights; see `Initializer` for the streams.
+  ///   - seed: Seed of the initial weights, see `Initializer` for the streams, and of what layers draw
+  ///     at random while they train.
   ///   - initialScale: Factor of all initial weights and biases of linear layers.
   public init(
     input: SampleShape, layers specifications: [LayerSpecification], seed: UInt64,
@@ -49,25 +50,14 @@ public struct Network<Scalar: NetworkScalar>: Sendable {
     guard input.count > 0 else { throw .noInputs }
     guard !specifications.isEmpty else { throw .noLayers }
     var plan = NetworkPlan(input: input, seed: seed, initialScale: initialScale)
-    var layers: [Layer<Scalar>] = []
-    var shapes: [SampleShape] = []
-    for (position, specification) in specifications.enumerated() {
-      let name = specification.name
-      let known = plan.layout.count
-      let layer = try plan.append(specification, at: position)
-      layers.append(layer.bindings.layer())
-      shapes.append(plan.shape)
-      guard !name.isEmpty || plan.layout.count == known else { throw .noName(position: position) }
-      guard name.isEmpty || !specifications[..<position].contains(where: { $0.name == name }) else {
-        throw .duplicateName(layer: name)
-      }
-    }
+    let laidOut = try plan.appendLayers(specifications)
     if case .image(let shape) = plan.shape {
       throw .endsWithImages(layer: plan.layer, found: shape)
     }
     self.init(
-      input: input, specifications: specifications, layout: plan.layout, shapes: shapes,
-      layers: layers, state: NetworkState(rounding: plan.state))
+      input: input, specifications: specifications, layout: plan.layout,
+      shapes: laidOut.map(\.output), layers: laidOut.map { $0.layer.bindings.layer() },
+      state: NetworkState(rounding: plan.state))
   }
 
   /// The same for samples of some features that are no images.

@@ -8,8 +8,9 @@ public enum NetworkError: Error, Equatable, Sendable {
   case noOutputs(layer: String)
   /// A layer whose weights exceed what all parameters together may be.
   case tooManyParameters(layer: String, limit: Int)
-  /// A layer with parameters and without a name; `position` counts from 0.
-  case noName(position: Int)
+  /// A layer with parameters and without a name; `position` counts from 0 within the block, or within
+  /// the network where `block` is nil.
+  case noName(position: Int, block: String?)
   /// Two layers of the same name.
   case duplicateName(layer: String)
   /// Given initial values of the wrong number.
@@ -33,6 +34,17 @@ public enum NetworkError: Error, Equatable, Sendable {
     layer: LayerReference, window: ImageWindow, found: ImageShape, source: LayerReference?)
   /// A network whose last layer gives images.
   case endsWithImages(layer: LayerReference, found: ImageShape)
+  /// A probability of dropout that is not in [0, 1).
+  case dropoutOutOfRange(layer: String, probability: Double)
+  /// Activation noise with an interval or a deviation that is infinite, or a deviation below 0.
+  case noiseOutOfRange(layer: String)
+  /// A residual block without layers.
+  case emptyBlock(block: LayerReference)
+  /// A residual block that does not give what it takes, by the last of its layers that changes it.
+  case blockChangesShape(
+    block: LayerReference, takes: SampleShape, lastLayer: LayerReference, gives: SampleShape)
+  /// A layer whose effect no scale and shift of its own can undo.
+  case notMatchable(layer: String)
 
   /// What is wrong, as a sentence.
   public var message: String {
@@ -42,8 +54,9 @@ public enum NetworkError: Error, Equatable, Sendable {
     case .noOutputs(let layer): "Layer '\(layer)' needs at least one output."
     case .tooManyParameters(let layer, let limit):
       "With layer '\(layer)' the network has more than \(limit) parameters."
-    case .noName(let position):
-      "Layer \(position + 1) has parameters and needs a name to call them by."
+    case .noName(let position, let block):
+      "Layer \(position + 1)\(block.map { " of block '\($0)'" } ?? "") has parameters and needs a "
+        + "name to call them by."
     case .duplicateName(let layer): "Two layers are called '\(layer)'; each needs its own name."
     case .wrongNumberOfValues(let layer, let found, let expected):
       "Layer '\(layer)' has \(expected) initial values to be given, not \(found)."
@@ -72,6 +85,19 @@ public enum NetworkError: Error, Equatable, Sendable {
     case .endsWithImages(let layer, let found):
       "The network ends with \(layer), which gives \(SampleShape.image(found)); a flatten layer "
         + "behind it makes \(found.count) features of each."
+    case .dropoutOutOfRange(let layer, let probability):
+      "Dropout\(layer.isEmpty ? "" : " '\(layer)'") takes a probability of at least 0 and below 1, not "
+        + "\(probability)."
+    case .noiseOutOfRange(let layer):
+      "Noise\(layer.isEmpty ? "" : " '\(layer)'") takes finite intervals and a finite deviation of at "
+        + "least 0."
+    case .emptyBlock(let block): "\(block.asSubject) is a residual block without layers."
+    case .blockChangesShape(let block, let takes, let lastLayer, let gives):
+      "\(block.asSubject) takes \(takes) and its \(lastLayer) gives \(gives); both must be the same to "
+        + "be added."
+    case .notMatchable(let layer):
+      "Layer '\(layer)' has no scale and shift that make it give what it takes; only batch normalization "
+        + "with scale and shift can begin as the function without it."
     }
   }
 }

@@ -12,6 +12,8 @@ struct NetworkPlan {
   let initialScale: Double
   /// Layers so far whose weights were drawn: each draws from streams of its own.
   private(set) var weightLayers: UInt64 = 0
+  /// Layers so far that are random while they train: each draws from streams of its own.
+  private var noiseLayers: UInt64 = 0
   private(set) var layout = ParameterLayout()
   /// Initial numbers.
   private(set) var state = NetworkState<Double>(parameters: [], runningStatistics: [])
@@ -31,15 +33,19 @@ struct NetworkPlan {
   /// Numbers per sample that come into the layer at hand.
   var features: Int { shape.count }
 
-  /// Lays out the layer at a position, counted from 0; the next one takes what it gives.
-  mutating func append(
-    _ specification: LayerSpecification, at position: Int
+  /// Lays out the layer at a position, counted from 0 within the block or the network; the next one
+  /// takes what it gives.
+  private mutating func append(
+    _ specification: LayerSpecification, at position: Int, inBlock block: String?
   ) throws(NetworkError) -> any LayerComputation {
-    layer = LayerReference(position: position, name: specification.name)
+    let reference = specification.reference(position: position, inBlock: block)
+    layer = reference
     let output = try specification.kind.outputShape(of: shape, at: layer, behind: source)
     let computation = try specification.kind.layer(in: &self)
+    // A block's own layers were laid out in between.
+    layer = reference
     shape = output
-    source = layer
+    source = reference
     return computation
   }
 
@@ -52,10 +58,10 @@ struct NetworkPlan {
   ///   - name: What follows the layer's name and a dot.
   ///   - initial: Row by row.
   mutating func appendParameters(
-    _ name: String, shape: [Int], initial: [Double]
+    _ name: String, shape: [Int], initial: [Double], isTrainable: Bool = true
   ) -> Range<Int> {
     state.parameters += initial
-    return layout.append("\(layerName).\(name)", shape: shape)
+    return layout.append("\(layerName).\(name)", shape: shape, isTrainable: isTrainable)
   }
 
   /// Lays out the weight and the bias of the layer at hand, `[outputs, inputs]` and `[outputs]`, with
@@ -92,15 +98,59 @@ struct NetworkPlan {
     return start..<state.runningStatistics.count
   }
 
-  /// Lays out the scale of each feature, or of each channel of images, 1 at first.
-  mutating func appendScale() -> Range<Int> {
-    appendParameters(
-      "scale", shape: [shape.channels], initial: Array(repeating: 1, count: shape.channels))
+  /// Lays out the scale of each feature, or of each channel of images, if there is one.
+  mutating func appendScale(_ affine: Affine) -> Range<Int> {
+    switch affine {
+    case .learnable: appendForEachFeature("scale", 1, isTrainable: true)
+    case .fixed(let scale, _): appendForEachFeature("scale", scale, isTrainable: false)
+    case .absent: noParameters
+    }
   }
 
-  /// Lays out the shift of each feature, or of each channel of images, 0 at first.
-  mutating func appendShift() -> Range<Int> {
+  /// Lays out the shift of each feature, or of each channel of images, if there is one.
+  mutating func appendShift(_ affine: Affine) -> Range<Int> {
+    switch affine {
+    case .learnable: appendForEachFeature("shift", 0, isTrainable: true)
+    case .fixed(_, let shift): appendForEachFeature("shift", shift, isTrainable: false)
+    case .absent: noParameters
+    }
+  }
+
+  private mutating func appendForEachFeature(
+    _ name: String, _ initial: Double, isTrainable: Bool
+  ) -> Range<Int> {
     appendParameters(
-      "shift", shape: [shape.channels], initial: Array(repeating: 0, count: shape.channels))
+      name, shape: [shape.channels], initial: Array(repeating: initial, count: shape.channels),
+      isTrainable: isTrainable)
+  }
+
+  /// Gives the layer at hand random numbers of its own for every step.
+  mutating func appendNoise() -> NoiseSource {
+    defer { noiseLayers += 1 }
+    return NoiseSource(seed: seed, layer: noiseLayers)
+  }
+
+  /// Lays out layers, each behind the one before.
+  ///
+  /// - Parameter block: The name of the block that they are in, which begins their names; nil for the
+  ///   network's own layers.
+  /// - Returns: The layers, and what leaves each.
+  mutating func appendLayers(
+    _ specifications: [LayerSpecification], inBlock block: String? = nil
+  ) throws(NetworkError) -> [(layer: any LayerComputation, output: SampleShape)] {
+    var layers: [(layer: any LayerComputation, output: SampleShape)] = []
+    for (position, specification) in specifications.enumerated() {
+      let name = specification.name
+      let known = layout.count
+      let layer = try append(specification, at: position, inBlock: block)
+      layers.append((layer, shape))
+      guard !name.isEmpty || layout.count == known else {
+        throw .noName(position: position, block: block)
+      }
+      guard name.isEmpty || !specifications[..<position].contains(where: { $0.name == name }) else {
+        throw .duplicateName(layer: layerName)
+      }
+    }
+    return layers
   }
 }

@@ -92,7 +92,9 @@ extension LayerSpecification.Kind {
     switch self {
     case .convolution, .maxPooling, .averagePooling, .flatten: true
     case .linear: false
-    case .batchNormalization, .groupNormalization, .rmsNormalization, .activation: nil
+    case .batchNormalization, .groupNormalization, .rmsNormalization, .activation, .dropout, .noise:
+      nil
+    case .residual(let layers): layers.lazy.compactMap(\.kind.takesImages).first
     }
   }
 }

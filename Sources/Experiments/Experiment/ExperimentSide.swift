@@ -228,7 +228,7 @@ extension NormalizationSlot {
   fileprivate func kind(
     filledWith normalization: Normalization, in precision: Precision
   ) -> LayerSpecification.Kind? {
-    let affine = affine ?? true
+    let affine: Affine = affine ?? true ? .learnable : .absent
     return switch normalization {
     case .none: nil
     case .batch:

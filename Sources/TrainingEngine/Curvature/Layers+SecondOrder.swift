@@ -130,7 +130,7 @@ extension BatchNormalization {
   ) -> SecondOrderMatrix {
     let input = input.reshaped(rows: input.rows * pixels, columns: channels)
     let ownDegree = state.degree(at: parameterRange)
-    let isCurved = statistics == .batch && input.degree > .constant
+    let isCurved = statistics.followTheBatch && input.degree > .constant
     var output = SecondOrderMatrix(
       rows: input.rows, columns: input.columns,
       degree: isCurved ? .quadratic : input.degree.times(ownDegree))
@@ -173,6 +173,9 @@ extension BatchNormalization {
     case .running:
       means = state.state.runningStatistics[runningMean].map { SecondOrder($0) }
       variances = state.state.runningStatistics[runningVariance].map { SecondOrder($0) }
+    case .frozen(let frozen):
+      means = frozen.values[runningMean].map { SecondOrder($0) }
+      variances = frozen.values[runningVariance].map { SecondOrder($0) }
     }
     return (means, variances.map { ($0 + SecondOrder(epsilon)).inverseSquareRoot })
   }

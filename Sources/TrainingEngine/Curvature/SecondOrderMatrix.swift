@@ -71,6 +71,14 @@ struct SecondOrderMatrix {
     coefficient.rawValue * count..<(coefficient.rawValue + 1) * count
   }
 
+  /// The sum of two matrices of one shape.
+  static func + (left: SecondOrderMatrix, right: SecondOrderMatrix) -> SecondOrderMatrix {
+    let (longer, shorter) = left.degree < right.degree ? (right, left) : (left, right)
+    var sum = longer
+    Kernels.add(shorter.coefficients.span, times: 1, to: &sum.coefficients)
+    return sum
+  }
+
   subscript(index: Int) -> SecondOrder {
     get {
       var number = SecondOrder(coefficients[index])

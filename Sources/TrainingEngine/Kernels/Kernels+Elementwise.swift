@@ -52,6 +52,18 @@ extension Kernels {
     }
   }
 
+  /// Computes y = a b, element by element.
+  static func multiplyElements<Scalar: NetworkScalar>(
+    _ a: Span<Scalar>, _ b: Span<Scalar>, into y: inout [Scalar]
+  ) {
+    precondition(a.count == b.count, "The factors differ in number.")
+    precondition(y.count >= a.count, "The output is shorter than the input.")
+    let (aAddress, bAddress, count) = (a.address, b.address, a.count)
+    y.withUnsafeMutableBufferPointer {
+      table(of: Scalar.self).multiplyElements(aAddress, bAddress, count, $0.baseAddress)
+    }
+  }
+
   /// Multiplies the first `count` elements by a factor, all of them when it is nil.
   static func scale<Scalar: NetworkScalar>(
     _ x: inout [Scalar], first count: Int? = nil, by factor: Double

@@ -1,10 +1,10 @@
 /// Batch normalization (Ioffe and Szegedy 2015, algorithm 1): y = γ x̂ + β with
 /// x̂ = (x - μ) / √(σ² + ε), where μ and σ² (biased, over n) are those of the batch or, in inference
-/// mode, running averages. Of images each channel is normalized, over the pixels of all samples, and has
+/// mode, running averages; or whatever was frozen. Of images each channel is normalized, over the pixels of all samples, and has
 /// its γ and β: every pixel is one of the n rows that are told of here.
 ///
 /// Backward: ∂γ = Σ ∂y x̂ and ∂β = Σ ∂y. Because μ and σ² depend on every sample of the batch,
-/// ∂x = γ / √(σ² + ε) (∂y - ∂β/n - x̂ ∂γ/n). With running statistics only the first term is left.
+/// ∂x = γ / √(σ² + ε) (∂y - ∂β/n - x̂ ∂γ/n). With constant statistics only the first term is left.
 ///
 /// The running averages follow PyTorch: (1 - momentum) old + momentum new, with the unbiased variance
 /// (over n - 1) as the new one.
@@ -24,13 +24,13 @@ struct BatchNormalization: LayerComputation {
   /// Where the running variance lies in the running statistics.
   let runningVariance: Range<Int>
 
-  init(affine: Bool, epsilon: Double, momentum: Double, in plan: inout NetworkPlan) {
+  init(affine: Affine, epsilon: Double, momentum: Double, in plan: inout NetworkPlan) {
     channels = plan.shape.channels
     pixels = plan.shape.pixels
     self.epsilon = epsilon
     self.momentum = momentum
-    scale = affine ? plan.appendScale() : plan.noParameters
-    shift = affine ? plan.appendShift() : plan.noParameters
+    scale = plan.appendScale(affine)
+    shift = plan.appendShift(affine)
     runningMean = plan.appendRunningStatistics(initial: Array(repeating: 0, count: channels))
     runningVariance = plan.appendRunningStatistics(initial: Array(repeating: 1, count: channels))
   }
@@ -82,6 +82,11 @@ struct BatchNormalization: LayerComputation {
         tape.means[channel] = pass.state.runningStatistics[runningMean.lowerBound + channel]
         tape.variances[channel] = pass.state.runningStatistics[runningVariance.lowerBound + channel]
       }
+    case .frozen(let frozen):
+      for channel in 0..<channels {
+        tape.means[channel] = Scalar(frozen.values[runningMean.lowerBound + channel])
+        tape.variances[channel] = Scalar(frozen.values[runningVariance.lowerBound + channel])
+      }
     }
     let epsilon = Scalar(epsilon)
     for channel in 0..<channels {
@@ -96,6 +101,7 @@ struct BatchNormalization: LayerComputation {
   ) {
     let rows = pass.rows * pixels
     guard isAffine || wantsInputGradient else { return }
+    let followTheBatch = pass.statistics.followTheBatch
     let normalizedValues = isAffine ? tape.normalized : tape.output
     let normalized = normalizedValues.span.extracting(0..<rows * channels)
     Kernels.columnSums(outputGradient, rows: rows, columns: channels, into: &tape.gradientSums)
@@ -109,7 +115,7 @@ struct BatchNormalization: LayerComputation {
         scaling = pass.state.parameters[scale.lowerBound + channel]
       }
       tape.slopes[channel] = scaling * tape.inverseDeviations[channel]
-      if pass.statistics == .running {
+      if !followTheBatch {
         tape.gradientSums[channel] = 0
         tape.productSums[channel] = 0
       }
@@ -133,6 +139,13 @@ struct BatchNormalization: LayerComputation {
       running[mean] = kept * running[mean] + taken * tape.means[channel]
       running[variance] =
         kept * running[variance] + taken * (tape.variances[channel] * unbiased)
+    }
+  }
+
+  func captureStatistics<Scalar>(from tape: LayerTape<Scalar>, into values: inout [Double]) {
+    for channel in 0..<channels {
+      values[runningMean.lowerBound + channel] = Double(tape.means[channel])
+      values[runningVariance.lowerBound + channel] = Double(tape.variances[channel])
     }
   }
 

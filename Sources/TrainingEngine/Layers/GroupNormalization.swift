@@ -29,14 +29,14 @@ struct GroupNormalization: LayerComputation {
   let shift: Range<Int>
 
   init(
-    groups: Int, affine: Bool, epsilon: Double, in plan: inout NetworkPlan
+    groups: Int, affine: Affine, epsilon: Double, in plan: inout NetworkPlan
   ) {
     channels = plan.shape.channels
     pixels = plan.shape.pixels
     self.groups = groups
     self.epsilon = epsilon
-    scale = affine ? plan.appendScale() : plan.noParameters
-    shift = affine ? plan.appendShift() : plan.noParameters
+    scale = plan.appendScale(affine)
+    shift = plan.appendShift(affine)
   }
 
   var inputs: Int { channels * pixels }

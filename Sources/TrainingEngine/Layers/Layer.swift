@@ -18,6 +18,7 @@ struct Layer<Scalar: NetworkScalar>: Sendable {
       inout [Scalar], Bool
     ) -> Void
   private let update: @Sendable (inout [Scalar], LayerTape<Scalar>, Int) -> Void
+  private let capture: @Sendable (LayerTape<Scalar>, inout [Double]) -> Void
 
   init(_ layer: some LayerComputation) {
     computation = layer
@@ -34,6 +35,7 @@ struct Layer<Scalar: NetworkScalar>: Sendable {
     update = { running, tape, rows in
       layer.updateRunningStatistics(&running, from: tape, rows: rows)
     }
+    capture = { tape, values in layer.captureStatistics(from: tape, into: &values) }
   }
 
   func forward(
@@ -55,6 +57,10 @@ struct Layer<Scalar: NetworkScalar>: Sendable {
     _ running: inout [Scalar], from tape: LayerTape<Scalar>, rows: Int
   ) {
     update(&running, tape, rows)
+  }
+
+  func captureStatistics(from tape: LayerTape<Scalar>, into values: inout [Double]) {
+    capture(tape, &values)
   }
 }
 

@@ -14,6 +14,8 @@ protocol LayerComputation: Sendable {
   /// Samples that a batch needs for statistics of its own.
   var smallestBatch: Int { get }
 
+  /// The layers that it is made of; empty for one that is not made of others.
+  var children: [any LayerComputation] { get }
   /// Whether its output is affine in its parameters, as long as its input stays.
   var isAffineInParameters: Bool { get }
 
@@ -38,6 +40,10 @@ protocol LayerComputation: Sendable {
   /// Moves what the layer keeps in the running statistics towards the batch that `tape` holds.
   func updateRunningStatistics<Scalar>(
     _ running: inout [Scalar], from tape: LayerTape<Scalar>, rows: Int)
+
+  /// Writes the statistics that `tape` holds to the places at which the running ones lie.
+  func captureStatistics<Scalar: NetworkScalar>(
+    from tape: LayerTape<Scalar>, into values: inout [Double])
 
   /// The same forward computation on Taylor polynomials of degree two in two directions.
   func forward(
@@ -72,13 +78,21 @@ extension LayerComputation {
   var bindings: LayerBindings { LayerBindings(self) }
 
   var couplesSamples: Bool { false }
+  var children: [any LayerComputation] { [] }
   var isAffineInParameters: Bool { true }
+
+  /// Itself, or the layers it is made of, down to those that are not made of others.
+  var leaves: [any LayerComputation] {
+    children.isEmpty ? [self] : children.flatMap { $0.leaves }
+  }
 
   var smallestBatch: Int { 1 }
 
   func updateRunningStatistics<Scalar>(
     _ running: inout [Scalar], from tape: LayerTape<Scalar>, rows: Int
   ) {}
+
+  func captureStatistics<Scalar>(from tape: LayerTape<Scalar>, into values: inout [Double]) {}
 }
 
 /// What all layers share on one way through a network.
@@ -90,6 +104,9 @@ struct LayerPass<Scalar: NetworkScalar> {
   let statistics: Statistics
   /// How many share out large products. The result does not depend on it.
   var threads = 1
+  /// The training step whose noise is drawn, counted from 0; nil where there is none, so that whoever
+  /// looks at a network always sees the same one.
+  var step: Int? = nil
 
   /// How many threads share out a product of so many multiplications: fewer than two million take
   /// one thread some 30 microseconds, which is not worth waking another for.
@@ -125,4 +142,12 @@ struct LayerTape<Scalar: NetworkScalar>: Sendable {
   var patchWeightGradient: [Scalar] = []
   /// Of max pooling: the pixel of its image at which each maximum was found.
   var pixels: [Int32] = []
+  /// Of noise: what was drawn for each number, and for each feature.
+  var draws: [Scalar] = []
+  var drawnScales: [Scalar] = []
+  var drawnShifts: [Scalar] = []
+  /// Of a block: what each of its layers keeps, and room for the gradients between them.
+  var inner: [LayerTape<Scalar>] = []
+  var outputGradient: [Scalar] = []
+  var inputGradient: [Scalar] = []
 }

@@ -18,6 +18,12 @@ extension LayerSpecification.Kind {
       RMSNormalization(affine: affine, epsilon: epsilon, in: &plan)
     case .activation(let activation):
       ActivationLayer(activation: activation, inputs: plan.features)
+    case .dropout(let probability):
+      try Dropout(probability: probability, in: &plan)
+    case .noise(let noise):
+      try ActivationNoiseLayer(noise, in: &plan)
+    case .residual(let layers):
+      try ResidualBlock(layers, in: &plan)
     }
   }
 }

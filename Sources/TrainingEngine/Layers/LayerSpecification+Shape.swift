@@ -38,7 +38,29 @@ extension LayerSpecification.Kind {
         }
       }
       return input
-    case .batchNormalization, .rmsNormalization, .activation: return input
+    case .batchNormalization, .rmsNormalization, .activation, .dropout, .noise: return input
+    case .residual(let layers):
+      try Self.check(layers, of: layer, taking: input, behind: source)
+      return input
+    }
+  }
+
+  /// Checks that what leaves the layers of a block can be added to what comes in.
+  private static func check(
+    _ layers: [LayerSpecification], of block: LayerReference, taking input: SampleShape,
+    behind source: LayerReference?
+  ) throws(NetworkError) {
+    guard !layers.isEmpty else { throw .emptyBlock(block: block) }
+    var (shape, source) = (input, source)
+    var last = block
+    for (position, layer) in layers.enumerated() {
+      let reference = layer.reference(position: position, inBlock: block.name)
+      let output = try layer.kind.outputShape(of: shape, at: reference, behind: source)
+      if output != shape { last = reference }
+      (shape, source) = (output, reference)
+    }
+    guard shape == input else {
+      throw .blockChangesShape(block: block, takes: input, lastLayer: last, gives: shape)
     }
   }
 
@@ -47,6 +69,18 @@ extension LayerSpecification.Kind {
     guard outputs <= NetworkPlan.parameterLimit else {
       throw .tooManyParameters(layer: layer.name, limit: NetworkPlan.parameterLimit)
     }
+  }
+}
+
+extension LayerSpecification {
+  /// What messages call it.
+  ///
+  /// - Parameters:
+  ///   - position: Counted from 0 within the block or the network.
+  ///   - block: The name of the block that it is in; nil outside of blocks.
+  func reference(position: Int, inBlock block: String?) -> LayerReference {
+    guard let block, !name.isEmpty else { return LayerReference(position: position, name: name) }
+    return LayerReference(position: position, name: "\(block).\(name)")
   }
 }
 

@@ -19,15 +19,23 @@ public struct LayerSpecification: Equatable, Sendable {
     case flatten
     /// Batch normalization over the samples of a batch, for images over their pixels too: what is said
     /// of features, here and below, holds for the channels of images.
-    case batchNormalization(affine: Bool, epsilon: Double, momentum: Double)
+    case batchNormalization(affine: Affine, epsilon: Double, momentum: Double)
     /// Normalization of each of some equal groups of a sample's features, with a scale and a shift of
     /// each feature; a single group is layer normalization. PyTorch's ε is 1e-5.
-    case groupNormalization(groups: Int, affine: Bool, epsilon: Double)
+    case groupNormalization(groups: Int, affine: Affine, epsilon: Double)
     /// Division of each sample by the root mean square of its features, with a scale of each feature.
     /// PyTorch's ε is the machine epsilon of the numbers, 2⁻⁵² for doubles and 2⁻²³ for floats.
-    case rmsNormalization(affine: Bool, epsilon: Double)
+    case rmsNormalization(affine: Affine, epsilon: Double)
     /// An elementwise nonlinearity.
     case activation(Activation)
+    /// Inverted dropout: while it trains, each number is 0 with a probability in [0, 1) and the rest is
+    /// divided by what is left to 1.
+    case dropout(probability: Double)
+    /// Another scale and shift for each unit at every training step.
+    case noise(ActivationNoise)
+    /// Layers whose output is added to what entered the first of them. Their names are theirs within
+    /// the block; those of their parameters begin with the block's: `block.hidden.weight`.
+    case residual([LayerSpecification])
   }
 
   /// A layer with parameters needs a name; another may have an empty one.

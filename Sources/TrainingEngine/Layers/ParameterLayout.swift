@@ -9,6 +9,8 @@ public struct ParameterLayout: Equatable, Sendable {
     public let shape: [Int]
     /// Place in the flat vector.
     public let range: Range<Int>
+    /// Whether training may move them.
+    public let isTrainable: Bool
   }
 
   /// In the order in which they lie.
@@ -17,9 +19,13 @@ public struct ParameterLayout: Equatable, Sendable {
   /// Number of parameters in all.
   public var count: Int { tensors.last?.range.upperBound ?? 0 }
 
-  mutating func append(_ name: String, shape: [Int]) -> Range<Int> {
+  /// Where the parameters lie that training leaves where they are.
+  var fixedPlaces: [Range<Int>] { tensors.filter { !$0.isTrainable }.map(\.range) }
+
+  mutating func append(_ name: String, shape: [Int], isTrainable: Bool = true) -> Range<Int> {
     let range = count..<count + shape.reduce(1, *)
-    tensors.append(Tensor(name: name, shape: shape, range: range))
+    tensors.append(
+      Tensor(name: name, shape: shape, range: range, isTrainable: isTrainable))
     return range
   }
 
@@ -54,5 +60,12 @@ public struct ParameterLayout: Equatable, Sendable {
       remainder /= extent
     }
     return "\(tensor.name)[\(indices.reversed().map(String.init).joined(separator: ","))]"
+  }
+}
+
+extension Array where Element: NetworkScalar {
+  /// Writes nought to some places.
+  mutating func clear(_ places: [Range<Int>]) {
+    for range in places { for place in range { self[place] = 0 } }
   }
 }

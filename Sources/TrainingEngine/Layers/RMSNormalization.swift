@@ -13,11 +13,11 @@ struct RMSNormalization: LayerComputation {
   /// Where the scale γ lies; empty without.
   let scale: Range<Int>
 
-  init(affine: Bool, epsilon: Double, in plan: inout NetworkPlan) {
+  init(affine: Affine, epsilon: Double, in plan: inout NetworkPlan) {
     channels = plan.shape.channels
     pixels = plan.shape.pixels
     self.epsilon = epsilon
-    scale = affine ? plan.appendScale() : plan.noParameters
+    scale = plan.appendScale(affine)
   }
 
   var inputs: Int { channels * pixels }

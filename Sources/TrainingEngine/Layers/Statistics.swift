@@ -1,10 +1,47 @@
 /// Which mean and variance batch normalization uses.
-public enum Statistics: String, CaseIterable, Sendable {
+public enum Statistics: Equatable, Sendable {
   /// Those of the batch at hand: training mode.
   case batch
   /// The running averages: inference mode.
   case running
+  /// Those of some samples at some point, held fixed: `Network.statistics(over:)` gives them.
+  case frozen(FrozenStatistics)
 
   /// Whether they follow the batch. Those that do not are constants, on the way back too.
   var followTheBatch: Bool { self == .batch }
+}
+
+/// The means and variances that every batch normalization of a network found in some samples.
+public struct FrozenStatistics: Equatable, Sendable {
+  /// The mean and then the variance (biased, over n) of each batch normalization, layer after layer: in
+  /// the order of `NetworkState.runningStatistics`.
+  public let values: [Double]
+
+  init(_ values: [Double]) { self.values = values }
+}
+
+extension Network {
+  /// The batch statistics of every batch normalization over some samples, with the parameters where they
+  /// are.
+  ///
+  /// Frozen, they give the outputs that batch statistics give over the same samples, to the last bit;
+  /// over others they are what re-estimating the statistics on new data gives.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func statistics(over data: DataSet) -> FrozenStatistics {
+    precondition(data.features.columns == inputs, "The features are not as many as the inputs.")
+    return statistics(
+      overRows: inputShape.entering(Scalar.rounding(data.features.elements)), rows: data.count)
+  }
+
+  /// The same over rows of features, images pixel by pixel.
+  func statistics(overRows features: [Scalar], rows: Int) -> FrozenStatistics {
+    var workspace = Workspace<Scalar>()
+    forward(features.span, rows: rows, statistics: .batch, workspace: &workspace)
+    var values = Array(repeating: 0.0, count: state.runningStatistics.count)
+    for (layer, tape) in zip(layers, workspace.tapes) {
+      layer.captureStatistics(from: tape, into: &values)
+    }
+    return FrozenStatistics(values)
+  }
 }

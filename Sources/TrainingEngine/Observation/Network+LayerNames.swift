@@ -1,10 +1,25 @@
 extension Network {
   /// What each layer is called: its own name, or for one without what it does and its place, counted
   /// from 1, like `relu 3`.
-  public var layerNames: [String] {
-    specifications.enumerated().map { position, specification in
+  public var layerNames: [String] { specifications.names }
+
+  /// The same of the layers that are not made of others: those within blocks behind the block's name
+  /// and a dot, instead of the block.
+  var leafNames: [String] { specifications.leafNames }
+}
+
+extension [LayerSpecification] {
+  fileprivate var names: [String] {
+    enumerated().map { position, specification in
       guard specification.name.isEmpty else { return specification.name }
       return "\(specification.kind.word) \(position + 1)"
+    }
+  }
+
+  fileprivate var leafNames: [String] {
+    zip(names, self).flatMap { name, specification in
+      guard case .residual(let layers) = specification.kind else { return [name] }
+      return layers.leafNames.map { "\(name).\($0)" }
     }
   }
 }

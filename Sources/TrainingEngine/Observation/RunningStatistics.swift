@@ -11,8 +11,8 @@ public struct RunningStatistics: Equatable, Sendable {
 extension Network {
   /// The running statistics of each batch normalization, from the input to the output.
   public var runningStatistics: [RunningStatistics] {
-    zip(layerNames, layers).compactMap { name, layer in
-      guard let layer = layer.computation as? BatchNormalization else { return nil }
+    zip(leafNames, layers.flatMap { $0.computation.leaves }).compactMap { name, layer in
+      guard let layer = layer as? BatchNormalization else { return nil }
       return RunningStatistics(
         name: name,
         means: Scalar.widening(Array(state.runningStatistics[layer.runningMean])),

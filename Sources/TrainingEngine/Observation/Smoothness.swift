@@ -1,6 +1,6 @@
 /// How smooth a loss is along its gradient (Santurkar, Tsipras, Ilyas and Mądry, 2018, "How does batch
 /// normalization help optimization?", figure 4): the loss L and its gradient at x - ηg for several step
-/// sizes η, with g = ∇L(x).
+/// sizes η, with g = ∇L(x). Parameters that are fixed stay, and count in no norm.
 public struct Smoothness: Equatable, Sendable {
   /// L(x).
   public let loss: Double
@@ -67,13 +67,17 @@ extension Network {
   }
 
   func smoothness(
-    of loss: Loss, on samples: Samples<Scalar>, statistics: Statistics, stepSizes: [Double]
+    of loss: Loss, on samples: Samples<Scalar>, statistics: Statistics, step: Int? = nil,
+    stepSizes: [Double]
   ) -> Smoothness {
     var workspace = Workspace<Scalar>()
     var norm = EuclideanNorm<Scalar>()
     var gradient = Array(repeating: Scalar(0), count: layout.count)
     let here = lossAndGradient(
-      loss, on: samples, statistics: statistics, workspace: &workspace, gradient: &gradient)
+      loss, on: samples, statistics: statistics, step: step, workspace: &workspace,
+      gradient: &gradient)
+    let fixed = layout.fixedPlaces
+    gradient.clear(fixed)
     let size = norm(gradient)
     var moved = self
     var turned = gradient
@@ -81,7 +85,9 @@ extension Network {
       moved.state.parameters = state.parameters
       Kernels.add(gradient.span, times: -stepSize, to: &moved.state.parameters)
       let there = moved.lossAndGradient(
-        loss, on: samples, statistics: statistics, workspace: &workspace, gradient: &turned)
+        loss, on: samples, statistics: statistics, step: step, workspace: &workspace,
+        gradient: &turned)
+      turned.clear(fixed)
       let scale = size * norm(turned)
       let product = Kernels.dot(turned.span, gradient.span)
       Kernels.add(gradient.span, times: -1, to: &turned)

@@ -14,16 +14,20 @@ extension Trainer {
     var workspace = Workspace<Scalar>()
     var gradient = Array(repeating: Scalar(0), count: network.layout.count)
     let value = network.lossAndGradient(
-      loss, on: nextSamples, statistics: .batch, workspace: &workspace, gradient: &gradient)
+      loss, on: nextSamples, statistics: nextStatistics, step: step, workspace: &workspace,
+      gradient: &gradient)
+    gradient.clear(network.layout.fixedPlaces)
     return (value, NetworkGradient(values: Scalar.widening(gradient), layout: network.layout))
   }
 
-  /// What the loss does along the gradient of the next step, on the batch of that step; see
+  /// What the loss does along the gradient of the next step, on the batch and with the noise of that
+  /// step; see
   /// `Network.smoothness(of:on:statistics:stepSizes:)`.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func smoothness(stepSizes: [Double]) -> Smoothness {
-    network.smoothness(of: loss, on: nextSamples, statistics: .batch, stepSizes: stepSizes)
+    network.smoothness(
+      of: loss, on: nextSamples, statistics: nextStatistics, step: step, stepSizes: stepSizes)
   }
 
   private var nextSamples: Samples<Scalar> {

@@ -10,16 +10,20 @@ extension RandomStream {
   /// r = √(-2 log(1 - u)). An odd count drops the last number, so the stream always moves on by
   /// whole pairs.
   public mutating func normal(_ count: Int) -> [Double] {
-    var numbers: [Double] = []
-    numbers.reserveCapacity(count + 1)
-    while numbers.count < count {
+    var numbers = Array(repeating: 0.0, count: count)
+    fillNormal(&numbers, count: count)
+    return numbers
+  }
+
+  /// Writes such numbers to the first places of an array, each rounded to its type.
+  mutating func fillNormal<Scalar: NetworkScalar>(_ numbers: inout [Scalar], count: Int) {
+    for index in stride(from: 0, to: count, by: 2) {
       let radius = (-2 * ElementaryFunctions.logOnePlus(-uniform())).squareRoot()
       let turns = uniform()
-      numbers.append(radius * ElementaryFunctions.cosTurns(turns))
-      numbers.append(radius * ElementaryFunctions.sinTurns(turns))
+      numbers[index] = Scalar(radius * ElementaryFunctions.cosTurns(turns))
+      guard index + 1 < count else { break }
+      numbers[index + 1] = Scalar(radius * ElementaryFunctions.sinTurns(turns))
     }
-    if numbers.count > count { numbers.removeLast() }
-    return numbers
   }
 
   /// A random order of 0..<count: the stable order of as many random 64-bit keys.

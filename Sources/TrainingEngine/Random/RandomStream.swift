@@ -21,6 +21,11 @@ public struct RandomStream: Sendable {
     return Self.mix(state)
   }
 
+  /// Passes over some of the next numbers.
+  mutating func skip(_ count: Int) {
+    state &+= Self.increment &* UInt64(count)
+  }
+
   /// The next number in [0, 1), a multiple of 2⁻⁵³.
   public mutating func uniform() -> Double {
     Double(next() >> 11) * 0x1p-53

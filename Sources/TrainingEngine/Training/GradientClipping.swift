@@ -40,7 +40,8 @@ struct GradientClipper: Sendable {
       units = []
       return
     }
-    let last = network.layers.last { $0.computation is Linear }?.parameterRange
+    let last = network.layers.flatMap { $0.computation.leaves }.last { $0 is Linear }?
+      .parameterRange
     units = network.layout.tensors.flatMap { tensor -> [Range<Int>] in
       if let last, !adaptive.includesLastLayer, last.overlaps(tensor.range) { return [] }
       return tensor.units

@@ -13,12 +13,17 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   public let learningRateSchedule: LearningRateSchedule
   /// Which samples each step sees.
   public let schedule: BatchSchedule
+  /// Which mean and variance batch normalization trains with.
+  public let statistics: TrainingStatistics
   /// Updates done so far.
   public private(set) var step = 0
-  /// The gradient of the last step's loss, before clipping and penalty; zeros before the first.
+  /// The gradient of the last step's loss, before clipping and penalty; zeros before the first, and for
+  /// parameters that are fixed.
   public private(set) var lastGradient: [Scalar]
   /// What the optimizer keeps from step to step.
   private var memory = OptimizerMemory<Scalar>()
+  /// What was captured at the step that freezes the statistics.
+  private var frozenStatistics: FrozenStatistics?
 
   /// All samples.
   let data: Samples<Scalar>
@@ -31,6 +36,10 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   private let clipper: GradientClipper?
   /// The gradient after clipping and penalty; empty without either.
   private var direction: [Scalar]
+  /// Places of the parameters that training leaves where they are.
+  private let fixed: [Range<Int>]
+  /// Room for them during an update.
+  private var held: [Scalar] = []
   /// Of the optimizer, asked once.
   private let penalty: Double
   private let learningRate: Double
@@ -43,6 +52,8 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
     public let state: NetworkState<Scalar>
     /// What the optimizer keeps from step to step.
     public let memory: OptimizerMemory<Scalar>
+    /// What was captured where the statistics froze; nil before and where they never do.
+    public let frozenStatistics: FrozenStatistics?
   }
 
   /// A trainer at step 0.
@@ -59,22 +70,26 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   public init(
     network: Network<Scalar>, loss: Loss, optimizer: Optimizer,
     learningRateSchedule: LearningRateSchedule = .constant, clipping: GradientClipping? = nil,
-    schedule: BatchSchedule, data: DataSet
+    schedule: BatchSchedule, statistics: TrainingStatistics = .batch, data: DataSet
   ) throws(TrainerError) {
-    guard network.layout.count > 0 else { throw .noParameters }
+    guard network.layout.tensors.contains(where: \.isTrainable) else { throw .noParameters }
     try data.validate(for: network, loss: loss)
     if let size = schedule.batchSize, size < 1 { throw .batchSizeNotPositive(size) }
     let smallest = schedule.smallestBatch(samples: data.count)
-    guard smallest >= network.smallestBatch else { throw .batchOfOne }
+    guard smallest >= network.smallestBatch || !statistics.everFollowTheBatch else {
+      throw .batchOfOne
+    }
     self.network = network
     self.loss = loss
     self.optimizer = optimizer
     self.learningRateSchedule = learningRateSchedule
     self.schedule = schedule
+    self.statistics = statistics
     self.data = Samples(data, as: network.inputShape, for: loss)
     batch = Samples(data.selecting([]), as: network.inputShape, for: loss)
     order = EpochOrder(of: schedule, samples: data.count)
     lastGradient = Array(repeating: 0, count: network.layout.count)
+    fixed = network.layout.fixedPlaces
     clipper = clipping.map { GradientClipper($0, for: network) }
     penalty = optimizer.penalty
     learningRate = optimizer.learningRate
@@ -100,22 +115,42 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   public mutating func advance() -> StepResult {
     let value: Double
     let rows: Int
+    let statistics = nextStatistics
+    if case .frozen(let captured) = statistics { frozenStatistics = captured }
     if schedule == .full {
       rows = data.count
       value = network.lossAndGradient(
-        loss, on: data, statistics: .batch, workspace: &workspace, gradient: &lastGradient)
+        loss, on: data, statistics: statistics, step: step, workspace: &workspace,
+        gradient: &lastGradient)
     } else {
       gatherBatch()
       rows = batch.count
       value = network.lossAndGradient(
-        loss, on: batch, statistics: .batch, workspace: &workspace, gradient: &lastGradient)
+        loss, on: batch, statistics: statistics, step: step, workspace: &workspace,
+        gradient: &lastGradient)
     }
-    network.updateRunningStatistics(from: workspace, rows: rows)
+    if statistics.followTheBatch {
+      network.updateRunningStatistics(from: workspace, rows: rows)
+    }
+    lastGradient.clear(fixed)
     let norm = norm(lastGradient)
     let rate = learningRate * learningRateSchedule.factor(at: step)
+    holdFixedParameters()
     update(gradientNorm: norm, learningRate: rate)
+    restoreFixedParameters()
     step += 1
     return StepResult(loss: value, gradientNorm: norm, learningRate: rate)
+  }
+
+  /// What batch normalization uses in the next step.
+  var nextStatistics: Statistics {
+    switch statistics {
+    case .batch: .batch
+    case .running: .running
+    case .frozen(let fromStep) where step < fromStep: .batch
+    case .frozen:
+      .frozen(frozenStatistics ?? network.statistics(overRows: data.features, rows: data.count))
+    }
   }
 
   /// Clips the gradient, adds the penalty's, and lets the optimizer follow the sum: PyTorch's order.
@@ -142,6 +177,22 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
     self.direction = direction
   }
 
+  // A gradient of 0 does not stop a penalty or a decay.
+  private mutating func holdFixedParameters() {
+    held.removeAll(keepingCapacity: true)
+    for range in fixed { held.append(contentsOf: network.state.parameters[range]) }
+  }
+
+  private mutating func restoreFixedParameters() {
+    var next = 0
+    for range in fixed {
+      for place in range {
+        network.state.parameters[place] = held[next]
+        next += 1
+      }
+    }
+  }
+
   /// The parameter at a place in the flat vector, as it is now.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
@@ -149,7 +200,8 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
 
   /// All that changes from step to step, as it is now.
   public var checkpoint: Checkpoint {
-    Checkpoint(step: step, state: network.state, memory: memory)
+    Checkpoint(
+      step: step, state: network.state, memory: memory, frozenStatistics: frozenStatistics)
   }
 
   /// Goes on from a checkpoint of a trainer of the same network, optimizer, schedules and data.
@@ -161,6 +213,7 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
     step = checkpoint.step
     network.state = checkpoint.state
     memory = checkpoint.memory
+    frozenStatistics = checkpoint.frozenStatistics
   }
 
   private mutating func gatherBatch() {

@@ -31,7 +31,7 @@ struct GoldenPlane: CustomTestStringConvertible, Sendable {
     .linear(outputs: outputs, bias: bias, initializer: .torch)
   }
 
-  private static func normalization(affine: Bool) -> LayerSpecification.Kind {
+  private static func normalization(affine: Affine) -> LayerSpecification.Kind {
     .batchNormalization(affine: affine, epsilon: 1e-5, momentum: 0.1)
   }
 

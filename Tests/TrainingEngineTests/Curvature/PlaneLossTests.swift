@@ -41,6 +41,32 @@ struct PlaneLossTests {
     }
   }
 
+  /// A plane in a block, one in a layer in front of it, one across.
+  @Test(
+    arguments: [
+      ("1.0.weight[0,1]", "1.3.weight[2,0]"), ("0.weight[0,1]", "0.weight[3,2]"),
+      ("1.1.scale[2]", "6.weight[0,1]"), ("4.3.bias[0]", "4.1.shift[1]"),
+    ])
+  func thePlaneThroughABlockShowsTheLossOfTheNetworkThere(names: (String, String)) throws {
+    let model = TestNetwork(
+      activation: .tanh, slot: .residualBlock, loss: .softmaxCrossEntropy, statistics: .batch)
+    let network = try model.network()
+    let data = model.data()
+    let x = try #require(network.layout.index(of: names.0))
+    let y = try #require(network.layout.index(of: names.1))
+    var plane = PlaneLoss(
+      network: network, parameters: (x, y), loss: model.loss, data: data, statistics: .batch)
+    for (a, b) in [plane.origin, (0.5, -2), (-40, 3)] {
+      var there = network
+      there.state.parameters[x] = a
+      there.state.parameters[y] = b
+      expectClose(
+        plane(a, b), there.meanLoss(model.loss, on: data, statistics: .batch), scale: 1, "loss")
+      expectClose(
+        plane.curvature(a, b).loss, plane(a, b), scale: 1, "loss of the Taylor polynomial")
+    }
+  }
+
   @Test func theLossIsInfiniteOrNotANumberWhereItIs() throws {
     let model = TestNetwork(
       activation: .relu, slot: .empty, loss: .meanSquaredError, statistics: .batch)

@@ -33,8 +33,67 @@ struct NetworkTests {
       [linear, LayerSpecification(name: "a", kind: .normalization())])
     let unnamed = LayerSpecification(name: "", kind: .activation(.relu))
     expect(
-      .noName(position: 3), "Layer 4 has parameters and needs a name to call them by.",
+      .noName(position: 3, block: nil), "Layer 4 has parameters and needs a name to call them by.",
       [linear, unnamed, unnamed, LayerSpecification(name: "", kind: .normalization())])
+    expect(
+      .dropoutOutOfRange(layer: "a", probability: 1),
+      "Dropout 'a' takes a probability of at least 0 and below 1, not 1.0.",
+      [LayerSpecification(name: "a", kind: .dropout(probability: 1))])
+    for probability in [-0.1, .nan] {
+      #expect(throws: NetworkError.self) {
+        try Network<Double>(
+          inputs: 2, layers: .numbered([.dropout(probability: probability)]), seed: 1)
+      }
+    }
+    expect(
+      .noiseOutOfRange(layer: ""),
+      "Noise takes finite intervals and a finite deviation of at least 0.",
+      [LayerSpecification(name: "", kind: .noise(ActivationNoise(deviation: -1)))])
+    expect(
+      .noiseOutOfRange(layer: ""),
+      "Noise takes finite intervals and a finite deviation of at least 0.",
+      [LayerSpecification(name: "", kind: .noise(ActivationNoise(scale: 0...(.infinity))))])
+  }
+
+  @Test func blocksThatCannotBeAddedAreRefused() {
+    func expect(
+      _ error: NetworkError, _ message: String, name: String = "block",
+      _ layers: [LayerSpecification], sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+      #expect(throws: error, sourceLocation: sourceLocation) {
+        try Network<Double>(
+          inputs: 2, layers: [LayerSpecification(name: name, kind: .residual(layers))], seed: 1)
+      }
+      #expect(error.message == message, sourceLocation: sourceLocation)
+    }
+    let relu = LayerSpecification(name: "", kind: .activation(.relu))
+    let block = LayerReference(position: 0, name: "block")
+    expect(.emptyBlock(block: block), "Layer 'block' is a residual block without layers.", [])
+    expect(
+      .blockChangesShape(
+        block: block, takes: .features(2),
+        lastLayer: LayerReference(position: 2, name: "block.second"), gives: .features(3)),
+      "Layer 'block' takes 2 features and its layer 'block.second' gives 3 features; both must be the "
+        + "same to be added.",
+      [
+        LayerSpecification(name: "first", kind: .linear(2)), relu,
+        LayerSpecification(name: "second", kind: .linear(3)), relu,
+      ])
+    expect(
+      .noName(position: 1, block: "block"),
+      "Layer 2 of block 'block' has parameters and needs a name to call them by.",
+      [relu, LayerSpecification(name: "", kind: .linear(2))])
+    expect(
+      .noName(position: 0, block: nil),
+      "Layer 1 has parameters and needs a name to call them by.", name: "",
+      [LayerSpecification(name: "only", kind: .linear(2))])
+    expect(
+      .duplicateName(layer: "block.a"),
+      "Two layers are called 'block.a'; each needs its own name.",
+      [
+        LayerSpecification(name: "a", kind: .linear(2)),
+        LayerSpecification(name: "a", kind: .linear(2)),
+      ])
   }
 
   @Test func sizesFollowFromTheLayers() throws {

@@ -63,6 +63,7 @@ struct ProbingTests {
       _ = layer.unitSummaries
     }
     _ = network.runningStatistics
+    _ = network.statistics(over: data)
     _ = network.smoothness(
       of: model.loss, on: data, statistics: statistics, stepSizes: [0.1, 10])
     _ = network.gradientShifts(

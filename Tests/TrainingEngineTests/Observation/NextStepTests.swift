@@ -37,6 +37,27 @@ struct NextStepTests {
     }
   }
 
+  @Test(
+    arguments: [
+      TestNetwork.Slot.dropout, .noisyNormalization, .normalizationWithFixedScaleAndShift,
+      .residualBlock,
+    ], [TrainingStatistics.batch, .running, .frozen(fromStep: 2)])
+  func theyHaveTheNoiseAndTheStatisticsOfTheStep(
+    slot: TestNetwork.Slot, statistics: TrainingStatistics
+  ) throws {
+    let model = TestNetwork(
+      activation: .relu, slot: slot, loss: .softmaxCrossEntropy, statistics: .batch)
+    var trainer = try model.trainer(statistics: statistics)
+    for step in 0..<5 {
+      let smoothness = trainer.smoothness(stepSizes: [0.1])
+      let (loss, gradient) = trainer.nextLossAndGradient()
+      let result = trainer.advance()
+      #expect(loss == result.loss, "step \(step)")
+      #expect(gradient.values == trainer.lastGradient, "step \(step)")
+      #expect(smoothness.loss == loss && smoothness.gradientNorm == result.gradientNorm)
+    }
+  }
+
   @Test func layersAreCalledByTheirNamesOrWhatTheyDo() throws {
     let network = try Network<Double>(
       inputs: 3,
@@ -51,5 +72,22 @@ struct NextStepTests {
     #expect(network.layout.layers.map(\.range) == [0..<8, 8..<11])
     #expect(network.runningStatistics.map(\.name) == ["batchNormalization 2"])
     #expect(network.runningStatistics[0].variances == [1, 1])
+  }
+
+  @Test func layersOfABlockStandBehindItsName() throws {
+    let network = try Network<Double>(
+      inputs: 3,
+      layers: [
+        LayerSpecification(
+          name: "block",
+          kind: .residual([
+            LayerSpecification(name: "hidden", kind: .linear(3)),
+            LayerSpecification(name: "", kind: .normalization(affine: false)),
+          ]))
+      ], seed: 1)
+    #expect(network.layerNames == ["block"])
+    #expect(network.layout.tensors.map(\.name) == ["block.hidden.weight", "block.hidden.bias"])
+    #expect(network.layout.layers.map(\.name) == ["block.hidden"])
+    #expect(network.runningStatistics.map(\.name) == ["block.batchNormalization 2"])
   }
 }

@@ -7,7 +7,7 @@ struct ObservationReferenceTests {
   @Test(arguments: ReferenceKind.allCases, Statistics.allCases)
   func oneLookShowsWhatTheReferenceSees(kind: ReferenceKind, statistics: Statistics) throws {
     let (model, reference) = try trained(kind)
-    let seen = reference[statistics.rawValue]
+    let seen = reference[statistics == .batch ? "batch" : "running"]
     let observation = model.network.observation(
       of: model.loss, on: model.data, statistics: statistics)
     expectClose(observation.loss, seen["loss"].number, "loss")

@@ -15,6 +15,7 @@ enum Reference: Decodable, Sendable {
   static let hessians = read("hessians")
   static let images = read("images")
   static let convolutional = read("scenario12_lenet_tiny")
+  static let blocks = read("blocks")
 
   /// A member of an object.
   subscript(key: String) -> Reference {

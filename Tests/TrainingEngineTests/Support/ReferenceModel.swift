@@ -50,11 +50,11 @@ extension LayerSpecification.Kind {
     .linear(outputs: outputs, bias: bias, initializer: .torch)
   }
 
-  static func normalization(affine: Bool = true) -> Self {
+  static func normalization(affine: Affine = .learnable) -> Self {
     .batchNormalization(affine: affine, epsilon: 1e-5, momentum: 0.1)
   }
 
-  static func layerNormalization(affine: Bool = true) -> Self {
+  static func layerNormalization(affine: Affine = .learnable) -> Self {
     .groupNormalization(groups: 1, affine: affine, epsilon: 1e-5)
   }
 }

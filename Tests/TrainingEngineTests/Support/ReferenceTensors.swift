@@ -21,11 +21,12 @@ extension Network {
 
   /// The running statistics by PyTorch's names.
   var referenceRunningStatistics: [ReferenceTensor] {
-    zip(specifications, layers).flatMap { specification, layer -> [ReferenceTensor] in
-      guard let layer = layer.computation as? BatchNormalization else { return [] }
+    layers.flatMap { $0.computation.leaves }.flatMap { layer -> [ReferenceTensor] in
+      guard let layer = layer as? BatchNormalization else { return [] }
+      let name = layout.tensors.first { $0.range == layer.scale }?.name.dropLast(".scale".count)
       return [
-        ReferenceTensor(name: "\(specification.name).running_mean", range: layer.runningMean),
-        ReferenceTensor(name: "\(specification.name).running_var", range: layer.runningVariance),
+        ReferenceTensor(name: "\(name ?? "0").running_mean", range: layer.runningMean),
+        ReferenceTensor(name: "\(name ?? "0").running_var", range: layer.runningVariance),
       ]
     }
   }

@@ -21,11 +21,16 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
     case groupNormalization
     case rmsNormalization
     case rmsNormalizationWithoutScale
+    case normalizationWithFixedScaleAndShift
+    case residualBlock
+    case dropout
+    case noisyNormalization
 
     /// Whether samples are normalized, each by itself.
     var isOfSamples: Bool {
       switch self {
-      case .empty, .normalization, .normalizationWithoutScaleAndShift, .normalizationOfInputsToo:
+      case .empty, .normalization, .normalizationWithoutScaleAndShift, .normalizationOfInputsToo,
+        .normalizationWithFixedScaleAndShift, .residualBlock, .dropout, .noisyNormalization:
         false
       case .layerNormalization, .layerNormalizationWithoutScaleAndShift, .groupNormalization,
         .rmsNormalization, .rmsNormalizationWithoutScale:
@@ -33,8 +38,16 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
       }
     }
 
-    /// What the slot is filled with.
-    fileprivate var filling: [LayerSpecification.Kind] {
+    /// Whether it came after the others, with parts that a network may hold several of.
+    var isPart: Bool {
+      switch self {
+      case .normalizationWithFixedScaleAndShift, .residualBlock, .dropout, .noisyNormalization: true
+      default: false
+      }
+    }
+
+    /// What the slot is filled with, between layers of a width.
+    fileprivate func filling(width: Int) -> [LayerSpecification.Kind] {
       switch self {
       case .empty: []
       case .normalization, .normalizationOfInputsToo: [.normalization()]
@@ -44,6 +57,17 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
       case .groupNormalization: [.groupNormalization(groups: 2, affine: true, epsilon: 0.1)]
       case .rmsNormalization: [.rmsNormalization(affine: true, epsilon: .ulpOfOne)]
       case .rmsNormalizationWithoutScale: [.rmsNormalization(affine: false, epsilon: 0.1)]
+      case .normalizationWithFixedScaleAndShift:
+        [.normalization(affine: .fixed(scale: 0.7, shift: 0.2))]
+      case .residualBlock:
+        [
+          .residual(
+            .numbered([
+              .linear(width + 1, bias: false), .normalization(), .activation(.tanh), .linear(width),
+            ]))
+        ]
+      case .dropout: [.dropout(probability: 0.3)]
+      case .noisyNormalization: [.normalization(), .noise(ActivationNoise())]
       }
     }
   }
@@ -52,30 +76,38 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
   static let all: [TestNetwork] = Activation.every.flatMap { activation in
     (activation.isOfTheFirst ? Slot.allCases : [.empty, .normalization]).flatMap { slot in
       Loss.allCases.flatMap { loss in
-        Statistics.allCases.map { statistics in
+        (Statistics.allCases + [.frozen(Self.frozen)]).map { statistics in
           TestNetwork(activation: activation, slot: slot, loss: loss, statistics: statistics)
         }
       }
     }
   }
 
+  /// As many means and variances as the largest of these networks has.
+  private static let frozen = FrozenStatistics((0..<24).map { 0.3 + 0.07 * Double($0) })
+
   var testDescription: String {
-    "\(activation), \(slot), \(loss), \(statistics) statistics"
+    let statistics =
+      switch statistics {
+      case .batch: "batch"
+      case .running: "running"
+      case .frozen: "frozen"
+      }
+    return "\(activation), \(slot), \(loss), \(statistics) statistics"
   }
 
   /// 3-5-4-outputs, or 3-6-6-outputs where two groups share the features.
   func network<Scalar>(of scalar: Scalar.Type = Double.self) throws -> Network<Scalar> {
-    let filling = slot.filling
     let hidden = slot == .groupNormalization ? (6, 6) : (5, 4)
     let outputs = loss == .binaryCrossEntropy ? 1 : 3
     var network = try Network<Scalar>(
       inputs: 3,
       layers: .numbered(
-        (slot == .normalizationOfInputsToo ? filling : [])
-          + [.linear(hidden.0)] + filling + [
+        (slot == .normalizationOfInputsToo ? slot.filling(width: 3) : [])
+          + [.linear(hidden.0)] + slot.filling(width: hidden.0) + [
             .activation(activation), .linear(hidden.1, bias: false),
           ]
-          + filling + [.activation(activation), .linear(outputs)]),
+          + slot.filling(width: hidden.1) + [.activation(activation), .linear(outputs)]),
       seed: 5, initialScale: 2)
     // Scales, shifts and running averages that differ from feature to feature.
     var stream = RandomStream(seed: 6, stream: 0)
@@ -109,12 +141,13 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
     of scalar: Scalar.Type = Double.self,
     optimizer: Optimizer = .sgd(SGD(learningRate: 0.01, momentum: 0.9, isNesterov: true)),
     learningRateSchedule: LearningRateSchedule = .constant, clipping: GradientClipping? = nil,
-    schedule: BatchSchedule = .shuffled(size: 7, seed: 2)
+    schedule: BatchSchedule = .shuffled(size: 7, seed: 2),
+    statistics: TrainingStatistics = .batch
   ) throws -> Trainer<Scalar> {
     try Trainer(
       network: network(of: scalar), loss: loss, optimizer: optimizer,
       learningRateSchedule: learningRateSchedule, clipping: clipping, schedule: schedule,
-      data: data(samples: 19))
+      statistics: statistics, data: data(samples: 19))
   }
 }
 

@@ -88,6 +88,9 @@ struct TrainerErrorTests {
     expect(
       .noParameters, "The network has no parameters to train.",
       layers: [.normalization(affine: false), .activation(.relu)])
+    expect(
+      .noParameters, "The network has no parameters to train.",
+      layers: [.normalization(affine: .fixed(scale: 1, shift: 0))])
   }
 
   @Test(arguments: [0, -1])
@@ -109,7 +112,13 @@ struct TrainerErrorTests {
       features: features.selecting(rows: [0]), targets: labels.selecting([0]))
     expect(.batchOfOne, message, layers: layers, data: single)
 
+    expect(
+      .batchOfOne, message, layers: layers, schedule: .sequential(size: 2),
+      statistics: .frozen(fromStep: 1))
+
     #expect(throws: Never.self) {
+      try make(layers: layers, schedule: .sequential(size: 2), statistics: .running)
+      try make(layers: layers, schedule: .sequential(size: 2), statistics: .frozen(fromStep: 0))
       try make(layers: layers, schedule: .sequential(size: 3))
       try make(layers: [.linear(2)], schedule: .sequential(size: 2))
     }
@@ -140,22 +149,24 @@ struct TrainerErrorTests {
   @discardableResult
   private func make(
     inputs: Int = 2, layers: [LayerSpecification.Kind], loss: Loss = .softmaxCrossEntropy,
-    schedule: BatchSchedule = .full, data: DataSet? = nil
+    schedule: BatchSchedule = .full, statistics: TrainingStatistics = .batch, data: DataSet? = nil
   ) throws -> Trainer<Double> {
     try Trainer(
       network: Network<Double>(inputs: inputs, layers: .numbered(layers), seed: 1), loss: loss,
       optimizer: .sgd(SGD(learningRate: 0.1)), schedule: schedule,
-      data: data ?? DataSet(features: features, targets: labels))
+      statistics: statistics, data: data ?? DataSet(features: features, targets: labels))
   }
 
   private func expect(
     _ error: TrainerError, _ message: String, inputs: Int = 2,
     layers: [LayerSpecification.Kind] = [.linear(2)], loss: Loss = .softmaxCrossEntropy,
-    schedule: BatchSchedule = .full, data: DataSet? = nil,
-    sourceLocation: SourceLocation = #_sourceLocation
+    schedule: BatchSchedule = .full, statistics: TrainingStatistics = .batch,
+    data: DataSet? = nil, sourceLocation: SourceLocation = #_sourceLocation
   ) {
     #expect(throws: error, sourceLocation: sourceLocation) {
-      try make(inputs: inputs, layers: layers, loss: loss, schedule: schedule, data: data)
+      try make(
+        inputs: inputs, layers: layers, loss: loss, schedule: schedule, statistics: statistics,
+        data: data)
     }
     #expect(error.message == message, sourceLocation: sourceLocation)
   }

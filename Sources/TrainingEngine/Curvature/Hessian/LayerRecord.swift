@@ -1,5 +1,5 @@
 /// What a layer took and gave on one way forward and back.
-struct LayerRecord {
+struct LayerRecord: Sendable {
   /// Rows times inputs.
   let input: [Double]
   /// As forward and backward left it.
@@ -14,7 +14,7 @@ struct LayerRecord {
 
 /// How fast what a layer computes changes as the parameters move along a vector, and room for it that
 /// is kept from product to product.
-struct LayerTangent {
+struct LayerTangent: Sendable {
   /// Rows times outputs.
   var output: [Double] = []
   /// Of the loss's gradient in the input; empty where nobody wants it.
@@ -29,6 +29,9 @@ struct LayerTangent {
   var sums: [Double] = []
   var inputProductSums: [Double] = []
   var gradientProductSums: [Double] = []
+  /// Of a block: what its layers took and gave, from the first that moves on, and how fast it changes.
+  var records: [LayerRecord] = []
+  var inner: [LayerTangent] = []
 
   /// Of a convolution: what its window sees, the weights in the same order, and the gradients of both.
   var patches: [Double] = []

@@ -1,0 +1,116 @@
+/// A residual block (He et al. 2016): layers whose output is added to what entered the first of them,
+/// y = x + F(x).
+///
+/// Backward: the gradient goes through F and past it, ∂x = ∂y + ∂F.
+struct ResidualBlock: LayerComputation {
+  let inputs: Int
+  /// F, from its input to its output.
+  let children: [any LayerComputation]
+  private let float: [Layer<Float>]
+  private let double: [Layer<Double>]
+
+  /// The names of the layers within begin with the block's.
+  init(_ specifications: [LayerSpecification], in plan: inout NetworkPlan) throws(NetworkError) {
+    inputs = plan.features
+    let layers = try plan.appendLayers(specifications, inBlock: plan.layerName).map(\.layer)
+    children = layers
+    let bindings = layers.map(\.bindings)
+    float = bindings.map { $0.layer() }
+    double = bindings.map { $0.layer() }
+  }
+
+  var outputs: Int { inputs }
+  var parameterRange: Range<Int> {
+    let ranges = children.map(\.parameterRange).filter { !$0.isEmpty }
+    return (ranges.first?.lowerBound ?? 0)..<(ranges.last?.upperBound ?? 0)
+  }
+  var couplesSamples: Bool { children.contains { $0.couplesSamples } }
+  var smallestBatch: Int { children.map { $0.smallestBatch }.max() ?? 1 }
+  /// What enters its later layers moves with the parameters of its first.
+  var isAffineInParameters: Bool { false }
+
+  private func layers<Scalar: NetworkScalar>(of scalar: Scalar.Type) -> [Layer<Scalar>] {
+    switch scalar.precision {
+    case .float: float as! [Layer<Scalar>]
+    case .double: double as! [Layer<Scalar>]
+    }
+  }
+
+  func forward<Scalar>(
+    _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
+  ) {
+    let layers = layers(of: Scalar.self)
+    reserve(rows: pass.rows, for: layers, in: &tape)
+    var inner = exchange(&tape.inner, with: [])
+    layers.forward(input, through: layers.indices, in: pass, tapes: &inner)
+    let branch = inner[layers.count - 1].output
+    Kernels.scaled(input, by: 1, into: &tape.output)
+    Kernels.add(
+      branch.span.extracting(0..<pass.rows * inputs), times: 1,
+      to: &tape.output)
+    tape.inner = inner
+  }
+
+  func backward<Scalar>(
+    _ outputGradient: Span<Scalar>, input: Span<Scalar>, in pass: LayerPass<Scalar>,
+    tape: inout LayerTape<Scalar>, gradient: inout [Scalar], inputGradient: inout [Scalar],
+    wantsInputGradient: Bool
+  ) {
+    let layers = layers(of: Scalar.self)
+    let first =
+      wantsInputGradient
+      ? 0 : layers.firstIndex { !$0.parameterRange.isEmpty } ?? layers.count
+    var inner = exchange(&tape.inner, with: [])
+    var leaving = exchange(&tape.outputGradient, with: [])
+    var entering = exchange(&tape.inputGradient, with: [])
+    Kernels.scaled(outputGradient, by: 1, into: &leaving)
+    layers.backward(
+      through: first..<layers.count, input: input, in: pass, tapes: &inner, gradient: &gradient,
+      outputGradient: &leaving, inputGradient: &entering, wantsInputGradient: wantsInputGradient)
+    if wantsInputGradient {
+      Kernels.scaled(outputGradient, by: 1, into: &inputGradient)
+      Kernels.add(
+        leaving.span.extracting(0..<pass.rows * inputs), times: 1, to: &inputGradient)
+    }
+    tape.inner = inner
+    tape.outputGradient = leaving
+    tape.inputGradient = entering
+  }
+
+  func updateRunningStatistics<Scalar>(
+    _ running: inout [Scalar], from tape: LayerTape<Scalar>, rows: Int
+  ) {
+    for (layer, tape) in zip(layers(of: Scalar.self), tape.inner) {
+      layer.updateRunningStatistics(&running, from: tape, rows: rows)
+    }
+  }
+
+  func captureStatistics<Scalar: NetworkScalar>(
+    from tape: LayerTape<Scalar>, into values: inout [Double]
+  ) {
+    for (layer, tape) in zip(layers(of: Scalar.self), tape.inner) {
+      layer.captureStatistics(from: tape, into: &values)
+    }
+  }
+
+  func forward(
+    _ input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
+  ) -> SecondOrderMatrix {
+    let branch = children.reduce(input) {
+      $1.forward($0, state: state, statistics: statistics)
+    }
+    return input + branch
+  }
+
+  private func reserve<Scalar>(
+    rows: Int, for layers: [Layer<Scalar>], in tape: inout LayerTape<Scalar>
+  ) {
+    guard tape.inner.isEmpty || tape.inner[0].output.count < rows * layers[0].outputs else {
+      return
+    }
+    tape.inner = layers.map { LayerTape(output: Array(repeating: 0, count: rows * $0.outputs)) }
+    let widest = layers.reduce(inputs) { max($0, $1.outputs) }
+    tape.outputGradient = Array(repeating: 0, count: rows * widest)
+    tape.inputGradient = tape.outputGradient
+  }
+}

@@ -1,0 +1,48 @@
+extension Network {
+  /// Gives every batch normalization the scale and the shift that undo it: γ = √(σ² + ε) and β = μ, layer
+  /// by layer, so that the network computes what it would without them. Two networks of equal weights,
+  /// one without normalization, then begin as the same function and not only with the same weights.
+  ///
+  /// With batch statistics it is the same function as long as the batch is all of `data`; over smaller
+  /// batches their statistics differ from these.
+  ///
+  /// - Parameters:
+  ///   - data: The samples whose batch statistics count.
+  ///   - statistics: Which mean and variance are undone.
+  /// - Throws: `NetworkError.notMatchable` where a layer cannot be undone by one scale and one shift of
+  ///   each feature: the normalization of each sample by itself, batch normalization without scale and
+  ///   shift, activation noise.
+  public mutating func matchFunctionWithoutNormalization(
+    over data: DataSet, statistics: Statistics
+  ) throws(NetworkError) {
+    for (leaf, name) in zip(layers.flatMap { $0.computation.leaves }, leafNames) {
+      switch leaf {
+      case let normalization as BatchNormalization where normalization.isAffine:
+        undo(normalization, values: numbers(of: statistics, over: data))
+      case is BatchNormalization, is GroupNormalization, is RMSNormalization,
+        is ActivationNoiseLayer:
+        throw .notMatchable(layer: name)
+      default: break
+      }
+    }
+  }
+
+  /// Means and variances in the order of the running ones.
+  private func numbers(of kind: Statistics, over data: DataSet) -> [Double] {
+    switch kind {
+    case .batch: statistics(over: data).values
+    case .running: Scalar.widening(state.runningStatistics)
+    case .frozen(let frozen): frozen.values
+    }
+  }
+
+  private mutating func undo(_ normalization: BatchNormalization, values: [Double]) {
+    let (means, variances) = (
+      values[normalization.runningMean], values[normalization.runningVariance]
+    )
+    state.parameters.replaceSubrange(
+      normalization.scale,
+      with: variances.map { Scalar(($0 + normalization.epsilon).squareRoot()) })
+    state.parameters.replaceSubrange(normalization.shift, with: means.map { Scalar($0) })
+  }
+}
