@@ -29,6 +29,8 @@ public struct ExperimentSide: Sendable {
   /// The samples that train.
   public var training: DataSet { data.training }
 
+  /// Whether the network begins as the function without normalization.
+  private let isMatchedByFunction: Bool
   private var outlook: Outlook
   private let scenarioOutlook: Outlook
   private let rules: TrainingRules
@@ -68,7 +70,13 @@ public struct ExperimentSide: Sendable {
       network.state.parameters[parameters.x] = start.x
       network.state.parameters[parameters.y] = start.y
     }
-    self.network = network.rounded(to: precision)
+    isMatchedByFunction = side.startMatched == .function
+    do {
+      self.network = try network.matched(isMatchedByFunction, over: data.training, parameters)
+        .rounded(to: precision)
+    } catch {
+      throw .network(side: side.id, error)
+    }
     let overrides = side.training
     rules = TrainingRules(scenario.training, overrides: overrides)
     schedule =
@@ -106,6 +114,12 @@ public struct ExperimentSide: Sendable {
     var side = self
     side.network.state.parameters[parameters.x] = precision.rounded(point.x)
     side.network.state.parameters[parameters.y] = precision.rounded(point.y)
+    do {
+      side.network = try side.network.matched(isMatchedByFunction, over: training, parameters)
+        .rounded(to: precision)
+    } catch {
+      preconditionFailure("A side that was matched can be matched: \(error.message)")
+    }
     return side
   }
 
@@ -154,7 +168,7 @@ public struct ExperimentSide: Sendable {
       network: Network(rounding: network), loss: loss,
       optimizer: optimizer(learningRate: learningRate),
       learningRateSchedule: learningRateSchedule, clipping: rules.clipping, schedule: schedule,
-      data: training)
+      statistics: rules.statistics, data: training)
   }
 
   /// The rule by which the parameters follow the gradient.
@@ -181,20 +195,48 @@ extension Network<Double> {
     case .double: self
     }
   }
+
+  /// The same network as the function without normalization, where that is wanted, but for the
+  /// plane's two parameters, which are where they were put.
+  fileprivate func matched(
+    _ isWanted: Bool, over data: DataSet, _ kept: (x: Int, y: Int)?
+  ) throws(NetworkError) -> Network<Double> {
+    guard isWanted else { return self }
+    var matched = self
+    try matched.matchFunctionWithoutNormalization(over: data, statistics: .batch)
+    for place in kept.map({ [$0.x, $0.y] }) ?? [] {
+      matched.state.parameters[place] = state.parameters[place]
+    }
+    return matched
+  }
 }
 
 extension ModelDescription {
   /// The layers of a side's network: the slots filled, or gone where nothing fills them.
   func specifications(for side: Side, in precision: Precision) -> [LayerSpecification] {
-    layers.compactMap { layer in
-      guard case .normalization(let slot) = layer else { return specification(of: layer) }
-      return slot.kind(
-        filledWith: side.slots?[slot.name] ?? side.normalization, in: precision
-      ).map { LayerSpecification(name: slot.name, kind: $0) }
+    specifications(of: layers, for: side, in: precision)
+  }
+
+  private func specifications(
+    of layers: [LayerDescription], for side: Side, in precision: Precision
+  ) -> [LayerSpecification] {
+    layers.flatMap { layer -> [LayerSpecification] in
+      switch layer {
+      case .normalization(let slot):
+        slot.specifications(
+          filledWith: side.slots?[slot.name] ?? side.normalization, in: precision)
+      case .residual(let block):
+        [
+          LayerSpecification(
+            name: block.name,
+            kind: .residual(specifications(of: block.layers, for: side, in: precision)))
+        ]
+      default: specification(of: layer).map { [$0] } ?? []
+      }
     }
   }
 
-  /// A layer that is the same on all sides; nil for a slot.
+  /// A layer that is the same on all sides, a block with its slots empty; nil for a slot.
   func specification(of layer: LayerDescription) -> LayerSpecification? {
     switch layer {
     case .linear(let linear):
@@ -217,26 +259,37 @@ extension ModelDescription {
     case .flatten: LayerSpecification(name: "", kind: .flatten)
     case .activation(let activation):
       LayerSpecification(name: "", kind: .activation(activation))
+    case .dropout(let dropout):
+      LayerSpecification(name: "", kind: .dropout(probability: dropout.probability))
+    case .residual(let block):
+      LayerSpecification(
+        name: block.name, kind: .residual(block.layers.compactMap { specification(of: $0) }))
     case .normalization: nil
     }
   }
 }
 
 extension NormalizationSlot {
-  /// The layer that a normalization makes of the slot, with PyTorch's ε where the slot names none; nil
-  /// for none.
-  fileprivate func kind(
+  /// The layers that a normalization makes of the slot, with PyTorch's ε where the slot names none.
+  fileprivate func specifications(
     filledWith normalization: Normalization, in precision: Precision
-  ) -> LayerSpecification.Kind? {
-    let affine: Affine = affine ?? true ? .learnable : .absent
+  ) -> [LayerSpecification] {
+    let affine = affine ?? .learnable
+    func named(_ kind: LayerSpecification.Kind) -> LayerSpecification {
+      LayerSpecification(name: name, kind: kind)
+    }
+    let batch = LayerSpecification.Kind.batchNormalization(
+      affine: affine, epsilon: epsilon ?? 1e-5, momentum: momentum ?? 0.1)
     return switch normalization {
-    case .none: nil
-    case .batch:
-      .batchNormalization(affine: affine, epsilon: epsilon ?? 1e-5, momentum: momentum ?? 0.1)
-    case .layer: .groupNormalization(groups: 1, affine: affine, epsilon: epsilon ?? 1e-5)
+    case .none: []
+    case .batch: [named(batch)]
+    case .noisyBatch(let noise):
+      [named(batch), LayerSpecification(name: "", kind: .noise(noise))]
+    case .layer:
+      [named(.groupNormalization(groups: 1, affine: affine, epsilon: epsilon ?? 1e-5))]
     case .group(let groups):
-      .groupNormalization(groups: groups, affine: affine, epsilon: epsilon ?? 1e-5)
-    case .rms: .rmsNormalization(affine: affine, epsilon: epsilon ?? precision.epsilon)
+      [named(.groupNormalization(groups: groups, affine: affine, epsilon: epsilon ?? 1e-5))]
+    case .rms: [named(.rmsNormalization(affine: affine, epsilon: epsilon ?? precision.epsilon))]
     }
   }
 }

@@ -4,6 +4,7 @@ import TrainingEngine
 struct TrainingRules: Sendable {
   let learningRateSchedule: LearningRateSchedule
   let clipping: GradientClipping?
+  let statistics: TrainingStatistics
   private let optimizer: OptimizerDescription
   private let weightDecay: Double?
 
@@ -11,6 +12,7 @@ struct TrainingRules: Sendable {
     optimizer = overrides?.optimizer ?? training.optimizer ?? .sgd(SGDDescription())
     weightDecay = overrides?.weightDecay ?? training.weightDecay
     clipping = (overrides?.clipping ?? training.clipping)?.clipping
+    statistics = overrides?.statistics ?? training.statistics ?? .batch
     learningRateSchedule =
       (overrides?.schedule ?? training.schedule)?.schedule(steps: training.steps) ?? .constant
   }

@@ -5,7 +5,7 @@ import TrainingEngine
 extension LayerDescription: Codable {
   enum Kind: String, Codable, CaseIterable {
     case linear, convolution, maxPooling, averagePooling, flatten, normalization, relu, leakyReLU,
-      sigmoid, tanh, gelu, silu, identity
+      sigmoid, tanh, gelu, silu, identity, dropout, residual
   }
 
   private enum Field: String, CodingKey {
@@ -32,6 +32,8 @@ extension LayerDescription: Codable {
       case .gelu: .activation(.gelu)
       case .silu: .activation(.silu)
       case .identity: .activation(.identity)
+      case .dropout: .dropout(try DropoutDescription(from: decoder))
+      case .residual: .residual(try ResidualDescription(from: decoder))
       }
   }
 
@@ -63,6 +65,12 @@ extension LayerDescription: Codable {
     case .activation(.gelu): try encoder.encode(kind: Kind.gelu)
     case .activation(.silu): try encoder.encode(kind: Kind.silu)
     case .activation(.identity): try encoder.encode(kind: Kind.identity)
+    case .dropout(let description):
+      try encoder.encode(kind: Kind.dropout)
+      try description.encode(to: encoder)
+    case .residual(let description):
+      try encoder.encode(kind: Kind.residual)
+      try description.encode(to: encoder)
     }
   }
 }

@@ -26,6 +26,10 @@ public enum LayerDescription: Equatable, Sendable {
   case normalization(NormalizationSlot)
   /// An elementwise nonlinearity, like `relu` or `tanh`.
   case activation(Activation)
+  /// Numbers that are dropped at random while the network trains.
+  case dropout(DropoutDescription)
+  /// Layers whose output is added to their input.
+  case residual(ResidualDescription)
 }
 
 /// A linear layer.
@@ -44,9 +48,9 @@ public struct NormalizationSlot: Codable, Equatable, Sendable {
   /// Begins the names of its parameters: `name.scale[feature]`, `name.shift[feature]`, or of the
   /// channels of images.
   public var name: String
-  /// Whether it has a learnable scale and shift, of which RMS normalization has only the scale; true
-  /// when absent.
-  public var affine: Bool?
+  /// Whether its scale and shift, of which RMS normalization has only the scale, are learnable, fixed
+  /// or absent; learnable when nil.
+  public var affine: Affine?
   /// Added to the variance or the mean square; when absent as in PyTorch, 1e-5, and the
   /// precision's machine epsilon for RMS normalization.
   public var epsilon: Double?

@@ -10,11 +10,11 @@ extension Normalization: Codable {
 
   /// What needs an object.
   enum Kind: String, Codable, CaseIterable {
-    case group
+    case group, noisyBatch
   }
 
   private enum Field: String, CodingKey {
-    case groups
+    case groups, scale, shift, deviation
   }
 
   public init(from decoder: any Decoder) throws {
@@ -33,6 +33,7 @@ extension Normalization: Codable {
     self =
       switch try decoder.kind(Kind.self) {
       case .group: .group(groups: try fields.decode(Int.self, forKey: .groups))
+      case .noisyBatch: .noisyBatch(try Self.noise(from: fields))
       }
   }
 
@@ -46,7 +47,24 @@ extension Normalization: Codable {
       try encoder.encode(kind: Kind.group)
       var fields = encoder.container(keyedBy: Field.self)
       try fields.encode(groups, forKey: .groups)
+    case .noisyBatch(let noise):
+      try encoder.encode(kind: Kind.noisyBatch)
+      var fields = encoder.container(keyedBy: Field.self)
+      try fields.encode(noise.scale, forKey: .scale)
+      try fields.encode(noise.shift, forKey: .shift)
+      try fields.encode(noise.deviation, forKey: .deviation)
     }
+  }
+
+  private static func noise(
+    from fields: KeyedDecodingContainer<Field>
+  ) throws -> ActivationNoise {
+    var noise = ActivationNoise()
+    noise.scale = try fields.decodeIfPresent(ClosedRange.self, forKey: .scale) ?? noise.scale
+    noise.shift = try fields.decodeIfPresent(ClosedRange.self, forKey: .shift) ?? noise.shift
+    noise.deviation =
+      try fields.decodeIfPresent(Double.self, forKey: .deviation) ?? noise.deviation
+    return noise
   }
 
   private func encode(_ word: Word, to encoder: any Encoder) throws {
@@ -62,6 +80,7 @@ extension Normalization: Codable {
     case .layer: Word.layer.rawValue
     case .rms: Word.rms.rawValue
     case .group: Kind.group.rawValue
+    case .noisyBatch: Kind.noisyBatch.rawValue
     }
   }
 }

@@ -15,6 +15,8 @@ public struct Side: Codable, Equatable, Sendable {
   public var training: TrainingOverrides?
   /// Factor of all initial weights and biases; 1 when absent.
   public var initialScale: Double?
+  /// By what its start is matched with the others'; by the weights when absent.
+  public var startMatched: StartMatching?
 }
 
 /// The parts of a training that a side may change.
@@ -26,4 +28,5 @@ public struct TrainingOverrides: Codable, Equatable, Sendable {
   public var clipping: ClippingDescription?
   public var batchSize: Int?
   public var dropLast: Bool?
+  public var statistics: TrainingStatistics?
 }

@@ -1,3 +1,5 @@
+import TrainingEngine
+
 /// How every side trains, unless it says otherwise.
 public struct TrainingDescription: Codable, Equatable, Sendable {
   /// Length of the run in parameter updates.
@@ -17,4 +19,6 @@ public struct TrainingDescription: Codable, Equatable, Sendable {
   /// Whether the last mini-batch of an epoch is left out when it is smaller than the others; false when
   /// absent.
   public var dropLast: Bool?
+  /// Which mean and variance batch normalization trains with; those of each batch when absent.
+  public var statistics: TrainingStatistics?
 }

@@ -12,4 +12,7 @@ public enum Normalization: Equatable, Sendable {
   /// RMS normalization (Zhang and Sennrich 2019): each sample divided by the root mean square of its
   /// features.
   case rms
+  /// Batch normalization with noise behind it (Santurkar et al. 2018): another scale and shift of each
+  /// unit at every training step.
+  case noisyBatch(ActivationNoise)
 }

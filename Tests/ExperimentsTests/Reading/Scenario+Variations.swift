@@ -39,12 +39,19 @@ extension Scenario {
             name: "c", channels: 1, kernel: 2, stride: 1, padding: 1, bias: true,
             initializer: $0))
       } + [.maxPooling(pooling), .averagePooling(pooling), .flatten]
-    let layers: [LayerDescription] =
-      images + [.normalization(NormalizationSlot(name: "n", affine: true, epsilon: 1, momentum: 1))]
+    let affines: [Affine] = [.learnable, .absent, .fixed(scale: 2, shift: 1)]
+    let simpleLayers: [LayerDescription] =
+      images
+      + affines.map {
+        .normalization(NormalizationSlot(name: "n", affine: $0, epsilon: 1, momentum: 1))
+      }
       + activations.map(LayerDescription.activation)
       + initializers.map {
         .linear(LinearDescription(name: "l", outputs: 1, bias: true, initializer: $0))
-      }
+      } + [.dropout(DropoutDescription(probability: 0.5))]
+    let layers =
+      simpleLayers + [.residual(ResidualDescription(name: "b", layers: simpleLayers))]
+    let statistics: [TrainingStatistics] = [.batch, .running, .frozen(fromStep: 1)]
     let preparations = Preparation.allCases
     let fillings: [Normalization] = [.none, .layer, .rms]
     let sides = optimizers.enumerated().map { index, optimizer in
@@ -54,8 +61,9 @@ extension Scenario {
         training: TrainingOverrides(
           learningRate: rules[index % rules.count], schedule: schedules[index % schedules.count],
           optimizer: optimizer, weightDecay: 1, clipping: clippings[index % clippings.count],
-          batchSize: 1, dropLast: true),
-        initialScale: 2)
+          batchSize: 1, dropLast: true, statistics: statistics[index % statistics.count]),
+        initialScale: 2,
+        startMatched: StartMatching.allCases[index % StartMatching.allCases.count])
     }
     let sources: [DataSource] = [
       .linearRegression(
@@ -136,8 +144,13 @@ extension Scenario {
         sides: (0..<3).map { sides[(index + $0) % sides.count] } + [
           Side(
             id: "d", title: "D",
-            normalization: index.isMultiple(of: 2) ? .batch : .group(groups: 2),
-            slots: ["n": .none, "o": .layer, "p": .rms, "q": .batch, "r": .group(groups: 3)],
+            normalization: [
+              .batch, .group(groups: 2), .noisyBatch(ActivationNoise(deviation: 1)),
+            ][index % 3],
+            slots: [
+              "n": .none, "o": .layer, "p": .rms, "q": .batch, "r": .group(groups: 3),
+              "s": .noisyBatch(ActivationNoise()),
+            ],
             features: preparations[index % preparations.count])
         ],
         plane: planes[index % planes.count],
@@ -147,7 +160,8 @@ extension Scenario {
           steps: 1, learningRate: rates[index % rates.count],
           schedule: schedules[index % schedules.count],
           optimizer: optimizers[index % optimizers.count], weightDecay: 0.1,
-          clipping: clippings[index % clippings.count], batchSize: 1, dropLast: false),
+          clipping: clippings[index % clippings.count], batchSize: 1, dropLast: false,
+          statistics: statistics[index % statistics.count]),
         lesson: Lesson(scenes: [scenes[index % scenes.count]]),
         expectations: [expectations[index % expectations.count]])
     }

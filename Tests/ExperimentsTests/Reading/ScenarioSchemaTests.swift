@@ -58,7 +58,8 @@ struct ScenarioShapeTests {
       let rest = members.filter { $0.key != "kind" }
       return paths(of: rest, variant.fields + shared, at: "\(path):\(kind)")
         .union(["\(path):\(kind)"])
-    case (.numberOr(_, let shape), .object), (.wordOr(_, let shape), .object):
+    case (.numberOr(_, let shape), .object), (.wordOr(_, let shape), .object),
+      (.booleanOr(let shape), .object):
       return paths(of: node, shape, at: path)
     case (.choice, .string(let word)), (.wordOr, .string(let word)): return ["\(path)=\(word)"]
     default: return []
@@ -80,7 +81,8 @@ struct ScenarioShapeTests {
   /// The same paths, of everything that a shape allows.
   private func paths(of shape: Shape, at path: String = "") -> Set<String> {
     switch shape {
-    case .named(_, let shape), .numberOr(_, let shape): return paths(of: shape, at: path)
+    case .named(_, let shape), .numberOr(_, let shape), .booleanOr(let shape):
+      return paths(of: shape, at: path)
     case .array(let shape, _): return paths(of: shape, at: path + "[]")
     case .dictionary(_, let shape): return paths(of: shape, at: path + ".*")
     case .object(let fields), .oneOf(let fields): return paths(of: fields, at: path)

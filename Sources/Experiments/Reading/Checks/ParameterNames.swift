@@ -25,35 +25,35 @@ struct ParameterNames {
   ///   - side: The side that fills the slots; nil to leave all empty.
   ///   - shapes: What comes into the layers.
   init(of model: ModelDescription, fillingSlots side: Side?, shapes: ModelShapes) {
-    for (layer, shape) in zip(model.layers, shapes.entering) {
-      let width = shape?.channels
-      switch layer {
+    for placed in shapes.layers {
+      let (name, width) = (placed.fullName ?? "", placed.entering?.channels)
+      switch placed.layer {
       case .linear(let linear):
         tensors.append(
-          Tensor(name: "\(linear.name).weight", shape: [linear.outputs, shape?.count]))
+          Tensor(name: "\(name).weight", shape: [linear.outputs, placed.entering?.count]))
         if linear.bias ?? true {
-          tensors.append(Tensor(name: "\(linear.name).bias", shape: [linear.outputs]))
+          tensors.append(Tensor(name: "\(name).bias", shape: [linear.outputs]))
         }
       case .convolution(let convolution):
         tensors.append(
           Tensor(
-            name: "\(convolution.name).weight",
+            name: "\(name).weight",
             shape: [convolution.channels, width, convolution.kernel, convolution.kernel]))
         if convolution.bias ?? true {
-          tensors.append(Tensor(name: "\(convolution.name).bias", shape: [convolution.channels]))
+          tensors.append(Tensor(name: "\(name).bias", shape: [convolution.channels]))
         }
       case .normalization(let slot):
         switch side.map({ $0.slots?[slot.name] ?? $0.normalization }) ?? .none {
-        case .batch, .layer, .group:
-          guard slot.affine ?? true else { break }
-          tensors.append(Tensor(name: "\(slot.name).scale", shape: [width]))
-          tensors.append(Tensor(name: "\(slot.name).shift", shape: [width]))
+        case .batch, .noisyBatch, .layer, .group:
+          guard slot.affine != .absent else { break }
+          tensors.append(Tensor(name: "\(name).scale", shape: [width]))
+          tensors.append(Tensor(name: "\(name).shift", shape: [width]))
         case .rms:
-          guard slot.affine ?? true else { break }
-          tensors.append(Tensor(name: "\(slot.name).scale", shape: [width]))
+          guard slot.affine != .absent else { break }
+          tensors.append(Tensor(name: "\(name).scale", shape: [width]))
         case .none: break
         }
-      case .maxPooling, .averagePooling, .flatten, .activation: break
+      case .maxPooling, .averagePooling, .flatten, .activation, .dropout, .residual: break
       }
     }
   }

@@ -29,14 +29,17 @@ extension ScenarioChecks {
             + (nearest == nil ? "; \(known)" : ""), suggestion: nearest)
       }
       checkGroups(side, at: ["sides", .index(index)])
+      checkMatching(side, at: ["sides", .index(index), "startMatched"])
     }
   }
 
   /// Whether the groups of every slot that a side fills with group normalization are equally large.
   private mutating func checkGroups(_ side: Side, at path: JSONPath) {
     guard let model = parts.model else { return }
-    for (layer, shape) in zip(model.layers, shapes(of: model).entering) {
-      guard case .normalization(let description) = layer, let shape else { continue }
+    for placed in shapes(of: model).layers {
+      guard case .normalization(let description) = placed.layer, let shape = placed.entering else {
+        continue
+      }
       let (slot, width) = (description.name, shape.channels)
       guard case .group(let groups) = side.slots?[slot] ?? side.normalization,
         !width.isMultiple(of: groups)
@@ -54,18 +57,17 @@ extension ScenarioChecks {
   mutating func checkModel() {
     guard let model = parts.model else { return }
     var names: [String] = []
-    for (index, layer) in model.layers.enumerated() {
-      guard let name = layer.name else { continue }
+    for placed in model.allLayers {
+      guard let name = placed.fullName else { continue }
       if names.contains(name) {
         report(
-          ["model", "layers", .index(index), "name"],
-          "another layer is called \(name.quoted) already")
+          placed.path.appending("name"), "another layer is called \(name.quoted) already")
       }
       names.append(name)
     }
     let shapes = shapes(of: model)
-    for (layer, error) in shapes.faults {
-      report(["model", "layers", .index(layer)], error.message.asFault)
+    for (path, error) in shapes.faults {
+      report(path, error.message.asFault)
     }
     checkInitializers(model, shapes)
     if model.outputs == nil {
@@ -85,13 +87,13 @@ extension ScenarioChecks {
   }
 
   private mutating func checkInitializers(_ model: ModelDescription, _ shapes: ModelShapes) {
-    for (index, (layer, shape)) in zip(model.layers, shapes.entering).enumerated() {
-      guard let weighted = WeightedLayer(layer, entering: shape),
+    for placed in shapes.layers {
+      guard let weighted = WeightedLayer(placed.layer, entering: placed.entering),
         case .values(let weights, let bias)? = weighted.initializer ?? model.initializer
       else { continue }
       let place: JSONPath =
         weighted.initializer == nil
-        ? ["model", "initializer"] : ["model", "layers", .index(index), "initializer"]
+        ? ["model", "initializer"] : placed.path.appending("initializer")
       if let sizes = weighted.sizes, weights.count != sizes.reduce(1, *) {
         report(
           place.appending("weights"),
@@ -143,8 +145,8 @@ extension ScenarioChecks {
 extension ModelDescription {
   /// Names of the normalization slots, from the input on.
   var slotNames: [String] {
-    layers.compactMap { layer in
-      if case .normalization(let slot) = layer { slot.name } else { nil }
+    allLayers.compactMap { placed in
+      if case .normalization(let slot) = placed.layer { slot.name } else { nil }
     }
   }
 
@@ -158,13 +160,14 @@ extension ModelDescription {
 }
 
 extension LayerDescription {
-  /// The name, where the layer has parameters of its own.
+  /// The name, where the layer has one.
   var name: String? {
     switch self {
     case .linear(let linear): linear.name
     case .convolution(let convolution): convolution.name
     case .normalization(let slot): slot.name
-    case .maxPooling, .averagePooling, .flatten, .activation: nil
+    case .residual(let residual): residual.name
+    case .maxPooling, .averagePooling, .flatten, .activation, .dropout: nil
     }
   }
 }
@@ -195,7 +198,8 @@ private struct WeightedLayer {
       sizes = shape.map {
         [convolution.channels, $0.channels, convolution.kernel, convolution.kernel]
       }
-    case .maxPooling, .averagePooling, .flatten, .normalization, .activation: return nil
+    case .maxPooling, .averagePooling, .flatten, .normalization, .activation, .dropout, .residual:
+      return nil
     }
   }
 }

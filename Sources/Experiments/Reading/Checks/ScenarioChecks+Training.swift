@@ -1,3 +1,5 @@
+import TrainingEngine
+
 // How sides train, as far as it depends on the sides and the data.
 
 extension ScenarioChecks {
@@ -9,6 +11,7 @@ extension ScenarioChecks {
       }
       checkOptimizer(training.optimizer, at: ["training", "optimizer"])
       checkSchedule(training.schedule, at: ["training", "schedule"])
+      checkStatistics(training.statistics, at: ["training", "statistics"])
       // A side with a rule of its own needs none here.
       let needing = parts.sides?.filter { $0.training?.learningRate == nil }.map(\.id)
       checkLearningRate(training.learningRate, for: needing, at: ["training", "learningRate"])
@@ -23,6 +26,7 @@ extension ScenarioChecks {
       }
       checkOptimizer(side.training?.optimizer, at: path.appending("optimizer"))
       checkSchedule(side.training?.schedule, at: path.appending("schedule"))
+      checkStatistics(side.training?.statistics, at: path.appending("statistics"))
       if let rule = side.training?.learningRate {
         checkRule(rule, for: [side.id], at: path.appending("learningRate"))
       }
@@ -50,6 +54,15 @@ extension ScenarioChecks {
     report(
       path.appending("warmUp"),
       "expected fewer than the run's \(steps.counted("step")), found \(warmUp)")
+  }
+
+  private mutating func checkStatistics(_ statistics: TrainingStatistics?, at path: JSONPath) {
+    guard case .frozen(let fromStep)? = statistics, let steps = parts.training?.steps,
+      fromStep >= steps
+    else { return }
+    report(
+      path.appending("fromStep"),
+      "expected fewer than the run's \(steps.counted("step")), found \(fromStep)")
   }
 
   /// Checks that rates by side name sides, and every side that needs one, and that no rate is a

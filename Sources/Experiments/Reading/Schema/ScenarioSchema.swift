@@ -71,6 +71,8 @@ struct SchemaDefinitions {
       ])
     case .wordOr(let choices, let other):
       return .object([("oneOf", .array(Self.constants(choices) + [schema(of: other)]))])
+    case .booleanOr(let other):
+      return .object([("oneOf", .array([schema(of: .boolean), schema(of: other)]))])
     case .named(let name, let shape):
       return reference(to: name) { $0.schema(of: shape) }
     }

@@ -51,13 +51,18 @@ extension Shape {
                   "Number of equal groups of neighbouring features or channels; divides their number."
                 )
               ])
+          case .noisyBatch: noisyBatch
           }
         }, shared: [])))
 
-  private static let layer = Shape.named(
-    "layer",
+  private static let layer = Shape.named("layer", layers(of: LayerDescription.Kind.allCases))
+
+  private static let blockLayer = Shape.named(
+    "blockLayer", layers(of: LayerDescription.Kind.allCases.filter { $0 != .residual }))
+
+  private static func layers(of kinds: [LayerDescription.Kind]) -> Shape {
     .union(
-      LayerDescription.Kind.allCases.map { kind in
+      kinds.map { kind in
         switch kind {
         case .linear: linear
         case .convolution: convolution
@@ -97,8 +102,11 @@ extension Shape {
           Variant(kind: kind.rawValue, description: "x / (1 + exp(-x)).", fields: [])
         case .identity:
           Variant(kind: kind.rawValue, description: "The input itself.", fields: [])
+        case .dropout: dropout
+        case .residual: residual(of: blockLayer)
         }
-      }, shared: []))
+      }, shared: [])
+  }
 
   private static let linear = Variant(
     kind: LayerDescription.Kind.linear.rawValue,
@@ -121,8 +129,9 @@ extension Shape {
         "Begins the names of its parameters: 'name.scale[feature]', 'name.shift[feature]', or of the "
           + "channels of images."),
       .optional(
-        "affine", .boolean,
-        "Whether it has a learnable scale and shift (RMS normalization: scale); true when absent."),
+        "affine", affine,
+        "Whether it has a learnable scale and shift (RMS normalization: scale), or fixed ones; true "
+          + "when absent."),
       .optional(
         "epsilon", .number(.positive),
         "Added to the variance; 1e-5 when absent; for RMS normalization 2^-52, in float 2^-23."),

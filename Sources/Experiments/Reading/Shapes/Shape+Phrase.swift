@@ -17,6 +17,7 @@ extension Shape {
     case .numberOr(let range, let other): "\(range.phrase), or \(other.phrase)"
     case .wordOr(let choices, let other):
       "\(Shape.choice(choices).phrase), or \(other.phrase)"
+    case .booleanOr(let other): "\(Shape.boolean.phrase), or \(other.phrase)"
     case .named(_, let shape): shape.phrase
     }
   }

@@ -72,6 +72,9 @@ extension Shape {
       .optional(
         "initialScale", .number(.positive),
         "Factor of all initial weights and biases; 1 when absent."),
+      .optional(
+        "startMatched", startMatching,
+        "By what its start is matched with that of the other sides; 'weights' when absent."),
     ]))
 
   /// One of the words of an enumeration; the function describes each.

@@ -19,6 +19,9 @@ extension Shape {
     .optional(
       "dropLast", .boolean,
       "Whether the last mini-batch of an epoch is left out when it is smaller; false when absent."),
+    .optional(
+      "statistics", trainingStatistics,
+      "Which mean and variance batch normalization trains with; 'batch' when absent."),
   ])
 
   static let trainingOverrides = Shape.object([
@@ -29,6 +32,7 @@ extension Shape {
     .optional("clipping", clipping, "What bounds the side's gradient."),
     .optional("batchSize", batchSize, "Samples of a mini-batch of this side."),
     .optional("dropLast", .boolean, "Whether this side leaves out a smaller last mini-batch."),
+    .optional("statistics", trainingStatistics, "Which mean and variance this side trains with."),
   ])
 
   static let steps = Shape.wholeNumber(WholeNumberRange(1...10_000_000))

@@ -22,6 +22,8 @@ indirect enum Shape: Sendable {
   case numberOr(NumberRange, Shape)
   /// One of some words, or an object of another shape.
   case wordOr([Choice], Shape)
+  /// True or false, or an object of another shape.
+  case booleanOr(Shape)
   /// A shape that the schema defines once, by name.
   case named(String, Shape)
 }

@@ -37,7 +37,7 @@ struct ShapeValidation {
       break
     case (.named(_, let shape), _):
       check(node, shape, at: path)
-    case (.boolean, .boolean):
+    case (.boolean, .boolean), (.booleanOr, .boolean):
       break
     case (.number(let range), .number(let number)) where range.contains(number.double):
       break
@@ -78,7 +78,8 @@ struct ShapeValidation {
       break
     case (.numberOr(let range, _), .number):
       reportMismatch(node, path, expected: range.phrase)
-    case (.numberOr(_, let shape), .object), (.wordOr(_, let shape), .object):
+    case (.numberOr(_, let shape), .object), (.wordOr(_, let shape), .object),
+      (.booleanOr(let shape), .object):
       check(node, shape, at: path)
     case (_, .string(let text)):
       // A number in quotes would look like a number.

@@ -1,0 +1,89 @@
+import TrainingEngine
+
+// Layers that are random while they train or made of others, and what stands behind a normalization.
+
+extension Shape {
+  static let dropout = Variant(
+    kind: LayerDescription.Kind.dropout.rawValue,
+    description: "Inverted dropout: only training steps drop, and landscapes are without noise.",
+    fields: [
+      .required(
+        "probability", .number(NumberRange(lower: .including(0), upper: .excluding(1))),
+        "With which each number is dropped at each step; what stays is divided by the rest to 1.")
+    ])
+
+  /// - Parameter layer: What may stand within.
+  static func residual(of layer: Shape) -> Variant {
+    Variant(
+      kind: LayerDescription.Kind.residual.rawValue,
+      description: "Layers whose output is added to what enters the first of them.",
+      fields: [
+        .required(
+          "name", .text(.layerName),
+          "Begins the names of all parameters within: 'name.layer.weight[output,input]'."),
+        .required(
+          "layers", .array(of: layer, count: 1...100),
+          "From the block's input to what is added to it; as many features leave as enter."),
+      ])
+  }
+
+  static let affine = Shape.booleanOr(
+    .union(
+      Affine.Kind.allCases.map { kind in
+        switch kind {
+        case .fixed:
+          Variant(
+            kind: kind.rawValue, description: "Scale and shift stay as they begin.",
+            fields: [
+              .optional("scale", .number(.any), "The scale of every feature; 1 when absent."),
+              .optional("shift", .number(.any), "The shift of every feature; 0 when absent."),
+            ])
+        }
+      }, shared: []))
+
+  static let noisyBatch = Variant(
+    kind: Normalization.Kind.noisyBatch.rawValue,
+    description: "Batch normalization with another scale and shift behind it at each step of "
+      + "training (Santurkar et al. 2018); landscapes are without noise.",
+    fields: [
+      .optional(
+        "scale", .interval, "Where each unit draws its scale from; [0.25, 1.25] when absent."),
+      .optional(
+        "shift", .interval, "Where each unit draws its shift from; [-0.5, 0.5] when absent."),
+      .optional(
+        "deviation", .number(.nonNegative),
+        "Standard deviation of what is added to each activation by itself; 0.25 when absent."),
+    ])
+
+  static let trainingStatistics = Shape.wordOr(
+    TrainingStatistics.Word.allCases.map { word in
+      let description =
+        switch word {
+        case .batch: "Those of each batch."
+        case .running: "The running averages as they begin, mean 0 and variance 1, as constants."
+        }
+      return Choice(word: word.rawValue, description: description)
+    },
+    .union(
+      TrainingStatistics.Kind.allCases.map { kind in
+        switch kind {
+        case .frozen:
+          Variant(
+            kind: kind.rawValue,
+            description: "From a step on those that all training samples have there, as constants.",
+            fields: [
+              .optional(
+                "fromStep", .wholeNumber(WholeNumberRange(0...10_000_000)),
+                "The step at which they are taken; 0, the start, when absent.")
+            ])
+        }
+      }, shared: []))
+
+  static let startMatching = choice(StartMatching.self) { matching in
+    switch matching {
+    case .weights: "By the weights: the same numbers, whatever normalization makes of them."
+    case .function:
+      "By the function: scale and shift of batch normalization begin as what undoes it."
+    }
+  }
+}
