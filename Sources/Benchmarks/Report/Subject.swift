@@ -11,7 +11,7 @@ struct Subject: Sendable {
   /// All subjects, in the order of the report.
   static let all = [
     calibration, firstFrame, frameCost, keyLatency, pause, kernels, training, landscapes, reading,
-    trainingSteps, allocations, landscapePoints, cores, landscapeMemory,
+    hessianProducts, trainingSteps, allocations, landscapePoints, cores, landscapeMemory,
   ]
 }
 

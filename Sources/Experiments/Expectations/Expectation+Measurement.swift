@@ -13,25 +13,17 @@ extension Expectation {
     on side: ExperimentSide, of experiment: Experiment, smoothnessRuns: inout SmoothnessRuns,
     isCancelled: () -> Bool
   ) throws(Obstacle) -> Double {
-    switch quantity {
-    case .conditionNumberAtStart:
-      return side.curvatureAtStart().conditionNumber ?? .infinity
-    case .largestStableLearningRate:
-      guard let largest = side.largestStableLearningRateAtStart() else {
-        throw .because("the side's optimizer has no largest stable learning rate")
-      }
-      return largest
-    case .lossRange, .gradientChange, .effectiveBeta:
+    if let value = try measureStart(of: side, isCancelled: isCancelled) { return value }
+    if quantity.isMedianOverSteps {
       return try smoothness(
         of: side, in: experiment, runs: &smoothnessRuns, isCancelled: isCancelled)
-    default:
-      break
     }
     let timeline = try run(side, of: experiment, isCancelled: isCancelled)
     let last = timeline.state(at: timeline.lastStep)
     switch quantity {
-    case .conditionNumberAtStart, .largestStableLearningRate, .lossRange, .gradientChange,
-      .effectiveBeta:
+    case .conditionNumberAtStart, .largestStableLearningRate, .networkLargestEigenvalueAtStart,
+      .networkConditionNumberAtStart, .networkLargestStableLearningRate, .lossRange,
+      .gradientChange, .effectiveBeta:
       preconditionFailure("Measured above, without a timeline.")
     case .conditionNumberAtMinimum:
       return try minimum(of: side, at: last).curvature.conditionNumber ?? .infinity
@@ -39,6 +31,8 @@ extension Expectation {
       return try minimum(of: side, at: last).loss
     case .medianPairConditionNumber:
       return side.medianPairConditionNumber(at: last)
+    case .networkLargestEigenvalueAtEnd:
+      return try networkCurvature(of: side, at: last, isCancelled: isCancelled).largest.value
     case .stepsToConverge:
       guard side.planeIsWholeSpace else {
         throw .because("the plane is not all that the network can change")
@@ -58,6 +52,26 @@ extension Expectation {
       return try accuracy(of: side, at: last, on: test, statistics: .running)
     case .pathOverStraightLine:
       return timeline.pathOverStraightLine(to: timeline.lastStep) ?? .infinity
+    case .meanCosineOfSteps:
+      guard let cosine = timeline.path(to: timeline.lastStep).meanCosine else {
+        throw .because("the path on the plane has no two steps")
+      }
+      return cosine
+    case .predictedContraction:
+      let curvature = try minimum(of: side, at: last).curvature
+      let rate = side.learningRate(after: timeline)
+      guard let factor = curvature.contraction(by: side.optimizer(learningRate: rate)) else {
+        throw .because("the side's optimizer shrinks no distance by a factor")
+      }
+      return factor
+    case .observedContraction:
+      guard case .full = side.schedule else {
+        throw .because("the noise of mini-batches hides how the gradient shrinks")
+      }
+      guard let factor = timeline.observedContraction(to: timeline.lastStep) else {
+        throw .because("the gradient has no finite size above rounding")
+      }
+      return factor
     }
   }
 
@@ -88,6 +102,46 @@ extension Expectation {
       }
     guard let median else { throw .because("the gradient is nought at every step") }
     return median
+  }
+
+  /// What is there before a run; nil for what takes one.
+  private func measureStart(
+    of side: ExperimentSide, isCancelled: () -> Bool
+  ) throws(Obstacle) -> Double? {
+    func curvature() throws(Obstacle) -> NetworkCurvature {
+      try networkCurvature(of: side, at: side.network.state, isCancelled: isCancelled)
+    }
+    switch quantity {
+    case .conditionNumberAtStart:
+      return side.curvatureAtStart().conditionNumber ?? .infinity
+    case .largestStableLearningRate:
+      guard let largest = side.largestStableLearningRateAtStart() else {
+        throw .because("the side's optimizer has no largest stable learning rate")
+      }
+      return largest
+    case .networkLargestEigenvalueAtStart:
+      return try curvature().largest.value
+    case .networkConditionNumberAtStart:
+      return try curvature().conditionNumber ?? .infinity
+    case .networkLargestStableLearningRate:
+      let optimizer = side.optimizer(learningRate: 1)
+      guard case .sgd = optimizer else {
+        throw .because("the side's optimizer has no largest stable learning rate")
+      }
+      return try curvature().largestStableLearningRate(for: optimizer) ?? .infinity
+    default:
+      return nil
+    }
+  }
+
+  private func networkCurvature(
+    of side: ExperimentSide, at state: NetworkState<Double>, isCancelled: () -> Bool
+  ) throws(Obstacle) -> NetworkCurvature {
+    guard let curvature = side.networkCurvature(at: state, isCancelled: isCancelled) else {
+      if isCancelled() { throw .cancelled }
+      throw .because("the loss has no finite curvature there")
+    }
+    return curvature
   }
 
   private func run(

@@ -22,6 +22,10 @@ extension Quantity {
     case .conditionNumberAtMinimum: "condition number at the minimum"
     case .medianPairConditionNumber: "median condition number over pairs of weights"
     case .largestStableLearningRate: "largest stable learning rate"
+    case .networkLargestEigenvalueAtStart: "largest eigenvalue of the whole network at the start"
+    case .networkLargestEigenvalueAtEnd: "largest eigenvalue of the whole network at the end"
+    case .networkConditionNumberAtStart: "condition number of the whole network at the start"
+    case .networkLargestStableLearningRate: "largest stable learning rate of the whole network"
     case .stepsToConverge: "steps to within 1% of the minimum"
     case .minimumLoss: "loss at the minimum"
     case .finalLoss: "final loss"
@@ -32,6 +36,9 @@ extension Quantity {
     case .lossRange: "loss range along the gradient"
     case .gradientChange: "gradient change along the gradient"
     case .effectiveBeta: "effective β along the gradient"
+    case .meanCosineOfSteps: "mean cosine of successive steps"
+    case .predictedContraction: "predicted factor a step"
+    case .observedContraction: "observed factor a step"
     }
   }
 }

@@ -3,8 +3,12 @@ import TrainingEngine
 
 extension ExperimentSide {
   /// The curvature of the loss on the scenario's plane at the start, over all training samples.
-  public func curvatureAtStart() -> PlaneCurvature {
-    var loss = asInScenario.planeLoss(at: network.state)
+  public func curvatureAtStart() -> PlaneCurvature { planeCurvature(at: network.state) }
+
+  /// The curvature of the loss on the scenario's plane, which is one of two parameters, where they are
+  /// in a state, over all training samples.
+  public func planeCurvature(at state: NetworkState<Double>) -> PlaneCurvature {
+    var loss = asInScenario.planeLoss(at: state)
     return PlaneCurvature(loss.curvature(loss.origin.x, loss.origin.y))
   }
 
@@ -32,6 +36,11 @@ extension ExperimentSide {
     let optimizer = optimizer(learningRate: 1)
     guard case .sgd = optimizer else { return nil }
     return curvatureAtStart().largestStableLearningRate(for: optimizer) ?? .infinity
+  }
+
+  /// The learning rate that the step after a timeline's last takes.
+  public func learningRate(after timeline: Timeline) -> Double {
+    timeline.learningRate * learningRateSchedule.factor(at: timeline.lastStep)
   }
 
   /// How well a rate does, the smaller the better: first the steps to converge, then the loss reached.

@@ -30,6 +30,14 @@ public enum Quantity: String, Codable, CaseIterable, Sendable {
   case medianPairConditionNumber
   /// The largest learning rate at which gradient descent is stable at the start, on the plane.
   case largestStableLearningRate
+  /// λmax of the loss in all parameters of the network, at the start.
+  case networkLargestEigenvalueAtStart
+  /// The same after the last step.
+  case networkLargestEigenvalueAtEnd
+  /// λmax/λmin of the loss in all parameters of the network, at the start.
+  case networkConditionNumberAtStart
+  /// The largest learning rate at which gradient descent is stable at the start, in all parameters.
+  case networkLargestStableLearningRate
   /// Steps until the loss is within 1% of the smallest loss that is possible on the plane.
   case stepsToConverge
   /// Loss on all training samples at the minimum on the plane after the last step.
@@ -52,6 +60,13 @@ public enum Quantity: String, Codable, CaseIterable, Sendable {
   /// The largest of ‖g′ - g‖ over the distance moved among those points, the effective β; the median
   /// over the steps.
   case effectiveBeta
+  /// The mean cosine of the angle between each step on the plane and the next.
+  case meanCosineOfSteps
+  /// The factor by which theory lets the distance to the minimum on the plane shrink with every step,
+  /// for the optimizer at its learning rate after the last step.
+  case predictedContraction
+  /// The factor by which the gradient shrank with each of the last 20 steps.
+  case observedContraction
 }
 
 extension Quantity {

@@ -11,6 +11,9 @@ public struct Timeline: Sendable {
   /// The places of the two parameters whose positions the moments tell; nil where they tell none.
   public let parameters: (x: Int, y: Int)?
 
+  /// In what the run computes.
+  let precision: Precision
+
   private(set) var training: any TrainingInProgress
 
   /// The state of a side at one step.
@@ -33,6 +36,7 @@ public struct Timeline: Sendable {
   public init(of side: ExperimentSide, learningRate: Double, steps: Int) {
     self.learningRate = learningRate
     parameters = side.parameters
+    precision = side.precision
     let copies = 1 + side.optimizer(learningRate: learningRate).memoryPerParameter
     let bytes = (copies * side.network.layout.count + 1) * side.precision.bytes
     let stride = max(1, (steps * bytes + Self.checkpointBudget - 1) / Self.checkpointBudget)
@@ -71,11 +75,12 @@ public struct Timeline: Sendable {
   /// Length of the path on the plane up to a step over the straight line between its ends; nil when
   /// the ends coincide or a point is not finite.
   public func pathOverStraightLine(to step: Int) -> Double? {
-    let points = moments[...min(step, lastStep)].compactMap(\.position)
-    guard let first = points.first, let last = points.last else { return nil }
-    let length = zip(points, points.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
-    let straight = first.distance(to: last)
-    return straight > 0 && length.isFinite ? length / straight : nil
+    path(to: step).lengthOverStraightLine
+  }
+
+  /// How straight the path on the plane is up to a step.
+  public func path(to step: Int) -> PathShape {
+    PathShape(moments[...min(step, lastStep)].compactMap(\.position))
   }
 
   /// Keeps where the training stands as the newest moment and lets it do the next update, which gives
@@ -86,12 +91,5 @@ public struct Timeline: Sendable {
     moments.append(
       Moment(loss: result.loss, gradientNorm: result.gradientNorm, position: position))
     if divergence == nil, !result.loss.isFinite { divergence = lastStep }
-  }
-}
-
-extension PlaneCoordinates {
-  /// The Euclidean distance on the plane.
-  public func distance(to other: PlaneCoordinates) -> Double {
-    ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
   }
 }

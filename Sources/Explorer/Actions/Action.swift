@@ -28,6 +28,8 @@ public enum Action: Sendable {
   case surveyed(Survey)
   /// A run was traced beside a plane.
   case traced(RunTrace)
+  /// The curvature of a whole network was measured.
+  case measured(MeasuredCurvature)
 }
 
 /// Work for the outside world, which `update` asks for and never does itself.
@@ -48,4 +50,7 @@ public enum Effect: Sendable {
   /// Trace runs beside planes, in this order; each answered by `traced` where there is a plane. What is
   /// still being traced is dropped.
   case trace([TraceJob])
+  /// Measure the curvature of whole networks, the first one first; answered by `measured`. What is
+  /// still being measured and not among them is dropped.
+  case measure([CurvatureJob])
 }

@@ -6,7 +6,7 @@ public enum Command: String, CaseIterable, Sendable {
   case raiseRate, lowerRate, raiseRateMuch, lowerRateMuch, resetRate
   case newSeed, moveStart, resetStart, nextScene
   case zoomIn, zoomOut, panLeft, panRight, panUp, panDown, resetViewport
-  case shareViewport, shareLevels, equalAspect, colorMap, theme, ellipse, sweep, nextPane
+  case shareViewport, shareLevels, equalAspect, colorMap, theme, ellipse, sweep, numbers, nextPane
   case choosePlane, holdPlane
   case nextScenario, previousScenario, gallery
   case help, close, quit

@@ -27,8 +27,27 @@ extension ExplorerState {
       return press(key, in: list)
     case .planes(let chooser):
       return press(key, in: chooser)
+    case .numbers:
+      return pressInNumbers(key)
     case .movingStart(let point):
       return pressWhileMoving(key, from: point)
+    }
+  }
+
+  /// The table stays while time and learning rate change what stands in it.
+  private mutating func pressInNumbers(_ key: Key) -> [Effect] {
+    switch key {
+    case .escape, .enter:
+      layer = .none
+      return []
+    default: break
+    }
+    switch KeyBinding.command(for: key) {
+    case .numbers:
+      layer = .none
+      return []
+    case let command?: return perform(command)
+    case nil: return []
     }
   }
 
@@ -87,6 +106,7 @@ extension ExplorerState {
   mutating func perform(_ command: Command) -> [Effect] {
     switch command {
     case .help: layer = .help(scroll: 0)
+    case .numbers: layer = .numbers
     case .close: say("Nothing is open; q quits.")
     case .quit: isQuitting = true
     case .gallery: openGallery()

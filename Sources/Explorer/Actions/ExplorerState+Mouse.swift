@@ -13,6 +13,7 @@ extension ExplorerState {
     case .help(let scroll): reactInHelp(to: event.action, scroll: scroll)
     case .gallery(let list): return react(to: event, in: list)
     case .planes(let chooser): return react(to: event, in: chooser)
+    case .numbers: if event.action == .press { layer = .none }
     }
     return []
   }

@@ -62,6 +62,9 @@ extension KeyBinding {
     .init(
       .sweep, [.character("S")], "S", "how other learning rates do, under each pane, on and off",
       .view),
+    .init(
+      .numbers, [.character("o")], "o",
+      "what is measured: curvature, predicted rate, path", .view),
     .init(.colorMap, [.character("c")], "c", "next colour map", .view),
     .init(.theme, [.character("t")], "t", "dark or light", .view),
     .init(.nextPane, [.tab], "Tab", "other pane", .view),

@@ -21,8 +21,7 @@ extension Session {
     case .holdPlane:
       return holdOrFollow()
     case .newSeed, .moveStart, .nextPane, .choosePlane, .nextScenario, .previousScenario, .gallery,
-      .colorMap,
-      .theme, .help, .close, .quit:
+      .colorMap, .theme, .numbers, .help, .close, .quit:
       preconditionFailure("\(command) concerns more than one scenario.")
     }
   }

@@ -20,7 +20,8 @@ extension ExplorerState {
     effects += missingSweep()
     guard let extents = gridExtents else { return effects }
     session?.refreshReliefs(for: extents)
-    return effects + missingLandscapes(for: extents) + missingTraces()
+    effects += missingLandscapes(for: extents) + missingTraces()
+    return effects + missingCurvatures()
   }
 
   private mutating func change(by action: Action) -> [Effect] {
@@ -57,6 +58,8 @@ extension ExplorerState {
       take(survey)
     case .traced(let trace):
       session?.take(trace)
+    case .measured(let answer):
+      session?.take(answer)
     }
     return []
   }
@@ -70,10 +73,11 @@ extension ExplorerState {
     if let session, session.path == path, session.experiment.scenario == experiment.scenario {
       opened.keepSettings(of: session)
     }
+    if let session { opened.curvatures = CurvatureCache(callingBack: session.curvatures) }
     session = opened
     switch layer {
     case .gallery, .movingStart, .planes: layer = .none
-    case .none, .help: break
+    case .none, .help, .numbers: break
     }
   }
 
@@ -84,6 +88,14 @@ extension ExplorerState {
     guard wanted != requestedSweep else { return [] }
     requestedSweep = wanted
     return [.sweep(wanted == nil ? nil : session?.sweepJob)]
+  }
+
+  /// Asks for the curvature of whole networks, once the pictures are there.
+  private mutating func missingCurvatures() -> [Effect] {
+    guard let session else { return [] }
+    let wanted = self.session?.curvatures.ask(
+      for: session.curvatureRequests, canBegin: session.requested.isEmpty)
+    return wanted.map { [.measure($0.map(session.job))] } ?? []
   }
 
   /// Asks for the landscapes that the panes need, unless they were asked for already.

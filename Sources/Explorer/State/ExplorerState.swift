@@ -46,6 +46,8 @@ public struct ExplorerState: Sendable {
     case gallery(GalleryList)
     /// The list of planes.
     case planes(PlaneChooser)
+    /// The table of all that is measured.
+    case numbers
     /// Arrows move the start: where it would be.
     case movingStart(PlaneCoordinates)
   }

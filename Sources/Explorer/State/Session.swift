@@ -39,6 +39,7 @@ public struct Session: Sendable {
   var requestedTraces: [TraceKey] = []
 
   private(set) var landscapes = LandscapeCache()
+  var curvatures = CurvatureCache()
   private var reliefKey: ReliefKey?
 
   init(_ experiment: Experiment, path: String, generation: Int) {

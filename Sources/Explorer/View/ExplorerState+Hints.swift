@@ -30,6 +30,12 @@ extension ExplorerState {
       ]
     case .help:
       [.init("↑↓", "scroll"), .init("Esc", "close"), KeyBinding.hint("quit", .quit)]
+    case .numbers:
+      [
+        .init("Esc", "close"), KeyBinding.hint("play", .playOrPause),
+        KeyBinding.hint("step", .stepBack, .stepForward),
+        KeyBinding.hint("η", .raiseRate, .lowerRate), KeyBinding.hint("quit", .quit),
+      ]
     case .gallery(let list) where list.isFiltering:
       [
         .init("letters", "filter"), .init("↑↓", "choose"), .init("Enter", "open"),
@@ -55,6 +61,7 @@ extension ExplorerState {
         KeyBinding.hint("help", .help), KeyBinding.hint("quit", .quit),
         KeyBinding.hint("zoom", .zoomIn, .zoomOut), KeyBinding.hint("ellipse", .ellipse),
         KeyBinding.hint("plane", .choosePlane),
+        KeyBinding.hint("numbers", .numbers),
         KeyBinding.hint("viewport", .shareViewport), KeyBinding.hint("levels", .shareLevels),
         KeyBinding.hint("aspect", .equalAspect), KeyBinding.hint("colours", .colorMap),
         KeyBinding.hint("new seed", .newSeed), KeyBinding.hint("next", .nextScenario),

@@ -15,6 +15,8 @@ extension ExplorerState {
             hints: KeyBinding.all.filter { $0.group == group }.map { .init($0.label, $0.meaning) })
         }, scroll: scroll
       ).draw(in: whole, of: &screen, appearance: appearance)
+    case .numbers:
+      session?.table.draw(in: whole, of: &screen, appearance: appearance)
     case .gallery(let list):
       overlay(of: list).draw(in: whole, of: &screen, appearance: appearance)
     case .planes(let chooser):

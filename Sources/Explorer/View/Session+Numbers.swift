@@ -1,6 +1,7 @@
 import Drawing
 import Experiments
 import Landscapes
+import TrainingEngine
 
 extension Session {
   /// Loss and curvature where a side stands on screen; nil until they are there.
@@ -60,31 +61,76 @@ extension Session {
     {
       parts.append([labelled("all data ", NumberFormat.compact(measured.loss))])
     }
-    if let timeline = state.timeline, let minimum = minimum(of: side),
-      state.home.planeIsWholeSpace, case .full = state.home.schedule,
-      let step = timeline.firstStep(withLossAtMost: 1.01 * minimum.loss), step <= shownStep
-    {
+    if let step = stepWithinOnePercent(of: side) {
       parts.append([labelled("within 1% at step ", String(step))])
     }
     if state.isTracked { parts.append(distances(of: side)) }
+    parts.append(network(of: side))
     return parts
   }
 
+  /// The step on screen or before it at which the loss came within 1% of the smallest possible; nil
+  /// where it has not, or where nobody knows what is possible.
+  func stepWithinOnePercent(of side: Int) -> Int? {
+    let state = sides[side]
+    guard let timeline = state.timeline, let minimum = minimum(of: side),
+      state.home.planeIsWholeSpace, case .full = state.home.schedule,
+      let step = timeline.firstStep(withLossAtMost: 1.01 * minimum.loss), step <= shownStep
+    else { return nil }
+    return step
+  }
+
+  /// The curvature in all parameters, both ends of the spectrum and the rate that it allows, the longest
+  /// way first; nothing where the plane holds all parameters.
+  private func network(of side: Int) -> [StyledText] {
+    guard !sides[side].home.planeIsWholeSpace else { return [] }
+    switch networkCurvature(of: side) {
+    case .unknown: return []
+    case .underWay: return [labelled("all parameters λ ", "…")]
+    case .measured(nil): return [labelled("all parameters λ ", "not finite")]
+    case .measured(let curvature?):
+      var text = labelled(
+        "all parameters λ ",
+        "\(NumberFormat.compact(curvature.smallest.value)) … "
+          + NumberFormat.compact(curvature.largest.value))
+      if let condition = curvature.conditionNumber {
+        text += labelled(" κ ", NumberFormat.compact(condition))
+      }
+      guard let largest = curvature.largestStableLearningRate(for: optimizer(of: side)) else {
+        return [text]
+      }
+      return [text + labelled(" η max ", NumberFormat.compact(largest)), text]
+    }
+  }
+
   private func rate(of side: Int) -> StyledText {
-    guard let fullRate = learningRate(of: side) else { return "" }
-    let rate = fullRate * sides[side].home.learningRateSchedule.factor(at: shownStep)
+    guard let rate = learningRateNow(of: side) else { return "" }
     var text = labelled("η ", NumberFormat.compact(rate))
-    let optimizer = sides[side].home.optimizer(learningRate: rate)
-    // Other directions than those of parameters are too few to limit the rate, or say nothing of it.
-    let home = sides[side].home
-    let curvature =
-      home.parameters != nil && stands(onPlaneOf: side) ? measured(side)?.curvature : nil
-    if let largest = curvature?.largestStableLearningRate(for: optimizer) {
+    let curvature = planeTellsOfRates(side) ? measured(side)?.curvature : nil
+    if let largest = curvature?.largestStableLearningRate(for: optimizer(of: side)) {
       text += StyledText(" of ", .dim)
       text += StyledText(NumberFormat.compact(largest), rate > largest ? .warning : .text)
       text += StyledText(" max", .dim)
     }
     return text
+  }
+
+  /// Whether the curvature on a side's plane limits the learning rate: other directions than those of
+  /// parameters are too few to do so, and elsewhere it says nothing of where the network stands.
+  func planeTellsOfRates(_ side: Int) -> Bool {
+    sides[side].home.parameters != nil && stands(onPlaneOf: side)
+  }
+
+  /// The learning rate at the step on screen; nil until the side's rule gave one.
+  func learningRateNow(of side: Int) -> Double? {
+    learningRate(of: side).map {
+      $0 * sides[side].home.learningRateSchedule.factor(at: shownStep)
+    }
+  }
+
+  /// The optimizer of a side, at the learning rate of the step on screen; at rate 0 until that is known.
+  func optimizer(of side: Int) -> Optimizer {
+    sides[side].home.optimizer(learningRate: learningRateNow(of: side) ?? 0)
   }
 
   func labelled(_ name: String, _ value: String) -> StyledText {

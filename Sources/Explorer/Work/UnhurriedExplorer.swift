@@ -62,6 +62,8 @@ public struct UnhurriedExplorer {
       return [.surveyed(job.run())]
     case .trace(let jobs):
       return jobs.compactMap { job in job.run { false }.map(Action.traced) }
+    case .measure(let jobs):
+      return jobs.compactMap { job in job.run { false }.map(Action.measured) }
     }
   }
 }

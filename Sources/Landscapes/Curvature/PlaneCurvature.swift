@@ -100,4 +100,12 @@ extension PlaneCurvature {
     guard eigenvalues.largest > 0, eigenvalues.largest.isFinite else { return nil }
     return optimizer.largestStableLearningRate(largestCurvature: eigenvalues.largest)
   }
+
+  /// The factor by which the distance from the minimum of this quadratic shrinks with every step of an
+  /// optimizer, in the long run; see `Optimizer.contraction`. Not below 1 unless this is a bowl. Nil
+  /// for optimizers that shrink no distance by a factor, and where the curvature is not finite.
+  public func contraction(by optimizer: Optimizer) -> Double? {
+    optimizer.contraction(
+      smallestCurvature: eigenvalues.smallest, largestCurvature: eigenvalues.largest)
+  }
 }

@@ -53,7 +53,7 @@ struct Run: ParsableCommand {
     let experiment = try reportingBadInput { try Experiment(file, seed: seed) }
     let steps = steps ?? file.scenario.training.steps
     var progress = ProgressLine(total: steps * experiment.sides.count)
-    let results = experiment.sides.map { side in
+    var results = experiment.sides.map { side in
       let rate =
         learningRate ?? side.learningRate(by: side.learningRateRule, steps: steps)
       var timeline = Timeline(of: side, learningRate: rate, steps: steps)
@@ -72,6 +72,7 @@ struct Run: ParsableCommand {
       }
       return RunResult(side: side, timeline: timeline, observed: observedRun)
     }
+    if json { for index in results.indices { results[index].measureCurvature() } }
     progress.clear()
     print(
       json ? results.json(of: experiment) : results.table() + results.observations(),

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Drawing
 import Experiments
+import Landscapes
 import TrainingEngine
 
 /// Tells what a scenario is.
@@ -44,7 +46,30 @@ struct Show: ParsableCommand {
         let shape = tensor.shape.map(String.init).joined(separator: " × ")
         print("         \(tensor.name)  \(shape)")
       }
+      print(entry("", curvature(of: side)))
     }
+  }
+
+  /// How the loss curves at the start, on the plane and in all parameters.
+  private func curvature(of side: ExperimentSide) -> String {
+    var text = "At the start: "
+    if side.parameters != nil {
+      let condition = side.curvatureAtStart().conditionNumber
+      text += condition.map { "κ \(NumberFormat.compact($0))" } ?? "no bowl"
+      text += " on the plane"
+      guard !side.planeIsWholeSpace else { return text + ", which holds all parameters" }
+      text += "; "
+    }
+    text += "in all \(side.network.layout.count) parameters "
+    guard let network = side.networkCurvature(at: side.network.state) else {
+      return text + "not finite"
+    }
+    let (low, high) = (network.smallest.value, network.largest.value)
+    text += "λ from \(NumberFormat.compact(low)) to \(NumberFormat.compact(high))"
+    if let condition = network.conditionNumber { text += ", κ \(NumberFormat.compact(condition))" }
+    let optimizer = side.optimizer(learningRate: 1)
+    guard let largest = network.largestStableLearningRate(for: optimizer) else { return text }
+    return text + ", largest stable learning rate \(NumberFormat.compact(largest))"
   }
 
   /// A name and a text beside it, in lines of at most 80 columns.

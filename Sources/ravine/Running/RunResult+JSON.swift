@@ -1,5 +1,6 @@
 import Experiments
 import Landscapes
+import TrainingEngine
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -22,6 +23,10 @@ extension [RunResult] {
           lossOnAllSamples: result.lossOnAllSamples,
           trainingAccuracy: result.accuracy(on: result.side.data.training, statistics: .batch),
           testAccuracy: result.accuracy(on: result.side.data.test, statistics: .running),
+          curvature: result.curvatures.map(RunDocument.Curvature.init),
+          contraction: RunDocument.Contraction(result),
+          pathOverStraightLine: result.timeline.pathOverStraightLine(to: result.timeline.lastStep),
+          meanCosineOfSteps: result.timeline.path(to: result.timeline.lastStep).meanCosine,
           loss: result.timeline.moments.map(\.loss),
           gradientNorm: result.timeline.moments.map(\.gradientNorm),
           x: result.coordinates(\.x), y: result.coordinates(\.y),
@@ -71,6 +76,13 @@ private struct RunDocument: Encodable {
     let trainingAccuracy: Double?
     /// After the last step, with running statistics.
     let testAccuracy: Double?
+    /// Before the first step and after the last.
+    let curvature: [Curvature]
+    let contraction: Contraction
+    /// Length of the path on the plane over the straight line between its ends.
+    let pathOverStraightLine: Double?
+    /// Of the angle between each step on the plane and the next.
+    let meanCosineOfSteps: Double?
     /// One value a step, from the start.
     let loss: [Double]
     let gradientNorm: [Double]
@@ -80,5 +92,73 @@ private struct RunDocument: Encodable {
     /// Only where observations are asked for, since it differs from run to run.
     let secondsPerStep: Double?
     let observations: [ObservationDocument]?
+  }
+
+  /// How the loss over all training samples curves at a step.
+  struct Curvature: Encodable {
+    let step: Int
+    /// Left out where the plane is not one of two parameters.
+    let plane: Spectrum?
+    /// In all parameters; left out where that is not finite.
+    let network: Spectrum?
+
+    init(_ measured: RunResult.Curvature) {
+      step = measured.step
+      plane = measured.plane.map(Spectrum.init)
+      network = measured.network.map(Spectrum.init)
+    }
+  }
+
+  /// Both ends of a Hessian's spectrum.
+  struct Spectrum: Encodable {
+    let parameters: Int
+    let smallestEigenvalue: Double
+    let largestEigenvalue: Double
+    /// How far eigenvalues may be from those stated; left out where these are exact up to rounding.
+    let smallestErrorBound: Double?
+    let largestErrorBound: Double?
+    /// Left out unless the loss is a bowl.
+    let conditionNumber: Double?
+    /// 2/λmax; left out where nothing curves upwards.
+    let largestStableLearningRate: Double?
+
+    init(_ plane: PlaneCurvature) {
+      parameters = 2
+      (smallestEigenvalue, largestEigenvalue) = plane.eigenvalues
+      (smallestErrorBound, largestErrorBound) = (nil, nil)
+      conditionNumber = plane.conditionNumber
+      largestStableLearningRate = plane.largestStableLearningRate
+    }
+
+    init(_ network: NetworkCurvature) {
+      parameters = network.parameters
+      smallestEigenvalue = network.smallest.value
+      largestEigenvalue = network.largest.value
+      smallestErrorBound = network.smallest.errorBound
+      largestErrorBound = network.largest.errorBound
+      conditionNumber = network.conditionNumber
+      largestStableLearningRate = network.largestStableLearningRate(
+        for: .sgd(SGD(learningRate: 0)))
+    }
+  }
+
+  /// Factors by which the distance to the minimum shrinks with every step.
+  struct Contraction: Encodable {
+    /// As theory predicts for the optimizer and the curvature after the last step; left out for
+    /// optimizers that shrink no distance by a factor.
+    let predictedOnPlane: Double?
+    let predictedInNetwork: Double?
+    /// Of the gradient, over the last steps; left out with mini-batches, where noise hides it.
+    let observed: Double?
+
+    init(_ result: RunResult) {
+      let optimizer = result.side.optimizer(learningRate: result.lastLearningRate)
+      let last = result.curvatures.last
+      predictedOnPlane = last?.plane?.contraction(by: optimizer)
+      predictedInNetwork = last?.network?.contraction(by: optimizer)
+      observed =
+        result.side.schedule == .full
+        ? result.timeline.observedContraction(to: result.timeline.lastStep) : nil
+    }
   }
 }

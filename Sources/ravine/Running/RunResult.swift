@@ -1,4 +1,5 @@
 import Experiments
+import Landscapes
 import TrainingEngine
 
 /// One side after its run.
@@ -7,6 +8,30 @@ struct RunResult {
   let timeline: Timeline
   /// Nil where nobody asked to look.
   let observed: ObservedRun?
+  /// Before the first step and after the last; empty where nobody asked for it.
+  var curvatures: [Curvature] = []
+
+  /// How the loss over all training samples curves.
+  struct Curvature {
+    let step: Int
+    /// On the scenario's plane; nil where that is not one of two parameters.
+    let plane: PlaneCurvature?
+    /// In all parameters; nil where that is not finite.
+    let network: NetworkCurvature?
+  }
+
+  /// Measures the curvature at both ends of the run.
+  mutating func measureCurvature() {
+    curvatures = [0, timeline.lastStep].map { step in
+      let state = timeline.state(at: step)
+      return Curvature(
+        step: step, plane: side.parameters == nil ? nil : side.planeCurvature(at: state),
+        network: side.networkCurvature(at: state))
+    }
+  }
+
+  /// The learning rate that the step after the last would take.
+  var lastLearningRate: Double { side.learningRate(after: timeline) }
 
   /// Mean loss over all training samples after the last step.
   var lossOnAllSamples: Double { side.loss(at: timeline.state(at: timeline.lastStep)) }

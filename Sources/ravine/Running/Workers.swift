@@ -10,9 +10,11 @@ final class Workers: Sendable {
   private let landscapes: LandscapeWorker
   private let sweeps: SweepWorker
   private let training = BackgroundQueue(label: "training")
+  private let curvature = BackgroundQueue(label: "curvature")
   private let files = BackgroundQueue(label: "files")
   /// The generation of the training that is wanted.
   private let wantedTraining = Atomic(0)
+  private let wantedCurvature = Atomic(0)
   private let wantedFile = Atomic(0)
   private let surveys = BackgroundQueue(label: "surveys")
   private let wantedSurvey = Atomic(0)
@@ -40,6 +42,7 @@ final class Workers: Sendable {
     case .sweep(let job): sweeps.perform(job)
     case .trace(let jobs): trace(jobs)
     case .survey(let job): survey(job)
+    case .measure(let jobs): measure(jobs)
     }
   }
 
@@ -49,6 +52,7 @@ final class Workers: Sendable {
     wantedTraces.add(1, ordering: .relaxed)
     landscapes.evaluate([])
     sweeps.perform(nil)
+    measure([])
   }
 
   /// Finds the scenarios that can be opened.
@@ -81,6 +85,21 @@ final class Workers: Sendable {
           return wantedTraces.load(ordering: .relaxed) != ticket
         }
         if let trace { mailbox.post(.traced(trace)) }
+      }
+    }
+  }
+
+  private func measure(_ jobs: [CurvatureJob]) {
+    let ticket = wantedCurvature.add(1, ordering: .relaxed).newValue
+    guard !jobs.isEmpty else { return }
+    curvature.async { [self] in
+      for job in jobs {
+        let answer = job.run {
+          rightOfWay.yield()
+          return wantedCurvature.load(ordering: .relaxed) != ticket
+        }
+        guard let answer else { return }
+        mailbox.post(.measured(answer))
       }
     }
   }

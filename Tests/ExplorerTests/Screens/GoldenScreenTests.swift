@@ -55,6 +55,7 @@ import Testing
       ("gallery-filtered", [.character("g"), .character("/"), .character("m")]),
       ("moving-start", [.character("m"), .shiftRight, .down]),
       ("ellipse", [.character("e")]),
+      ("numbers", [.character("o")]),
       (
         "own-viewports", [.character("v"), .character("+"), .tab, .character("-"), .character("L")]
       ),
@@ -90,6 +91,13 @@ import Testing
       of: .moons, step: 20, columns: size.columns, rows: size.rows, keys: keys)
     try expectSnapshot(
       screen.plainText, named: "planes-\(plane.name)-\(size.columns)x\(size.rows).txt")
+  }
+
+  @Test(arguments: [(80, 24), (120, 40)])
+  func numbersOfAWholeNetworkHaveTheirTable(size: (columns: Int, rows: Int)) throws {
+    let screen = try screen(
+      of: .moons, step: 20, columns: size.columns, rows: size.rows, keys: [.character("o")])
+    try expectSnapshot(screen.plainText, named: "numbers-moons-\(size.columns)x\(size.rows).txt")
   }
 
   @Test func threeSidesStandSideBySide() throws {

@@ -48,7 +48,7 @@ extension ExplorerState {
     if let notice, notice.isFault { return false }
     switch layer {
     case .none, .movingStart: return true
-    case .help, .gallery, .planes: return false
+    case .help, .gallery, .planes, .numbers: return false
     }
   }
 
@@ -102,6 +102,10 @@ extension RandomPerson {
     case .trace(let jobs):
       return jobs.prefix(number(in: 0...jobs.count)).compactMap { job in
         job.run { false }.map(Action.traced)
+      }
+    case .measure(let jobs):
+      return jobs.prefix(number(in: 0...jobs.count)).compactMap { job in
+        job.run { false }.map(Action.measured)
       }
     }
   }

@@ -100,7 +100,9 @@ struct Story {
 extension Effect {
   fileprivate func replaces(_ earlier: Effect) -> Bool {
     switch (self, earlier) {
-    case (.train, .train), (.evaluate, .evaluate), (.open, .open), (.sweep, .sweep): true
+    case (.train, .train), (.evaluate, .evaluate), (.open, .open), (.sweep, .sweep),
+      (.measure, .measure):
+      true
     default: false
     }
   }
@@ -114,6 +116,11 @@ extension [Effect] {
   /// The last word about landscapes; nil when nothing was said.
   var landscapeJobs: [LandscapeJob]? {
     compactMap { if case .evaluate(let jobs) = $0 { jobs } else { nil } }.last
+  }
+
+  /// The last word about the curvature of networks; nil when nothing was said.
+  var curvatureJobs: [CurvatureJob]? {
+    compactMap { if case .measure(let jobs) = $0 { jobs } else { nil } }.last
   }
 
   var opened: [(path: String, seed: UInt64?)] {

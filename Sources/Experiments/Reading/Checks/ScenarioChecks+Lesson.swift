@@ -116,10 +116,13 @@ extension Quantity {
   fileprivate var isOfThePlane: Bool {
     switch self {
     case .conditionNumberAtStart, .conditionNumberAtMinimum, .medianPairConditionNumber,
-      .largestStableLearningRate, .stepsToConverge, .minimumLoss, .pathOverStraightLine:
+      .largestStableLearningRate, .stepsToConverge, .minimumLoss, .pathOverStraightLine,
+      .meanCosineOfSteps, .predictedContraction:
       true
-    case .finalLoss, .trainingAccuracy, .testAccuracy, .growth, .lossRange, .gradientChange,
-      .effectiveBeta:
+    case .finalLoss, .trainingAccuracy, .testAccuracy, .growth, .observedContraction, .lossRange,
+      .gradientChange, .effectiveBeta,
+      .networkLargestEigenvalueAtStart, .networkLargestEigenvalueAtEnd,
+      .networkConditionNumberAtStart, .networkLargestStableLearningRate:
       false
     }
   }

@@ -55,6 +55,15 @@ extension Shape {
         + "parameter, after the last step."
     case .largestStableLearningRate:
       "The largest learning rate at which gradient descent is stable at the start, on the plane."
+    case .networkLargestEigenvalueAtStart:
+      "Largest eigenvalue of the loss in all parameters of the network, at the start."
+    case .networkLargestEigenvalueAtEnd:
+      "The same after the last step."
+    case .networkConditionNumberAtStart:
+      "Largest over smallest eigenvalue of the loss in all parameters of the network, at the start."
+    case .networkLargestStableLearningRate:
+      "The largest learning rate at which gradient descent is stable at the start, in all "
+        + "parameters of the network."
     case .stepsToConverge:
       "Steps until the loss is within 1% of the smallest loss that is possible on the plane."
     case .minimumLoss: "Loss at the minimum on the plane after the last step."
@@ -76,6 +85,13 @@ extension Shape {
     case .effectiveBeta:
       "Largest change of the gradient over the distance moved among those points; the median over "
         + "the steps."
+    case .meanCosineOfSteps:
+      "The mean cosine of the angle between each step on the plane and the next."
+    case .predictedContraction:
+      "The factor by which theory lets the distance to the minimum on the plane shrink with every "
+        + "step, at the minimum after the last step."
+    case .observedContraction:
+      "The factor by which the gradient shrank with each of the last 20 steps, in full batches."
     }
   }
 }

@@ -1,0 +1,47 @@
+import TrainingEngine
+
+extension Subject {
+  /// What the curvature of a whole network costs.
+  static let hessianProducts = Subject(
+    name: "hessian-products",
+    explanation:
+      "The digits network 64-512-256-10 on 1,797 samples, in Double: its gradient, the pass that "
+      + "products with the Hessian share, and a product; and that as many gradients. Both ends of the "
+      + "spectrum by Lanczos' iteration at its default tolerance. One thread's processor time."
+  ) { _ in
+    try [false, true].flatMap { normalized in
+      let work = try Workload.perceptron(
+        [64, 512, 256, 10], normalized: normalized, samples: 1797)
+      var stream = RandomStream(seed: 1, stream: 1)
+      let vector = stream.normal(work.network.layout.count)
+      var hessian: LossHessian?
+      var (gradients, passes, products, ratios) = ([Double](), [Double](), [Double](), [Double]())
+      for _ in 0..<8 {
+        let gradient = Stopwatch.processor {
+          _ = work.network.lossAndGradient(work.loss, on: work.data, statistics: .batch)
+        }
+        passes.append(
+          Stopwatch.processor {
+            hessian = LossHessian(
+              of: work.loss, network: work.network, on: work.data, statistics: .batch)
+          })
+        // The first product makes room for all of them.
+        _ = hessian?.product(with: vector)
+        let product = Stopwatch.processor { _ = hessian?.product(with: vector) }
+        gradients.append(gradient)
+        products.append(product)
+        ratios.append(product / gradient)
+      }
+      let extremes = Stopwatch.processor { _ = hessian?.extremes() }
+      return [
+        Figure("\(work.name) gradient", gradients, unit: "ms"),
+        Figure("\(work.name) shared pass", passes, unit: "ms"),
+        Figure("\(work.name) product", products, unit: "ms"),
+        Figure(
+          "\(work.name) product over gradient", ratios, unit: "",
+          goal: Figure.Goal(limit: 4, statistic: .median)),
+        Figure("\(work.name) both ends of the spectrum", [extremes], unit: "ms"),
+      ]
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// A boxed table on top of everything: names on the left, and a column of figures for each head.
+public struct TableOverlay: Drawable, Sendable {
+  /// A line of the table.
+  public struct Row: Hashable, Sendable {
+    /// On the left.
+    public var name: StyledText
+    /// One a head, flush right.
+    public var cells: [StyledText]
+
+    public init(_ name: StyledText, _ cells: [StyledText]) {
+      self.name = name
+      self.cells = cells
+    }
+  }
+
+  /// In the upper edge of the box.
+  public var title: StyledText
+  /// At the right end of the upper edge.
+  public var titleTrailing: StyledText
+  /// Above the columns.
+  public var heads: [StyledText]
+  /// In order; those at the end that there is no room for are left out.
+  public var rows: [Row]
+  /// In the lower edge of the box.
+  public var footer: StyledText
+
+  public init(
+    title: StyledText, titleTrailing: StyledText = "", heads: [StyledText], rows: [Row],
+    footer: StyledText = ""
+  ) {
+    self.title = title
+    self.titleTrailing = titleTrailing
+    self.heads = heads
+    self.rows = rows
+    self.footer = footer
+  }
+
+  /// Draws the box in the middle of the rectangle, no larger than it has to be.
+  public func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance) {
+    let all = [Row("", heads)] + rows
+    let room = rect.inset(by: 1)
+    let nameWidth = all.map { $0.name.width(in: appearance.glyphs) }.max() ?? 0
+    let fair = (room.columns - 4 - nameWidth) / max(heads.count, 1) - Self.gap
+    let widths = heads.indices.map { column in
+      let widest =
+        all.map { row in
+          row.cells.indices.contains(column) ? row.cells[column].width(in: appearance.glyphs) : 0
+        }.max() ?? 0
+      return min(widest, max(fair, 1))
+    }
+    let width = nameWidth + widths.reduce(0) { $0 + $1 + Self.gap }
+    let box = room.centred(
+      columns: max(width + 4, title.width(in: appearance.glyphs) + 6), rows: all.count + 2)
+    Panel(
+      title: title, titleTrailing: titleTrailing, footerLeading: footer, isFocused: true
+    ).draw(in: box, of: &screen, appearance: appearance)
+    let area = Panel.content(of: box).inset(left: 1, right: 1)
+    for (line, row) in zip(area.row..<max(area.row, area.endRow), all) {
+      var column = area.column
+      screen.draw(
+        row.name, column: column, row: line, width: min(nameWidth, area.columns),
+        appearance: appearance)
+      column += nameWidth
+      for (cell, width) in zip(row.cells, widths) {
+        column += Self.gap
+        screen.draw(
+          cell, column: column, row: line, width: min(width, area.endColumn - column),
+          alignment: .trailing, appearance: appearance)
+        column += width
+      }
+    }
+  }
+
+  /// Columns between two cells.
+  private static let gap = 2
+}

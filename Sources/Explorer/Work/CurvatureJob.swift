@@ -1,0 +1,37 @@
+import Experiments
+import TrainingEngine
+
+/// Where the curvature of a whole network is to be measured.
+public struct CurvatureRequest: Hashable, Sendable {
+  /// Position of the side.
+  public let side: Int
+  /// The run in which the step lies, as `SideState.run` counts.
+  public let run: Int
+  public let step: Int
+}
+
+/// The measurement of one side's curvature in all parameters of its network.
+public struct CurvatureJob: Sendable {
+  public let request: CurvatureRequest
+  let side: ExperimentSide
+  /// The run in which the request's step lies; nil for the start.
+  let timeline: Timeline?
+
+  /// Measures by products with the Hessian, each of which takes as long as a few gradients over all
+  /// training samples.
+  ///
+  /// - Parameter isCancelled: Asked before every layer of every pass.
+  /// - Returns: Nil when cancelled.
+  public func run(isCancelled: () -> Bool) -> MeasuredCurvature? {
+    let state = timeline?.state(at: request.step) ?? side.network.state
+    let curvature = side.networkCurvature(at: state, isCancelled: isCancelled)
+    return isCancelled() ? nil : MeasuredCurvature(request: request, curvature: curvature)
+  }
+}
+
+/// The curvature of a whole network, as it was measured.
+public struct MeasuredCurvature: Sendable {
+  public let request: CurvatureRequest
+  /// Nil where it is not finite.
+  public let curvature: NetworkCurvature?
+}
