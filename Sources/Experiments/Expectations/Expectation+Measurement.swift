@@ -139,7 +139,10 @@ extension Expectation {
   ) throws(Obstacle) -> NetworkCurvature {
     guard let curvature = side.networkCurvature(at: state, isCancelled: isCancelled) else {
       if isCancelled() { throw .cancelled }
-      throw .because("the loss has no finite curvature there")
+      throw .because(
+        side.canMeasureNetworkCurvature
+          ? "the loss has no finite curvature there"
+          : "the curvature of so large a network, or of so many samples, takes too much memory")
     }
     return curvature
   }

@@ -13,7 +13,9 @@ extension Session {
   /// and nothing for networks that are no larger than the plane.
   var curvatureRequests: [CurvatureRequest] {
     guard !clock.isPlaying, clock.step == shownStep else { return [] }
-    return sides.indices.filter { !sides[$0].home.planeIsWholeSpace }.map(curvatureRequest)
+    return sides.indices.filter {
+      !sides[$0].home.planeIsWholeSpace && sides[$0].home.canMeasureNetworkCurvature
+    }.map(curvatureRequest)
   }
 
   /// The work behind a request.

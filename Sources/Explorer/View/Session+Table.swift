@@ -60,6 +60,7 @@ extension Session {
     row(name) { side in
       // What is measured on a plane that holds all parameters is measured everywhere.
       guard !sides[side].home.planeIsWholeSpace else { return .text("as above") }
+      guard sides[side].home.canMeasureNetworkCurvature else { return .text("too large") }
       switch networkCurvature(of: side) {
       case .measured(let curvature?): return figure(curvature, side)
       case .measured(nil): return .text("not finite")

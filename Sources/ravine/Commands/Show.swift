@@ -62,7 +62,7 @@ struct Show: ParsableCommand {
     }
     text += "in all \(side.network.layout.count) parameters "
     guard let network = side.networkCurvature(at: side.network.state) else {
-      return text + "not finite"
+      return text + (side.canMeasureNetworkCurvature ? "not finite" : "too large to be measured")
     }
     let (low, high) = (network.smallest.value, network.largest.value)
     text += "λ from \(NumberFormat.compact(low)) to \(NumberFormat.compact(high))"

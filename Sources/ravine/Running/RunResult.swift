@@ -16,7 +16,7 @@ struct RunResult {
     let step: Int
     /// On the scenario's plane; nil where that is not one of two parameters.
     let plane: PlaneCurvature?
-    /// In all parameters; nil where that is not finite.
+    /// In all parameters; nil where that is not finite, or too large.
     let network: NetworkCurvature?
   }
 
