@@ -88,7 +88,8 @@ let package = Package(
       name: "TerminalProbe", dependencies: ["Curses", "Drawing"], path: "Tests/TerminalProbe"),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["ravine", "TerminalProbe", "Curses", "Drawing", "TestSupport"]),
+      dependencies: ["ravine", "TerminalProbe", "Curses", "Drawing", "TestSupport"],
+      exclude: ["Commands/Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -26,6 +26,27 @@ import Testing
     #expect(scale.levels(bands: 4) == [0, 1, 2])
   }
 
+  @Test func bandsOfASteppedScaleTakeEqualShares() {
+    let scale = ColorScale(kind: .stepped([1, 10, 1000]), low: -1, high: 3000)
+    for (loss, fraction) in [
+      (-1, 0), (0, 0.125), (1, 0.25), (5.5, 0.375), (10, 0.5), (2000, 0.875),
+    ] {
+      #expect(abs(scale.fraction(of: loss) - fraction) < 1e-12)
+      #expect(abs(scale.loss(at: fraction) - loss) < 1e-9)
+    }
+    #expect(scale.fraction(of: 1e9) == 1 && scale.fraction(of: -5) == 0)
+    #expect(scale.levels(bands: 4) == [1, 10, 1000])
+    // Bands without extent, and none at all.
+    let narrow = ColorScale(kind: .stepped([2, 5]), low: 2, high: 5)
+    let third: Double = 1.0 / 3
+    let fractions: [Double] = [0, third, 0.5, 2 * third, 2 * third]
+    #expect([1, 2, 3.5, 5, 9].map(narrow.fraction) == fractions)
+    let plain = ColorScale(kind: .stepped([]), low: 2, high: 4)
+    #expect([2, 3, 4].map(plain.fraction) == [0, 0.5, 1])
+    let huge = Double.greatestFiniteMagnitude
+    #expect(ColorScale(kind: .stepped([0]), low: -huge, high: huge).fraction(of: huge) == 1)
+  }
+
   @Test func lossesThatAreNotFiniteHaveNoColour() {
     let scale = ColorScale(low: 1, high: 2)
     for loss in [Double.infinity, -.infinity, .nan] { #expect(scale.fraction(of: loss).isNaN) }

@@ -75,6 +75,15 @@ public struct Ticks: Hashable, Sendable {
     return .none
   }
 
+  /// At most `count` of some values, evenly chosen from among them.
+  public static func some(of values: [Double], atMost count: Int) -> Ticks {
+    guard !values.isEmpty, count > 0 else { return .none }
+    let step = (values.count + count - 1) / count
+    let first = (values.count - 1) % step / 2
+    return Ticks(
+      values: stride(from: first, to: values.count, by: step).map { values[$0] }, decimals: nil)
+  }
+
   /// Factors times every power of ten whose exponent is a multiple of `stride`.
   private static func multiples(
     of factors: [Double], exponents: ClosedRange<Int>, stride: Int

@@ -41,6 +41,14 @@ extension HeatPainter {
       style: style(boldWith: .path))
   }
 
+  /// The cell of the map under a letter of a contour line's label.
+  func cell(column: Int, row: Int, underLetter letter: Unicode.Scalar) -> Cell {
+    Cell(
+      letter, foreground: color(ramp.overlayInk, column: column, row: row) ?? blank.foreground,
+      background: mapColor(column: column, row: row),
+      style: appearance.colors == .monochrome ? .bold : [])
+  }
+
   /// The cell of the map under a sign.
   ///
   /// - Parameter ink: Its ink; `nil` for that of the newest step of the path.

@@ -76,6 +76,7 @@ extension ColorScale {
     return switch kind {
     case .linear: Ticks.linear(low...high, atMost: count)
     case .logarithmic: Ticks.logarithmic(low...high, atMost: count)
+    case .stepped(let edges): Ticks.some(of: edges, atMost: count)
     }
   }
 }

@@ -25,6 +25,14 @@ extension LandscapePicture {
       screen[plot.column + bead.column, plot.row + bead.row] = painter.cell(
         column: bead.column, row: bead.row, underStepOf: bead.recency)
     }
+    if hasContourLabels {
+      for label in contourLabels(on: canvas) {
+        for (offset, letter) in label.text.unicodeScalars.enumerated() {
+          screen[plot.column + label.column + offset, plot.row + label.row] = painter.cell(
+            column: label.column + offset, row: label.row, underLetter: letter)
+        }
+      }
+    }
     drawMarkers(painter, canvas: canvas, in: plot, of: &screen)
   }
 }

@@ -19,6 +19,8 @@ public struct LandscapePicture: Drawable, Sendable {
   public var bands: Int
   /// Lines of equal loss; `ColorScale.levels(bands:)` puts them on the edges of bands.
   public var contours: [Contour]
+  /// Whether contour lines have their losses written on them.
+  public var hasContourLabels = false
   /// The way that training took.
   public var path: PlotPath?
   /// Lines over the contours.

@@ -8,6 +8,7 @@ public enum Command: String, CaseIterable, Sendable {
   case zoomIn, zoomOut, panLeft, panRight, panUp, panDown, resetViewport
   case shareViewport, shareLevels, equalAspect, colorMap, theme, ellipse, sweep, numbers, nextPane
   case choosePlane, holdPlane
+  case levelSpacing, contourLabels
   case nextScenario, previousScenario, gallery
   case help, close, quit
 }

@@ -57,6 +57,11 @@ extension KeyBinding {
       .shareLevels, [.character("L")], "L",
       "same colours and levels on both sides, or each its own",
       .view),
+    .init(
+      .levelSpacing, [.character("C")], "C",
+      "next way to space contour lines: by logarithm, loss or area", .view),
+    .init(
+      .contourLabels, [.character("#")], "#", "losses on the contour lines on and off", .view),
     .init(.equalAspect, [.character("f")], "f", "equal aspect, or fit to the pane", .view),
     .init(.ellipse, [.character("e")], "e", "ellipse of the Hessian on and off", .view),
     .init(

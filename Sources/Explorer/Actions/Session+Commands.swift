@@ -16,7 +16,8 @@ extension Session {
       return changeRun(command)
     case .zoomIn, .zoomOut, .panLeft, .panRight, .panUp, .panDown, .resetViewport:
       return changeViewport(command)
-    case .shareViewport, .shareLevels, .equalAspect, .ellipse, .sweep:
+    case .shareViewport, .shareLevels, .equalAspect, .ellipse, .sweep, .levelSpacing,
+      .contourLabels:
       return toggle(command)
     case .holdPlane:
       return holdOrFollow()
@@ -139,6 +140,12 @@ extension Session {
       return view.isEqualAspect
         ? "A unit of x is as long as a unit of y."
         : "The viewport fills the pane: a circle may look like an ellipse."
+    case .levelSpacing:
+      view.changeLevelSpacing()
+      return view.levelSpacing.description
+    case .contourLabels:
+      view.showsContourLabels.toggle()
+      return nil
     case .sweep:
       view.showsSweep.toggle()
       return view.showsSweep
@@ -151,6 +158,18 @@ extension Session {
       return hasBowl
         ? "Dashed: an ellipse of equal loss, by the Hessian where each side stands."
         : "No side stands in a bowl: its Hessian has no ellipse."
+    }
+  }
+}
+
+extension LevelSpacing {
+  /// How contour lines lie, for the user.
+  fileprivate var description: String {
+    switch self {
+    case .logarithmic: "Contour lines: evenly in the logarithm of the rise above the lowest loss."
+    case .linear: "Contour lines: evenly in the loss."
+    case .quantiles: "Contour lines: equal parts of the picture between any two neighbours."
+    case .losses: "Contour lines: at the losses that the scenario names."
     }
   }
 }

@@ -11,45 +11,27 @@ struct Relief: Sendable {
   let landscape: Landscape
   let scale: ColorScale
   let contours: [Contour]
-
-  /// Colour bands of a pane; a contour line runs where one ends and the next begins.
-  static let bands = 14
+  /// Colours of the scale; a contour line runs where one ends and the next begins.
+  let bands: Int
 
   /// Reliefs of the landscapes that there are, on one scale or each on its own.
-  static func reliefs(of landscapes: [Landscape?], sharesLevels: Bool) -> [Relief?] {
-    let shared = sharesLevels ? LossScale(of: landscapes.compactMap { $0 }) : nil
+  static func reliefs(
+    of landscapes: [Landscape?], sharesLevels: Bool, spacing: LevelSpacing = .logarithmic
+  ) -> [Relief?] {
+    let shared =
+      sharesLevels ? ReliefLevels(of: landscapes.compactMap { $0 }, spacing: spacing) : nil
     return landscapes.map { landscape in
-      landscape.map { Relief($0, scale: shared ?? LossScale(of: [$0])) }
+      landscape.map { Relief($0, levels: shared ?? ReliefLevels(of: [$0], spacing: spacing)) }
     }
   }
 
-  /// - Parameter scale: Nil where no loss is finite, so that there is nothing to scale.
-  private init(_ landscape: Landscape, scale: LossScale?) {
+  /// - Parameter levels: Nil where no loss is finite, so that there is nothing to scale.
+  private init(_ landscape: Landscape, levels: ReliefLevels?) {
     self.landscape = landscape
-    guard let scale else {
-      self.scale = ColorScale(low: 0, high: 1)
-      contours = []
-      return
-    }
-    self.scale = ColorScale(
-      kind: .logarithmic(offset: scale.offset - scale.floor), low: scale.low, high: scale.high)
-    let levels = ContourLevels(bands: Self.bands, on: scale)
-    contours = Contours.lines(of: landscape.grid, at: levels).map(Contour.init)
-  }
-}
-
-extension LossScale {
-  /// The scale on which all of some landscapes are shown; nil where no loss is finite.
-  ///
-  /// Minima outside of the pictures do not count: whether the search finds one differs from step to
-  /// step, and the colours would jump with it.
-  fileprivate init?(of landscapes: [Landscape]) {
-    let minima = landscapes.compactMap { landscape in
-      landscape.minimum.flatMap {
-        landscape.grid.viewport.contains($0.point) ? $0.loss : nil
-      }
-    }
-    self.init(of: landscapes.map(\.grid), minimum: minima)
+    scale = levels?.scale ?? ColorScale(low: 0, high: 1)
+    bands = levels?.bands ?? ReliefLevels.usualBands
+    contours =
+      levels.map { Contours.lines(of: landscape.grid, at: $0.levels).map(Contour.init) } ?? []
   }
 }
 
@@ -65,4 +47,5 @@ extension Contour {
 struct ReliefKey: Equatable, Sendable {
   let landscapes: [Landscape.Identity?]
   let sharesLevels: Bool
+  let spacing: LevelSpacing
 }

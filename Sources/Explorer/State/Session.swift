@@ -178,10 +178,13 @@ extension Session {
       request(side: side, extent: extent).map(landscapes.best(for:))
         ?? landscapes.newest(of: sides[side].home.plane, side: side)
     }
-    let key = ReliefKey(landscapes: chosen.map { $0?.identity }, sharesLevels: view.sharesLevels)
+    let key = ReliefKey(
+      landscapes: chosen.map { $0?.identity }, sharesLevels: view.sharesLevels,
+      spacing: view.levelSpacing)
     guard key != reliefKey else { return }
     reliefKey = key
-    reliefs = Relief.reliefs(of: chosen, sharesLevels: view.sharesLevels)
+    reliefs = Relief.reliefs(
+      of: chosen, sharesLevels: view.sharesLevels, spacing: view.levelSpacing)
   }
 
   /// Whether every pane has a picture, however coarse, or says why there is none.

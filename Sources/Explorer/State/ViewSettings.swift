@@ -12,6 +12,10 @@ public struct ViewSettings: Equatable, Sendable {
   /// Whether a unit of x is as long as a unit of y on the glass.
   public internal(set) var isEqualAspect = true
   public internal(set) var showsEllipse = false
+  /// How the losses of contour lines follow each other.
+  public internal(set) var levelSpacing: LevelSpacing
+  /// Whether contour lines have their losses written on them.
+  public internal(set) var showsContourLabels = false
   /// Whether a strip under each pane shows how its side does at other learning rates.
   public internal(set) var showsSweep = false
   /// The pane that zooming and panning moves when viewports are not shared.
@@ -20,6 +24,8 @@ public struct ViewSettings: Equatable, Sendable {
   /// The viewport of the plane before any zooming and panning: the scenario's, or for a plane of the
   /// user's choice one that suits it.
   private(set) var home: Viewport
+  /// What there is to choose from, the scenario's own first.
+  private let levelSpacings: [LevelSpacing]
 
   init(of experiment: Experiment) {
     let description = experiment.scenario.viewport
@@ -28,6 +34,15 @@ public struct ViewSettings: Equatable, Sendable {
     viewports = experiment.sides.map { _ in initial }
     sharesViewport = description.shared ?? true
     sharesLevels = description.sharedLevels ?? true
+    let own = description.levels ?? .logarithmic
+    levelSpacing = own
+    levelSpacings = [own] + [.logarithmic, .linear, .quantiles].filter { $0 != own }
+  }
+
+  /// Goes on to the next way to space contour lines, round and round.
+  mutating func changeLevelSpacing() {
+    let position = levelSpacings.firstIndex(of: levelSpacing) ?? 0
+    levelSpacing = levelSpacings[(position + 1) % levelSpacings.count]
   }
 
   /// Looks at another plane.

@@ -20,7 +20,7 @@ extension ExplorerState {
       title: title(of: side, in: session, columns: columns, hidden: hidden),
       viewport: PlotRange(extent.viewport),
       scale: relief?.scale ?? ColorScale(low: 0, high: 1),
-      bands: Relief.bands)
+      bands: relief?.bands ?? ReliefLevels.usualBands)
     (picture.footerLeading, picture.footerTrailing) = footer(
       of: side, in: session, columns: columns)
     picture.side = side
@@ -32,6 +32,7 @@ extension ExplorerState {
         columns: grid.columns, rows: grid.rows, values: grid.values,
         range: PlotRange(grid.viewport))
       picture.contours = relief.contours
+      picture.hasContourLabels = session.view.showsContourLabels
     }
     if let minimum = session.minimum(of: side) {
       picture.markers.append(Marker(.minimum, at: PlotPoint(minimum.point)))

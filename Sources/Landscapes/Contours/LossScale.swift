@@ -72,8 +72,12 @@ extension LossScale {
   /// The median of a few thousand evenly picked losses: sorting them all would cost more than
   /// drawing them.
   private static func median(of losses: [Double]) -> Double {
-    let step = max(1, losses.count / 2048)
-    let picked = stride(from: 0, to: losses.count, by: step).map { losses[$0] }.sorted()
+    let picked = picked(2048, of: losses).sorted()
     return picked[picked.count / 2]
+  }
+
+  /// So many losses or a few more, evenly picked; all where there are fewer.
+  static func picked(_ count: Int, of losses: [Double]) -> [Double] {
+    stride(from: 0, to: losses.count, by: max(1, losses.count / count)).map { losses[$0] }
   }
 }

@@ -35,6 +35,9 @@ struct Render: ParsableCommand {
   @Flag(help: "Say on standard error how the landscapes were evaluated.")
   var verbose = false
 
+  @Flag(help: "With the losses written on the contour lines.")
+  var labels = false
+
   @OptionGroup var look: AppearanceOptions
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -67,6 +70,7 @@ struct Render: ParsableCommand {
     explorer.apply(.opened(experiment, path: path))
     for _ in 1..<scene { explorer.apply(.perform(.nextScene)) }
     if ellipse { explorer.apply(.perform(.ellipse)) }
+    if labels { explorer.apply(.perform(.contourLabels)) }
     explorer.apply(.seek(step: step))
     if verbose {
       for note in explorer.state.evaluationNotes { StandardError.write(note + "\n") }

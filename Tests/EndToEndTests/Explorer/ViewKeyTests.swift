@@ -98,7 +98,7 @@ import Testing
     ) throws {
       keys.press(key)
       try session.wait {
-        !$0.isDrawing && $0.screen.difference(from: initial).count > 30 && check($0)
+        !$0.isDrawing && $0.screen.difference(from: initial).count > 20 && check($0)
       }
       for _ in 1..<presses { keys.press(key) }
       try session.wait(forFrameLike: initial, lastRowMayDiffer: true)
@@ -113,6 +113,12 @@ import Testing
     }
     try expectChange("e") { $0.shows("an ellipse of equal loss") }
     try expectChange("L") { $0.shows("Each side has its own colours and levels.") }
+    try expectChange("C", presses: 3) { $0.shows("Contour lines: evenly in the loss.") }
+    try expectChange("#") { terminal in
+      terminal.screen.difference(from: initial).contains {
+        "0123456789".unicodeScalars.contains(terminal.screen[$0.column, $0.row].glyph)
+      }
+    }
     // The strips take the rows of the chart here; their axis goes from decade to decade.
     try expectChange("S") { terminal in
       terminal.shows("By learning rate: loss after 450 steps")

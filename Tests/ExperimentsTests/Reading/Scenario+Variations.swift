@@ -24,6 +24,7 @@ extension Scenario {
       .none, .norm(NormClippingDescription(maximum: 1)),
       .adaptive(AdaptiveClippingDescription(fraction: 0.1, epsilon: 1, lastLayer: true)),
     ]
+    let spacings: [LevelSpacing] = [.logarithmic, .linear, .quantiles, .losses([0.5, 1])]
     let initializers: [Initializer] = [
       .torch, .he, .lecun, .xavier, .orthogonal(gain: 2), .normal(standardDeviation: 0.1),
       .values(weights: [1, 2], bias: [0]),
@@ -154,7 +155,9 @@ extension Scenario {
             features: preparations[index % preparations.count])
         ],
         plane: planes[index % planes.count],
-        viewport: ViewportDescription(x: 0...1, y: 0...1, shared: true, sharedLevels: false),
+        viewport: ViewportDescription(
+          x: 0...1, y: 0...1, shared: true, sharedLevels: false,
+          levels: spacings[index % spacings.count]),
         start: PlaneCoordinates(x: 0, y: 0),
         training: TrainingDescription(
           steps: 1, learningRate: rates[index % rates.count],

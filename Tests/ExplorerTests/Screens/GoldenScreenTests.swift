@@ -60,6 +60,8 @@ import Testing
         "own-viewports", [.character("v"), .character("+"), .tab, .character("-"), .character("L")]
       ),
       ("fit", [.character("f")]),
+      ("labels", [.character("#")]),
+      ("quantiles", [.character("C"), .character("C")]),
       ("strips", [.character("S"), .character("K")]),
       ("second-scene", [.character("s"), .end]),
       ("diverged", Array(repeating: .character("K"), count: 16) + [.end]),

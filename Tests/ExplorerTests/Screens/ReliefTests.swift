@@ -71,13 +71,42 @@ import TrainingEngine
     #expect(try #require(try colours(of: own[1]).max()) > 0.99)
   }
 
-  @Test func aContourLineRunsBetweenTwoBands() throws {
-    let relief = try #require(Relief.reliefs(of: [landscape()], sharesLevels: true)[0])
-    #expect(!relief.contours.isEmpty)
-    for contour in relief.contours {
-      let band = relief.scale.fraction(of: contour.level) * Double(Relief.bands)
-      #expect(abs(band - band.rounded()) < 1e-9)
+  @Test(
+    arguments: [LevelSpacing.logarithmic, .linear, .quantiles, .losses([0.25, 0.5, 2, 4, 30])],
+    [true, false])
+  func aContourLineRunsBetweenTwoBands(spacing: LevelSpacing, sharesLevels: Bool) throws {
+    let reliefs = Relief.reliefs(
+      of: [landscape(), landscape(side: 1, steepness: 3)], sharesLevels: sharesLevels,
+      spacing: spacing)
+    for relief in reliefs {
+      let relief = try #require(relief)
+      #expect(Set(relief.contours.map(\.level)).count >= 4)
+      for contour in relief.contours {
+        let band = relief.scale.fraction(of: contour.level) * Double(relief.bands)
+        #expect(abs(band - band.rounded()) < 1e-9)
+      }
     }
+    // Given losses are the same in any case.
+    let isShared = reliefs[0]?.scale == reliefs[1]?.scale
+    #expect(isShared == sharesLevels)
+  }
+
+  @Test func givenLossesAreTheLevelsWhateverIsInThePicture() throws {
+    let given = [0.25, 0.5, 2, 4, 30]
+    let relief = try #require(
+      Relief.reliefs(of: [landscape()], sharesLevels: true, spacing: .losses(given))[0])
+    #expect(relief.bands == 6)
+    #expect(Set(relief.contours.map(\.level)) == [0.25, 0.5, 2, 4])
+  }
+
+  @Test func quantilesGiveEveryColourAnEqualPart() throws {
+    let relief = try #require(
+      Relief.reliefs(of: [landscape()], sharesLevels: true, spacing: .quantiles)[0])
+    var cells = [Int](repeating: 0, count: relief.bands)
+    for loss in relief.landscape.grid.values {
+      cells[min(Int(relief.scale.fraction(of: loss) * Double(relief.bands)), relief.bands - 1)] += 1
+    }
+    #expect(cells.allSatisfy { abs($0 - 800 / relief.bands) <= 12 })
   }
 
   @Test func whatHasNoFiniteLossIsStillAPicture() throws {
@@ -104,7 +133,7 @@ import TrainingEngine
       let now = try story.session.reliefs.map(colours)
       for (old, new) in zip(before, now) {
         let change = zip(old, new).reduce(0) { $0 + abs($1.0 - $1.1) }
-        moves.append(change / Double(old.count) * Double(Relief.bands))
+        moves.append(change / Double(old.count) * Double(ReliefLevels.usualBands))
       }
       before = now
     }

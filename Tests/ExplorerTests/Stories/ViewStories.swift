@@ -2,6 +2,7 @@ import Drawing
 import Landscapes
 import Testing
 
+@testable import Experiments
 @testable import Explorer
 
 /// What the keys of the group View do.
@@ -45,6 +46,60 @@ import Testing
     #expect(story.state.notice?.text == "Numbers cannot tell the points apart any further.")
     story.work()
     #expect(story.state.view().size == story.state.window)
+  }
+
+  @Test func capitalCGoesThroughTheWaysToSpaceContourLines() throws {
+    var story = try Story(.line)
+    let levels = { (story: Story) in try story.session.reliefs.map { $0?.contours.map(\.level) } }
+    let logarithmic = try levels(story)
+    story.press("C") {
+      $0.view?.levelSpacing = .linear
+      $0.says = "Contour lines: evenly in the loss."
+    }
+    let linear = try levels(story)
+    #expect(linear != logarithmic)
+    story.press("C") {
+      $0.view?.levelSpacing = .quantiles
+      $0.says = "Contour lines: equal parts of the picture between any two neighbours."
+    }
+    let quantiles = try levels(story)
+    #expect(quantiles != logarithmic && quantiles != linear)
+    story.press("C") {
+      $0.view?.levelSpacing = .logarithmic
+      $0.says = "Contour lines: evenly in the logarithm of the rise above the lowest loss."
+    }
+    #expect(try levels(story) == logarithmic)
+    #expect(story.takePending().isEmpty)
+  }
+
+  @Test func theScenariosOwnLossesComeFirst() throws {
+    let file = try ScenarioReader.read(path: Fixture.line.path)
+    var scenario = file.scenario
+    scenario.viewport.levels = .losses([1, 2, 300])
+    var experiment = ViewSettings(
+      of: try Experiment(
+        ScenarioFile(
+          scenario: scenario, path: nil, folder: file.folder, samples: nil, testSamples: nil,
+          warnings: [])))
+    var met: [LevelSpacing] = []
+    for _ in 0..<5 {
+      met.append(experiment.levelSpacing)
+      experiment.changeLevelSpacing()
+    }
+    #expect(
+      met == [.losses([1, 2, 300]), .logarithmic, .linear, .quantiles, .losses([1, 2, 300])])
+  }
+
+  @Test func theNumberSignWritesLossesOnTheContourLines() throws {
+    var story = try Story(.line)
+    let before = story.state.view()
+    story.press("#") { $0.view?.showsContourLabels = true }
+    let after = story.state.view()
+    let changed = zip(before.cells, after.cells).filter { $0 != $1 }.map(\.1.glyph)
+    #expect(changed.count > 10)
+    #expect(changed.allSatisfy { "0123456789.e-".unicodeScalars.contains($0) })
+    story.press("#") { $0.view?.showsContourLabels = false }
+    #expect(story.state.view() == before)
   }
 
   @Test func eachPaneMayHaveItsOwnViewport() throws {

@@ -30,6 +30,7 @@ struct ScenarioChecks {
     checkTestSamples()
     checkTraining()
     checkPlane()
+    checkLevels()
     checkLesson()
     checkExpectations()
   }

@@ -5,6 +5,7 @@ struct ScenarioParts {
   let model: ModelDescription?
   let sides: [Side]?
   let plane: PlaneDescription?
+  let viewport: ViewportDescription?
   let training: TrainingDescription?
   let lesson: Lesson?
   let expectations: [Expectation]?
@@ -25,6 +26,7 @@ struct ScenarioParts {
     model = part("model")
     sides = part("sides")
     plane = part("plane")
+    viewport = part("viewport")
     training = part("training")
     lesson = part("lesson")
     expectations = part("expectations")

@@ -1,3 +1,5 @@
+import Landscapes
+
 // What is seen.
 
 extension Shape {
@@ -9,7 +11,24 @@ extension Shape {
     .optional(
       "sharedLevels", .boolean,
       "Whether equal colours mean equal losses on all sides; true when absent."),
+    .optional(
+      "levels", levels, "Which losses contour lines are drawn at; logarithmic when absent."),
   ])
+
+  private static let levels = Shape.wordOr(
+    LevelSpacing.Word.allCases.map { word in
+      let description =
+        switch word {
+        case .logarithmic: "Evenly in the logarithm of the rise above the lowest loss."
+        case .linear: "Evenly in the loss itself."
+        case .quantiles: "With equal parts of the picture between neighbouring lines."
+        }
+      return Choice(word: word.rawValue, description: description)
+    },
+    .object([
+      // A heat map has at most 64 colours.
+      .required("at", .array(of: .number(.any), count: 1...63), "Losses in ascending order.")
+    ]))
 
   static let planePoint = Shape.object([
     .required("x", .number(.any), "Value of the parameter along x."),
