@@ -6,7 +6,10 @@ extension ExperimentSide {
   ///
   /// - Parameters:
   ///   - timeline: The run, as far as it has come; nil for the start alone.
-  public func plane(at step: Int, of timeline: Timeline?) throws(PlaneFault) -> SidePlane {
+  ///   - isCancelled: Asked again and again while eigenvectors are looked for, or a minimum.
+  public func plane(
+    at step: Int, of timeline: Timeline?, isCancelled: @Sendable () -> Bool = { false }
+  ) throws(PlaneFault) -> SidePlane {
     let reached = timeline?.lastStep ?? 0
     let needed = plane.lastStepNeeded(at: step, ofRunOf: steps)
     guard needed <= reached else { throw .untrained(step: needed) }
@@ -16,29 +19,32 @@ extension ExperimentSide {
       case .start: network.state
       case .step(let step): state(at: step, of: timeline)
       }
-    let found = try directions(through: origin, at: step, of: timeline)
+    let found = try directions(
+      through: origin, at: step, of: timeline, isCancelled: isCancelled)
     guard plane.origin == .minimum else { return found }
-    guard let minimum = minimum(on: loss(over: found, at: step)) else { throw .noMinimum }
+    let minimum = minimum(on: loss(over: found, at: step), isCancelled: isCancelled)
+    guard let minimum else { throw isCancelled() ? .cancelled : .noMinimum }
     return SidePlane(
       description: plane, plane: found.plane.centered(on: minimum.point), state: found.state,
-      explainedVariance: found.explainedVariance)
+      spectrum: found.spectrum)
   }
 
   /// The plane through some numbers of the network, in the directions that it has at a step.
   private func directions(
-    through origin: NetworkState<Double>, at step: Int, of timeline: Timeline?
+    through origin: NetworkState<Double>, at step: Int, of timeline: Timeline?,
+    isCancelled: @Sendable () -> Bool
   ) throws(PlaneFault) -> SidePlane {
     func plane(
       _ directions: PlaneDirections?, at zero: [Double]? = nil,
       through state: NetworkState<Double>? = nil,
-      explained: SidePlane.ExplainedVariance? = nil
+      spectrum: SidePlane.Spectrum? = nil
     ) throws(PlaneFault) -> SidePlane {
       guard let directions else { throw .noDirections(self.plane.directions.kind) }
       let state = state ?? origin
       let plane = ParameterPlane(origin: zero ?? state.parameters, directions: directions)
       return SidePlane(
         description: self.plane, plane: plane.passing(through: state.parameters), state: state,
-        explainedVariance: explained)
+        spectrum: spectrum)
     }
     switch self.plane.directions {
     case .parameters(let named):
@@ -46,7 +52,7 @@ extension ExperimentSide {
       return SidePlane(
         description: self.plane,
         plane: ParameterPlane(ofParametersAt: places, others: origin.parameters), state: origin,
-        explainedVariance: nil)
+        spectrum: nil)
     case .random(let random):
       return try plane(
         PlaneDirections(
@@ -62,7 +68,18 @@ extension ExperimentSide {
       let found = PrincipalComponents(of: points, seed: seed)
       return try plane(
         found?.directions, at: found?.mean,
-        explained: found.map { .init(x: $0.explainedVariance.x, y: $0.explainedVariance.y) })
+        spectrum: found.map {
+          .explainedVariance(x: $0.explainedVariance.x, y: $0.explainedVariance.y)
+        })
+    case .hessian(let hessian):
+      let pair = eigenvectors(
+        of: hessian.eigenvectors ?? .topTwo, at: origin, step: step, isCancelled: isCancelled)
+      if isCancelled() { throw .cancelled }
+      return try plane(
+        pair.flatMap { pair in
+          PlaneDirections(unitAlong: towardsStart(pair.x.vector), and: towardsStart(pair.y.vector))
+        },
+        spectrum: pair.map { .eigenvalues(x: $0.x.value, y: $0.y.value) })
     case .gradient(let gradient):
       var network = network
       network.state = origin
@@ -85,6 +102,37 @@ extension ExperimentSide {
           andRandomWithSeed: line.seed ?? seed), through: ends[0])
     }
   }
+
+  /// A vector or its opposite, whichever points to the side on which the parameters of the start lie: so
+  /// eigenvectors keep their sides from step to step.
+  private func towardsStart(_ vector: [Double]) -> [Double] {
+    let product = zip(vector, network.state.parameters).reduce(0) { $0 + $1.0 * $1.1 }
+    return product < 0 ? vector.map { -$0 } : vector
+  }
+
+  /// Two eigenvectors of the Hessian; nil where they are not found.
+  private func eigenvectors(
+    of choice: HessianDirectionsDescription.Choice, at origin: NetworkState<Double>, step: Int,
+    isCancelled: () -> Bool
+  ) -> (x: Lanczos.Eigenpair, y: Lanczos.Eigenpair)? {
+    var network = network
+    network.state = origin
+    var hessian = LossHessian(
+      of: loss, network: network, on: samples(at: step), statistics: statistics,
+      isCancelled: isCancelled)
+    let isTopTwo = choice == .topTwo
+    let found = hessian?.extremes(
+      smallest: isTopTwo ? 0 : 1, largest: isTopTwo ? 2 : 1,
+      by: Lanczos(products: Self.mostProducts, tolerance: 1e-4, seed: seed),
+      isCancelled: isCancelled)
+    guard let found, let x = found.largest.first,
+      let y = isTopTwo ? found.largest.dropFirst().first : found.smallest.first
+    else { return nil }
+    return (x, y)
+  }
+
+  /// Products with the Hessian to find eigenvectors by; the outermost take a few dozen.
+  private static let mostProducts = 80
 
   /// Points of a run that are enough to tell where it spreads: an eigendecomposition of as many rows
   /// takes milliseconds.

@@ -7,7 +7,7 @@ extension PlaneDescription {
     switch directions {
     case .checkpoints, .line: return false
     case .principalComponents(let components) where components.of == .runSoFar: return true
-    case .parameters, .random, .principalComponents, .gradient:
+    case .parameters, .random, .principalComponents, .hessian, .gradient:
       return switch origin ?? .current {
       case .current, .minimum: true
       case .start, .step: false
@@ -28,7 +28,7 @@ extension PlaneDescription {
       case .step(let step): step
       }
     return switch directions {
-    case .parameters, .random, .gradient: ofOrigin
+    case .parameters, .random, .hessian, .gradient: ofOrigin
     case .principalComponents(let components):
       switch components.of ?? .wholeRun {
       case .wholeRun: steps

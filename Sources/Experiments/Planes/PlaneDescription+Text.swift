@@ -37,6 +37,11 @@ extension DirectionsDescription {
       case .wholeRun: "principal components of the run"
       case .runSoFar: "principal components of the run so far"
       }
+    case .hessian(let hessian):
+      switch hessian.eigenvectors ?? .topTwo {
+      case .topTwo: "eigenvectors of the Hessian, the top two"
+      case .topAndBottom: "eigenvectors of the Hessian, top and bottom"
+      }
     case .gradient: "gradient × random direction"
     case .checkpoints(let checkpoints):
       "plane of steps \(checkpoints.steps.map(String.init).joined(separator: ", "))"

@@ -9,13 +9,15 @@ public struct SidePlane: Equatable, Sendable {
   /// The network's numbers where it goes through the plane. Batch normalization's running averages, where
   /// the plane takes those, are these.
   public let state: NetworkState<Double>
-  /// The share of the run's variance along each of two principal components, from 0 to 1; nil for other
-  /// directions.
-  public let explainedVariance: ExplainedVariance?
+  /// What was found out with the directions; nil for those that tell nothing.
+  public let spectrum: Spectrum?
 
-  public struct ExplainedVariance: Equatable, Sendable {
-    public let x: Double
-    public let y: Double
+  /// What belongs to the one direction and to the other.
+  public enum Spectrum: Equatable, Sendable {
+    /// The share of the run's variance along each of two principal components, from 0 to 1.
+    case explainedVariance(x: Double, y: Double)
+    /// The eigenvalues of two eigenvectors of the Hessian.
+    case eigenvalues(x: Double, y: Double)
   }
 }
 
@@ -26,6 +28,8 @@ public enum PlaneFault: Error, Equatable, Sendable, CustomStringConvertible {
   case noParameter(name: String)
   /// The directions are zero or parallel.
   case noDirections(DirectionsDescription.Kind)
+  /// Nobody waits for it any more.
+  case cancelled
   /// The plane was to go through its minimum, and none was found.
   case noMinimum
 
@@ -35,10 +39,12 @@ public enum PlaneFault: Error, Equatable, Sendable, CustomStringConvertible {
     case .noParameter(let name): "There is no parameter '\(name)'."
     case .noDirections(.principalComponents): "The run does not move, so it has no components."
     case .noDirections(.random): "The weights are zero, and random directions are scaled to them."
+    case .noDirections(.hessian): "The Hessian has no two eigenvectors that could be found here."
     case .noDirections(.gradient): "The gradient is zero or not finite here."
     case .noDirections(.checkpoints): "The three steps lie on one line, or are not finite."
     case .noDirections(.line): "The parameters are the same at both steps, or are not finite."
     case .noDirections(.parameters): "A plane needs two different parameters."
+    case .cancelled: "It was not wanted any more."
     case .noMinimum: "No minimum was found on the plane."
     }
   }

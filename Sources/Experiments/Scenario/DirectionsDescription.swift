@@ -6,6 +6,7 @@ public enum DirectionsDescription: Hashable, Sendable {
   case parameters(NamedParameters)
   case random(RandomDirectionsDescription)
   case principalComponents(PrincipalComponentsDescription)
+  case hessian(HessianDirectionsDescription)
   case gradient(GradientDirectionsDescription)
   case checkpoints(CheckpointsDescription)
   case line(LineDescription)
@@ -57,6 +58,22 @@ public struct PrincipalComponentsDescription: Codable, Hashable, Sendable {
   }
 
   public init(of extent: Extent? = nil) { of = extent }
+}
+
+/// Two eigenvectors of the Hessian of the whole network's loss at the plane's origin, over the plane's
+/// samples.
+public struct HessianDirectionsDescription: Codable, Hashable, Sendable {
+  /// Which two; those of the two largest eigenvalues when absent.
+  public var eigenvectors: Choice?
+
+  public enum Choice: String, Codable, CaseIterable, Sendable {
+    /// Those of the two largest eigenvalues, where the loss is sharpest.
+    case topTwo
+    /// Those of the largest and of the smallest eigenvalue, which is mostly below 0.
+    case topAndBottom
+  }
+
+  public init(eigenvectors: Choice? = nil) { self.eigenvectors = eigenvectors }
 }
 
 /// The gradient at the plane's origin, over the plane's samples, and a random direction at right angles

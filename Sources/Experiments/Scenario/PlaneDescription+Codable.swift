@@ -21,7 +21,7 @@ extension PlaneDescription: Codable {
 extension DirectionsDescription: Codable {
   /// How files call them.
   public enum Kind: String, Codable, CaseIterable, Sendable {
-    case parameters, random, principalComponents, gradient, checkpoints, line
+    case parameters, random, principalComponents, hessian, gradient, checkpoints, line
   }
 
   public var kind: Kind {
@@ -29,6 +29,7 @@ extension DirectionsDescription: Codable {
     case .parameters: .parameters
     case .random: .random
     case .principalComponents: .principalComponents
+    case .hessian: .hessian
     case .gradient: .gradient
     case .checkpoints: .checkpoints
     case .line: .line
@@ -42,6 +43,7 @@ extension DirectionsDescription: Codable {
       case .random: .random(try RandomDirectionsDescription(from: decoder))
       case .principalComponents:
         .principalComponents(try PrincipalComponentsDescription(from: decoder))
+      case .hessian: .hessian(try HessianDirectionsDescription(from: decoder))
       case .gradient: .gradient(try GradientDirectionsDescription(from: decoder))
       case .checkpoints: .checkpoints(try CheckpointsDescription(from: decoder))
       case .line: .line(try LineDescription(from: decoder))
@@ -54,6 +56,7 @@ extension DirectionsDescription: Codable {
     case .parameters(let description): try description.encode(to: encoder)
     case .random(let description): try description.encode(to: encoder)
     case .principalComponents(let description): try description.encode(to: encoder)
+    case .hessian(let description): try description.encode(to: encoder)
     case .gradient(let description): try description.encode(to: encoder)
     case .checkpoints(let description): try description.encode(to: encoder)
     case .line(let description): try description.encode(to: encoder)

@@ -35,8 +35,8 @@ public struct Landscape: Sendable {
   public var isComplete: Bool { grid.isComplete }
   /// Loss, gradient and Hessian on the plane where the network goes through it.
   public let here: PointOnPlane
-  /// What the directions explain of the run, where they are principal components.
-  let explainedVariance: SidePlane.ExplainedVariance?
+  /// What was found out with the directions.
+  let spectrum: SidePlane.Spectrum?
   /// The minimum on the plane; nil when none was found.
   public let minimum: PlaneMinimum?
   /// How the loss over the plane is evaluated.

@@ -95,6 +95,8 @@ enum PlaneChoice: Equatable, Sendable {
       }
     case .directions(.principalComponents(let components), _):
       components.of == .runSoFar ? "of the steps up to this one" : "where the run spreads most"
+    case .directions(.hessian(let hessian), _):
+      hessian.eigenvectors == .topAndBottom ? "sharpest and flattest or falling" : "sharpest ways"
     case .directions(.gradient, _): "steepest way, and another"
     case .directions(.checkpoints(let checkpoints), _):
       "steps \(checkpoints.steps.map(String.init).joined(separator: ", "))"

@@ -24,6 +24,12 @@ extension Session {
         .principalComponents(PrincipalComponentsDescription(of: .runSoFar)),
         title: "Principal components so far"),
       .directions(
+        .hessian(HessianDirectionsDescription(eigenvectors: .topTwo)),
+        title: "Hessian's top two eigenvectors"),
+      .directions(
+        .hessian(HessianDirectionsDescription(eigenvectors: .topAndBottom)),
+        title: "Hessian's top and bottom"),
+      .directions(
         .gradient(GradientDirectionsDescription()), title: "Gradient and a random direction"),
       .directions(.line(LineDescription(from: 0, to: steps)), title: "Line from start to end"),
     ]
@@ -51,7 +57,7 @@ extension Session {
     return switch plane.directions {
     case .checkpoints, .line: []
     case .parameters: steps
-    case .random, .principalComponents, .gradient: steps + [.minimum]
+    case .random, .principalComponents, .hessian, .gradient: steps + [.minimum]
     }
   }
 

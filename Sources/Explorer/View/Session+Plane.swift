@@ -82,7 +82,7 @@ extension Session {
     let plane = sides[side].home.plane
     return switch plane.directions {
     case .checkpoints, .line: false
-    case .parameters, .random, .principalComponents, .gradient:
+    case .parameters, .random, .principalComponents, .hessian, .gradient:
       switch plane.origin ?? .current {
       case .current, .minimum: true
       case .start, .step: sides[side].home.planeIsWholeSpace
@@ -128,13 +128,21 @@ extension Session {
       case .none: ["random directions", "random"]
       }
     case .principalComponents:
-      guard let explained = reliefs[side]?.landscape.explainedVariance else {
-        return ["principal components", "PC1 × PC2"]
-      }
-      let (x, y) = (Self.percent(explained.x), Self.percent(explained.y))
+      guard case .explainedVariance(let first, let second)? = reliefs[side]?.landscape.spectrum
+      else { return ["principal components", "PC1 × PC2"] }
+      let (x, y) = (Self.percent(first), Self.percent(second))
       return [
         "principal components, \(x) × \(y) of the variance", "PC1 \(x) × PC2 \(y)",
         "PC \(x) × \(y)",
+      ]
+    case .hessian:
+      guard case .eigenvalues(let first, let second)? = reliefs[side]?.landscape.spectrum else {
+        return ["eigenvectors of the Hessian", "eigenvectors"]
+      }
+      let (x, y) = (NumberFormat.compact(first), NumberFormat.compact(second))
+      return [
+        "eigenvectors of the Hessian, λ \(x) × \(y)", "eigenvectors, λ \(x) × \(y)",
+        "λ \(x) × \(y)",
       ]
     case .gradient: return ["gradient × random direction", "gradient × random"]
     case .checkpoints(let checkpoints):

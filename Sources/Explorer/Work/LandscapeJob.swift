@@ -13,8 +13,12 @@ public struct LandscapeJob: Sendable {
 
   /// Computes what does not change on the plane, and measures the point where the network goes through
   /// it.
-  public func begin() throws(PlaneFault) -> LandscapeEvaluation {
-    let place = try side.plane(at: request.step, of: timeline)
+  ///
+  /// - Parameter isCancelled: Asked again and again while the plane is looked for.
+  public func begin(
+    isCancelled: @Sendable () -> Bool = { false }
+  ) throws(PlaneFault) -> LandscapeEvaluation {
+    let place = try side.plane(at: request.step, of: timeline, isCancelled: isCancelled)
     var plane = side.loss(over: place, at: request.step)
     let origin = PlaneCoordinates(x: plane.origin.x, y: plane.origin.y)
     let here = PointOnPlane(at: origin, of: &plane)
@@ -24,7 +28,7 @@ public struct LandscapeJob: Sendable {
       curvature: here.curvature)
     return LandscapeEvaluation(
       request: request, side: side, plane: plane, here: here,
-      explainedVariance: place.explainedVariance,
+      spectrum: place.spectrum,
       fingerprint: StateHash(of: timeline?.state(at: request.step) ?? side.network.state),
       passes: LossGridEvaluation(
         plane: surface, viewport: extent.viewport, columns: extent.columns, rows: extent.rows,
@@ -39,7 +43,7 @@ public struct LandscapeEvaluation: Sendable {
   /// For what is measured, which may be more exact than what is drawn.
   let plane: PlaneLoss<Double>
   let here: PointOnPlane
-  let explainedVariance: SidePlane.ExplainedVariance?
+  let spectrum: SidePlane.Spectrum?
   let fingerprint: StateHash
   var passes: LossGridEvaluation
   private var minimum: PlaneMinimum?
@@ -47,14 +51,14 @@ public struct LandscapeEvaluation: Sendable {
 
   init(
     request: LandscapeRequest, side: ExperimentSide, plane: PlaneLoss<Double>, here: PointOnPlane,
-    explainedVariance: SidePlane.ExplainedVariance?, fingerprint: StateHash,
+    spectrum: SidePlane.Spectrum?, fingerprint: StateHash,
     passes: LossGridEvaluation
   ) {
     self.request = request
     self.side = side
     self.plane = plane
     self.here = here
-    self.explainedVariance = explainedVariance
+    self.spectrum = spectrum
     self.fingerprint = fingerprint
     self.passes = passes
   }
@@ -92,7 +96,7 @@ public struct LandscapeEvaluation: Sendable {
 
   private func landscape(of grid: LossGrid) -> Landscape {
     Landscape(
-      request: request, grid: grid, here: here, explainedVariance: explainedVariance,
+      request: request, grid: grid, here: here, spectrum: spectrum,
       minimum: minimum, plan: plane.plan, fingerprint: fingerprint)
   }
 }

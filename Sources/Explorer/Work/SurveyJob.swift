@@ -50,6 +50,12 @@ public struct SurveyJob: Sendable {
       let scenario = Viewport(experiment.scenario.viewport)
       let reach = plane.parameters == nil ? 0 : max(scenario.width, scenario.height) / 2
       return Viewport(around: points, reachingAtLeast: reach)
+    case .hessian:
+      var loss = side.loss(over: place, at: step)
+      let curvature = loss.curvature(at: here)
+      // Where the parabola along the sharper eigenvector has risen by as much as the loss itself.
+      let reach = (2 * abs(curvature.loss / curvature.xx)).squareRoot()
+      return Viewport(around: points, reachingAtLeast: reach.isFinite ? min(reach, 1e3) : 0)
     case .gradient:
       var loss = side.loss(over: place, at: step)
       let curvature = loss.curvature(at: here)

@@ -10,8 +10,9 @@ public struct TraceJob: Sendable {
 
   /// - Parameter isCancelled: Asked before every point.
   /// - Returns: Nil when cancelled, or where there is no such plane.
-  public func run(isCancelled: () -> Bool) -> RunTrace? {
-    guard let place = try? side.plane(at: key.planeStep, of: timeline) else { return nil }
+  public func run(isCancelled: @Sendable () -> Bool) -> RunTrace? {
+    let place = try? side.plane(at: key.planeStep, of: timeline, isCancelled: isCancelled)
+    guard let place else { return nil }
     let samples = side.samples(at: key.planeStep)
     var loss = key.hasLosses ? side.loss(over: place, at: key.planeStep) : nil
     let steps = self.steps

@@ -57,7 +57,7 @@ final class LandscapeWorker: Sendable {
     var evaluations: [LandscapeRequest: LandscapeEvaluation] = [:]
     while let (job, cancellation, wanted) = next() {
       evaluations = evaluations.filter { wanted.contains($0.key) }
-      guard var evaluation = evaluations[job.request] ?? begin(job) else { continue }
+      guard var evaluation = evaluations[job.request] ?? begin(job, cancellation) else { continue }
       let landscape = evaluation.nextPass(
         threads: threads,
         isCancelled: { [rightOfWay] in
@@ -72,15 +72,18 @@ final class LandscapeWorker: Sendable {
     }
   }
 
-  /// Begins a job; nil, and the end of it, where its plane does not exist.
-  private func begin(_ job: LandscapeJob) -> LandscapeEvaluation? {
+  /// Begins a job; nil when cancelled, and at the end of it, where its plane does not exist.
+  private func begin(_ job: LandscapeJob, _ cancellation: Cancellation) -> LandscapeEvaluation? {
     do {
-      return try job.begin()
+      return try job.begin { [rightOfWay] in
+        rightOfWay.yield()
+        return cancellation.isDue.load(ordering: .relaxed)
+      }
     } catch {
-      mailbox.post(.unevaluated(job.request, error))
+      if error != .cancelled { mailbox.post(.unevaluated(job.request, error)) }
       desk.withLock { desk in
         desk.current = nil
-        desk.finished.insert(job.request)
+        if error != .cancelled { desk.finished.insert(job.request) }
       }
       return nil
     }

@@ -95,6 +95,38 @@ struct SidePlaneTests {
     #expect(abs(curvature.gradient.y) < 1e-12)
   }
 
+  /// Against the eigenvalues of the whole matrix, and the exact curvature on the plane.
+  @Test(
+    "of eigenvectors curves by the eigenvalues, and not across",
+    arguments: HessianDirectionsDescription.Choice.allCases)
+  func hessian(choice: HessianDirectionsDescription.Choice) throws {
+    let side = try side(
+      PlaneDescription(.hessian(HessianDirectionsDescription(eigenvectors: choice))))
+    let timeline = run(side)
+    let place = try side.plane(at: 6, of: timeline)
+    var hessian = try #require(
+      LossHessian(
+        of: side.loss, network: network(of: side, at: timeline.state(at: 6)), on: side.training,
+        statistics: .batch))
+    let whole = try hessian.matrix()
+    let matrix = try #require(whole)
+    let values = SymmetricEigendecomposition(matrix).values
+    let expected = (values[0], choice == .topTwo ? values[1] : values[values.count - 1])
+    guard case .eigenvalues(let x, let y)? = place.spectrum else {
+      Issue.record("Eigenvectors have no eigenvalues.")
+      return
+    }
+    #expect(abs(x - expected.0) < 1e-6 * values[0] && abs(y - expected.1) < 1e-6 * values[0])
+    var loss = side.loss(over: place, at: 6)
+    let curvature = loss.curvature(at: PlaneCoordinates(x: 0, y: 0))
+    #expect(abs(curvature.xx - expected.0) < 1e-6 * values[0])
+    #expect(abs(curvature.yy - expected.1) < 1e-6 * values[0])
+    #expect(abs(curvature.xy) < 1e-4 * values[0])
+    #expect(throws: PlaneFault.cancelled) {
+      try side.plane(at: 6, of: timeline, isCancelled: { true })
+    }
+  }
+
   @Test("of random directions at the minimum has it at (0, 0), and the network elsewhere")
   func minimum() throws {
     let side = try side(
@@ -130,8 +162,11 @@ struct SidePlaneTests {
     let timeline = run(side)
     let places = try [3, 8].map { try side.plane(at: $0, of: timeline) }
     #expect(places[0].plane.directions == places[1].plane.directions)
-    let explained = try #require(places[0].explainedVariance)
-    #expect(explained.x >= explained.y && explained.x + explained.y <= 1)
+    guard case .explainedVariance(let x, let y)? = places[0].spectrum else {
+      Issue.record("Principal components explain nothing.")
+      return
+    }
+    #expect(x >= y && x + y <= 1)
     for (step, place) in zip([3, 8], places) {
       #expect(place.plane.distance(of: timeline.state(at: step).parameters) < 1e-12)
     }

@@ -114,6 +114,9 @@ extension Scenario {
       }
       + PrincipalComponentsDescription.Extent.allCases.map {
         .principalComponents(PrincipalComponentsDescription(of: $0))
+      }
+      + HessianDirectionsDescription.Choice.allCases.map {
+        .hessian(HessianDirectionsDescription(eigenvectors: $0))
       } + [.gradient(GradientDirectionsDescription(seed: 1))]
     let planes =
       directions.flatMap { directions in
@@ -128,7 +131,7 @@ extension Scenario {
           .line(LineDescription(from: 0, to: 1, seed: 1)),
           .random(RandomDirectionsDescription()),
           .principalComponents(PrincipalComponentsDescription()),
-          .gradient(GradientDirectionsDescription()),
+          .hessian(HessianDirectionsDescription()), .gradient(GradientDirectionsDescription()),
           .parameters(NamedParameters(x: "x", y: "y")),
         ].map { PlaneDescription($0, statistics: statistics) }
       }

@@ -30,7 +30,7 @@ import TrainingEngine
       grid: LossGrid(viewport: viewport, columns: 40, rows: 20, values: values),
       here: PointOnPlane(
         position: PlaneCoordinates(x: 0, y: 0), loss: lift, curvature: curvature),
-      explainedVariance: nil,
+      spectrum: nil,
       minimum: minimum.map {
         PlaneMinimum(point: $0, curvature: curvature, isConverged: true)
       }, fingerprint: StateHash())
@@ -115,7 +115,7 @@ import TrainingEngine
     let empty = Landscape(
       request: lost.request,
       grid: LossGrid(viewport: viewport, columns: 2, rows: 1, values: [.nan, .infinity]),
-      here: lost.here, explainedVariance: nil, minimum: nil, fingerprint: StateHash())
+      here: lost.here, spectrum: nil, minimum: nil, fingerprint: StateHash())
     #expect(
       Relief.reliefs(of: [empty, nil], sharesLevels: true).map { $0 != nil } == [true, false])
     #expect(Relief.reliefs(of: [empty], sharesLevels: false)[0] != nil)

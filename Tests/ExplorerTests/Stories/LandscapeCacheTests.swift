@@ -19,7 +19,7 @@ import TrainingEngine
         viewport: viewport, columns: columns, rows: rows,
         values: Array(repeating: 1, count: columns * rows)),
       here: PointOnPlane(position: PlaneCoordinates(x: 0, y: 0), loss: 1, curvature: here),
-      explainedVariance: nil, minimum: nil, fingerprint: StateHash())
+      spectrum: nil, minimum: nil, fingerprint: StateHash())
   }
 
   @Test func theOldestGoesWhereThereIsNoRoom() {

@@ -8,7 +8,7 @@ extension ScenarioChecks {
     case .parameters(let parameters): checkParameters(parameters)
     case .checkpoints(let checkpoints): checkCheckpoints(checkpoints.steps)
     case .line(let line): checkLine(line)
-    case .random, .principalComponents, .gradient: break
+    case .random, .principalComponents, .hessian, .gradient: break
     }
     if plane.parameters == nil, root.member("start") != nil {
       reportKey(

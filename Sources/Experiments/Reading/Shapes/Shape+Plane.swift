@@ -64,6 +64,21 @@ extension Shape {
             }, "The steps that count; 'wholeRun' when absent."),
           anyOrigin,
         ])
+    case .hessian:
+      Variant(
+        kind: kind.rawValue,
+        description: "Two eigenvectors of the Hessian of the whole network's loss at the origin.",
+        fields: [
+          .optional(
+            "eigenvectors",
+            choice(HessianDirectionsDescription.Choice.self) { eigenvectors in
+              switch eigenvectors {
+              case .topTwo: "Those of the two largest eigenvalues."
+              case .topAndBottom: "Those of the largest and the smallest eigenvalue."
+              }
+            }, "Which two; 'topTwo' when absent."),
+          anyOrigin,
+        ])
     case .gradient:
       Variant(
         kind: kind.rawValue,
