@@ -11,7 +11,7 @@ extension Subject {
   ) { _ in
     try [false, true].flatMap { normalized in
       let work = try Workload.perceptron(
-        [64, 512, 256, 10], normalized: normalized, samples: 1797)
+        [64, 512, 256, 10], normalized: normalized, samples: 1797, in: .double)
       var stream = RandomStream(seed: 1, stream: 1)
       let vector = stream.normal(work.network.layout.count)
       var hessian: LossHessian?

@@ -112,6 +112,7 @@ import Testing
       } == true
     }
     try expectChange("e") { $0.shows("an ellipse of equal loss") }
+    try expectChange("o") { $0.shows("Measured") && $0.shows("largest stable η") }
     try expectChange("L") { $0.shows("Each side has its own colours and levels.") }
     try expectChange("C", presses: 3) { $0.shows("Contour lines: evenly in the loss.") }
     try expectChange("#") { terminal in

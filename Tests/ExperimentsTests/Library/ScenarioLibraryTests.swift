@@ -12,7 +12,7 @@ struct ScenarioLibraryTests {
     let entries = ScenarioLibrary(places: [fixtures]).list()
     #expect(
       entries.map(\.id) == [
-        "activations", "blobs", "cats", "circles", "csv", "everything", "idx", "images",
+        "activations", "blobs", "blocks", "cats", "circles", "csv", "everything", "idx", "images",
         "linear-regression", "moons", "normalizations", "preparations", "spirals", "xor",
       ])
     #expect(entries.map(\.path) == entries.map { "\(fixtures)/\($0.id).json" })

@@ -128,7 +128,7 @@ import TrainingEngine
 
   private func finish(_ jobs: [LandscapeJob], in story: inout Story) throws {
     for job in jobs {
-      var evaluation = job.begin()
+      var evaluation = try job.begin()
       let landscape = evaluation.finish(threads: 1)
       story.setUp(.evaluated(try #require(landscape)))
     }

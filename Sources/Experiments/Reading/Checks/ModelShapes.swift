@@ -66,7 +66,9 @@ struct ModelShapes {
     guard let entering = block.entering, let leaving, leaving != entering else { return }
     let inner = layers[start...].filter { $0.block == block.fullName }
     let outputs = inner.dropFirst().map(\.entering) + [leaving]
-    guard let last = zip(inner, outputs).last(where: { $0.entering != $1 })?.0 else { return }
+    guard let last = Array(zip(inner, outputs)).last(where: { $0.0.entering != $0.1 })?.0 else {
+      return
+    }
     faults.append(
       (
         last.path,
