@@ -26,6 +26,7 @@ import Testing
     #expect(emulator(rows + "\r\ne").text == "b\nc\nd\ne\n")
     #expect(emulator(rows + "\u{1b}[2;3r\u{1b}[3;1H\n").text == "a\nc\n\nd\n")
     #expect(emulator(rows + "\u{1b}[2;3r\u{1b}[2;1H\u{1b}M").text == "a\n\nb\nd\n")
+    #expect(emulator(rows + "\u{1b}[6;9r\n").text == "b\nc\nd\n\n")
     #expect(emulator(rows + "\u{1b}[2H\u{1b}[L").text == "a\n\nb\nc\n")
     #expect(emulator(rows + "\u{1b}[2H\u{1b}[2M").text == "a\nd\n\n\n")
   }

@@ -88,9 +88,11 @@ extension TerminalEmulator {
       return setRendition(sequence)
     case "r":
       let top = sequence.number(0, default: 1) - 1
-      let bottom = min(sequence.number(1, default: size.rows), size.rows)
+      let bottom = sequence.number(1, default: size.rows)
       guard top < bottom else { return false }
-      scrollRegion = top..<bottom
+      // xterm, too, ignores rows that a window made smaller meanwhile no longer has.
+      guard top < size.rows else { break }
+      scrollRegion = top..<min(bottom, size.rows)
       moveCursor(column: 0, row: 0)
     // Insert mode, of which ncurses only makes sure that it is off, and reports to the window.
     case "l", "t": break
