@@ -24,7 +24,11 @@ extension CursesTerminal {
       let timeout = isWoken ? 0 : end.map { Self.milliseconds(from: clock.now, to: $0) } ?? -1
       let answer = ccurses_wait(device, false, timeout)
       let now = clock.now
-      if answer != 0 { readInput(at: now) }
+      if answer != 0 {
+        // A window that changed before a key was pressed is told before it.
+        answerSignals()
+        readInput(at: now)
+      }
       input.decide(at: now)
       guard input.isEmpty else { continue }
       if isWoken, ccurses_take_wake() { return .woken }
