@@ -13,6 +13,8 @@ public struct LandscapeRequest: Hashable, Sendable {
   /// on it.
   public let step: Int
   public let extent: Extent
+  /// What its losses are shown in: refined is only what can be seen there.
+  public var levels = Levels()
 
   /// What a grid covers and how finely.
   public struct Extent: Hashable, Sendable {
@@ -22,7 +24,18 @@ public struct LandscapeRequest: Hashable, Sendable {
     public let rows: Int
   }
 
+  /// How losses become colours.
+  public struct Levels: Hashable, Sendable {
+    public var spacing = LevelSpacing.logarithmic
+    /// Whether equal colours mean equal losses on all sides.
+    public var areShared = true
+  }
+
   func differsOnlyInStep(from other: LandscapeRequest) -> Bool {
+    differsOnlyInStepOrLevels(from: other) && levels == other.levels
+  }
+
+  func differsOnlyInStepOrLevels(from other: LandscapeRequest) -> Bool {
     side == other.side && run == other.run && plane == other.plane && extent == other.extent
   }
 }

@@ -30,8 +30,13 @@ public struct LandscapeCache: Sendable {
     entries.last { $0.request.side == side && $0.request.plane == plane }
   }
 
+  /// The landscape of a request; one for other levels serves it, too, where every point was evaluated.
   public func landscape(for request: LandscapeRequest) -> Landscape? {
     entries.last { $0.request == request }
+      ?? entries.last {
+        $0.grid.evaluatedPoints == $0.grid.values.count
+          && $0.request.step == request.step && $0.request.differsOnlyInStepOrLevels(from: request)
+      }
   }
 
   /// What a pane shows: the landscape that was asked for, or until it is there the one that tells most
@@ -46,7 +51,10 @@ public struct LandscapeCache: Sendable {
     let candidates = entries.filter {
       $0.request.side == request.side && $0.request.plane == request.plane
     }
-    return candidates.filter { $0.request.differsOnlyInStep(from: request) && $0.isPresentable }
+    return
+      candidates.filter {
+        $0.request.differsOnlyInStepOrLevels(from: request) && $0.isPresentable
+      }
       .min { abs($0.request.step - request.step) < abs($1.request.step - request.step) }
       ?? exact
       ?? candidates.last { $0.request.extent == request.extent }

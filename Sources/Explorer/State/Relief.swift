@@ -29,7 +29,7 @@ struct Relief: Sendable {
   private init(_ landscape: Landscape, levels: ReliefLevels?) {
     self.landscape = landscape
     scale = levels?.scale ?? ColorScale(low: 0, high: 1)
-    bands = levels?.bands ?? ReliefLevels.usualBands
+    bands = levels?.bands ?? LossBands.usualCount
     contours =
       levels.map { Contours.lines(of: landscape.grid, at: $0.levels).map(Contour.init) } ?? []
   }

@@ -6,48 +6,39 @@ struct ReliefLevels: Sendable {
   let scale: ColorScale
   let levels: ContourLevels
 
-  /// Colours of a scale, unless levels are given or losses are too few.
-  static let usualBands = 14
-
   /// One more than there are levels.
   var bands: Int { levels.losses.count + 1 }
 
   /// What suits some landscapes together; nil where no loss is finite.
   init?(of landscapes: [Landscape], spacing: LevelSpacing) {
-    guard let losses = LossScale(of: landscapes) else { return nil }
-    switch spacing {
-    case .logarithmic:
-      levels = ContourLevels(bands: Self.usualBands, on: losses)
-      scale = ColorScale(
-        kind: .logarithmic(offset: losses.offset - losses.floor), low: losses.low,
-        high: losses.high)
-    case .linear:
-      levels = ContourLevels(bands: Self.usualBands, from: losses.low, to: losses.high)
-      scale = ColorScale(kind: .linear, low: losses.low, high: losses.high)
-    case .quantiles:
-      levels = ContourLevels(bands: Self.usualBands, quantilesOf: landscapes.map(\.grid))
-      scale = ColorScale(
-        kind: .stepped(levels.losses), low: losses.low, high: losses.high)
-    case .losses(let given):
-      levels = ContourLevels(losses: given)
-      scale = ColorScale(
-        kind: .stepped(given), low: min(losses.low, given.first ?? losses.low),
-        high: max(losses.high, given.last ?? losses.high))
-    }
+    let bands = LossBands(
+      of: landscapes.map(\.grid), minimum: landscapes.compactMap(\.minimumInPicture),
+      spacing: spacing)
+    guard let bands else { return nil }
+    levels = bands.levels
+    scale = ColorScale(bands)
   }
 }
 
-extension LossScale {
-  /// The scale on which all of some landscapes are shown; nil where no loss is finite.
+extension Landscape {
+  /// The loss of the minimum, where it lies within the picture.
   ///
-  /// Minima outside of the pictures do not count: whether the search finds one differs from step to
-  /// step, and the colours would jump with it.
-  fileprivate init?(of landscapes: [Landscape]) {
-    let minima = landscapes.compactMap { landscape in
-      landscape.minimum.flatMap {
-        landscape.grid.viewport.contains($0.point) ? $0.loss : nil
+  /// Minima outside of the pictures do not count for the colours: whether the search finds one differs
+  /// from step to step, and the colours would jump with it.
+  var minimumInPicture: Double? {
+    minimum.flatMap { grid.viewport.contains($0.point) ? $0.loss : nil }
+  }
+}
+
+extension ColorScale {
+  /// The same positions as those of some bands, as fractions of the colour map.
+  fileprivate init(_ bands: LossBands) {
+    let kind: Kind =
+      switch bands.measure {
+      case .logarithm: .logarithmic(offset: bands.scale.offset - bands.scale.floor)
+      case .loss: .linear
+      case .lossInEachBand: .stepped(bands.levels.losses)
       }
-    }
-    self.init(of: landscapes.map(\.grid), minimum: minima)
+    self.init(kind: kind, low: bands.low, high: bands.high)
   }
 }

@@ -32,7 +32,8 @@ extension Session {
     let isStill = home.planeIsWholeSpace
     return LandscapeRequest(
       side: side, run: isStill ? edition : sides[side].run, plane: home.plane,
-      step: !isStill && home.plane.followsStep ? planeStep : 0, extent: extent)
+      step: !isStill && home.plane.followsStep ? planeStep : 0, extent: extent,
+      levels: .init(spacing: view.levelSpacing, areShared: view.sharesLevels))
   }
 
   /// The step by which planes are told that follow the run: the one on screen, or one that the user
@@ -54,7 +55,9 @@ extension Session {
     let side = sides[request.side]
     return LandscapeJob(
       request: request, side: side.home,
-      timeline: side.home.planeIsWholeSpace ? nil : side.timeline, everyPoint: everyPoint)
+      timeline: side.home.planeIsWholeSpace ? nil : side.timeline, everyPoint: everyPoint,
+      neighbours: request.levels.areShared
+        ? sides.indices.filter { $0 != request.side }.compactMap { reliefs[$0]?.landscape } : [])
   }
 
   /// The work of training all sides as the session stands.

@@ -20,7 +20,7 @@ extension ExplorerState {
       title: title(of: side, in: session, columns: columns, hidden: hidden),
       viewport: PlotRange(extent.viewport),
       scale: relief?.scale ?? ColorScale(low: 0, high: 1),
-      bands: relief?.bands ?? ReliefLevels.usualBands)
+      bands: relief?.bands ?? LossBands.usualCount)
     (picture.footerLeading, picture.footerTrailing) = footer(
       of: side, in: session, columns: columns)
     picture.side = side

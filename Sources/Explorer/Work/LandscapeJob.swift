@@ -10,6 +10,8 @@ public struct LandscapeJob: Sendable {
   let timeline: Timeline?
   /// Whether no point is left to interpolation, even where nobody could see the difference.
   let everyPoint: Bool
+  /// What stands on the other panes, where they have their colours in common.
+  var neighbours: [Landscape] = []
 
   /// Computes what does not change on the plane, and measures the point where the network goes through
   /// it.
@@ -26,13 +28,15 @@ public struct LandscapeJob: Sendable {
     let surface = side.surface(
       for: extent.viewport, over: place, at: request.step, exact: plane,
       curvature: here.curvature)
-    return LandscapeEvaluation(
+    var evaluation = LandscapeEvaluation(
       request: request, side: side, plane: plane, here: here,
       spectrum: place.spectrum,
       fingerprint: StateHash(of: timeline?.state(at: request.step) ?? side.network.state),
       passes: LossGridEvaluation(
         plane: surface, viewport: extent.viewport, columns: extent.columns, rows: extent.rows,
-        everyPoint: everyPoint))
+        everyPoint: everyPoint, spacing: request.levels.spacing))
+    for neighbour in neighbours { evaluation.take(neighbour: neighbour) }
+    return evaluation
   }
 }
 
@@ -48,6 +52,8 @@ public struct LandscapeEvaluation: Sendable {
   var passes: LossGridEvaluation
   private var minimum: PlaneMinimum?
   private var hasSearched = false
+  /// What stands on the other panes, by position.
+  private var neighbours: [Int: Landscape] = [:]
 
   init(
     request: LandscapeRequest, side: ExperimentSide, plane: PlaneLoss<Double>, here: PointOnPlane,
@@ -61,6 +67,12 @@ public struct LandscapeEvaluation: Sendable {
     self.spectrum = spectrum
     self.fingerprint = fingerprint
     self.passes = passes
+  }
+
+  /// Takes note of what stands on another pane, where they have their colours in common.
+  public mutating func take(neighbour: Landscape) {
+    guard request.levels.areShared, neighbour.request.side != request.side else { return }
+    neighbours[neighbour.request.side] = neighbour
   }
 
   /// The landscape after one more pass; nil when it is as fine as was asked for, or cancelled.
@@ -77,14 +89,20 @@ public struct LandscapeEvaluation: Sendable {
     beginThread: @Sendable () -> Void = {}
   ) -> Landscape? {
     if side.planeIsWholeSpace || passes.evaluatedPoints > 0 { search(isCancelled: isCancelled) }
+    shareColours()
     return passes.nextPass(
       threads: threads, isCancelled: isCancelled, beginThread: beginThread
     ).map(landscape)
   }
 
-  /// The landscape with every point that is left evaluated in one go.
-  mutating func finish(threads: Int) -> Landscape? {
+  /// Whether it is as fine as was asked for.
+  var isComplete: Bool { passes.isComplete }
+
+  /// The landscape after one more pass, or with every point evaluated in one go where that is asked
+  /// for; for pictures that nobody waits in front of.
+  mutating func advance(threads: Int) -> Landscape? {
     search { false }
+    guard passes.everyPoint else { return nextPass(threads: threads) }
     return passes.finish(threads: threads).map(landscape)
   }
 
@@ -92,6 +110,16 @@ public struct LandscapeEvaluation: Sendable {
     guard !hasSearched else { return }
     minimum = side.minimum(on: plane, isCancelled: isCancelled)
     hasSearched = true
+  }
+
+  /// Says by which losses it is told what can be seen.
+  private mutating func shareColours() {
+    let others = neighbours.sorted { $0.key < $1.key }.map(\.value)
+    passes.companions = others.map(\.grid)
+    passes.minima = others.compactMap(\.minimumInPicture)
+    if let minimum, request.extent.viewport.contains(minimum.point) {
+      passes.minima.append(minimum.loss)
+    }
   }
 
   private func landscape(of grid: LossGrid) -> Landscape {

@@ -46,14 +46,7 @@ public struct UnhurriedExplorer {
       job.run(isCancelled: { false }, report: { last[$0.side] = $0 })
       return last.sorted { $0.key < $1.key }.map { .trained($0.value) }
     case .evaluate(let jobs):
-      return jobs.compactMap { job -> Action? in
-        do throws(PlaneFault) {
-          var evaluation = try job.begin()
-          return evaluation.finish(threads: threads).map(Action.evaluated)
-        } catch {
-          return .unevaluated(job.request, error)
-        }
-      }
+      return evaluated(jobs)
     case .sweep(let job):
       let last = Mutex<RateSweep?>(nil)
       job?.run(threads: threads) { sweep in last.withLock { $0 = sweep } }
@@ -65,5 +58,30 @@ public struct UnhurriedExplorer {
     case .measure(let jobs):
       return jobs.compactMap { job in job.run { false }.map(Action.measured) }
     }
+  }
+
+  /// A pass of each in turn, as they see each other's colours on screen.
+  private func evaluated(_ jobs: [LandscapeJob]) -> [Action] {
+    var answers: [Int: Action] = [:]
+    var evaluations: [(position: Int, evaluation: LandscapeEvaluation)] = []
+    for (position, job) in jobs.enumerated() {
+      do throws(PlaneFault) {
+        evaluations.append((position, try job.begin()))
+      } catch {
+        answers[position] = .unevaluated(job.request, error)
+      }
+    }
+    while !evaluations.isEmpty {
+      for index in evaluations.indices {
+        let landscape = evaluations[index].evaluation.advance(threads: threads)
+        guard let landscape else { continue }
+        answers[evaluations[index].position] = .evaluated(landscape)
+        for other in evaluations.indices {
+          evaluations[other].evaluation.take(neighbour: landscape)
+        }
+      }
+      evaluations.removeAll { $0.evaluation.isComplete }
+    }
+    return answers.sorted { $0.key < $1.key }.map(\.value)
   }
 }

@@ -13,6 +13,12 @@ public struct LossGridEvaluation: Sendable {
   public let rows: Int
   /// Whether no point is left to interpolation in the end.
   public let everyPoint: Bool
+  /// How the bands of the picture follow each other, by which it is told what can be seen.
+  public let spacing: LevelSpacing
+  /// Other pictures that have their bands in common with this one, as far as they are known.
+  public var companions: [LossGrid] = []
+  /// Losses of minima that the picture's bands take into account, as in `LossScale`.
+  public var minima: [Double] = []
   /// Points of the grid evaluated so far.
   public private(set) var evaluatedPoints = 0
   /// Whether no pass is left.
@@ -32,13 +38,11 @@ public struct LossGridEvaluation: Sendable {
     let errors: InterpolationErrors
     /// The grid as it was filled before.
     let predicted: [Double]
-    let scale: LossScale
+    let bands: LossBands
     /// What was then to be evaluated.
     let places: [Int]
   }
 
-  /// Colour bands of a picture.
-  private static let bands = 14.0
   /// Work of a grid that is done in one go: about a millisecond.
   private static let smallWork = 10_000_000
   /// Work up to which the first pass takes a twentieth of a second, and of a further pass.
@@ -50,11 +54,12 @@ public struct LossGridEvaluation: Sendable {
   ///   - columns: Cells from left to right.
   ///   - rows: Cells from bottom to top.
   ///   - everyPoint: Whether every point is evaluated, seen or not.
+  ///   - spacing: How the bands of the picture follow each other.
   ///   - startsCoarse: Whether the first pass is a coarse one even where all points together cost next
   ///     to nothing.
   public init(
     plane: any LossSurface, viewport: Viewport, columns: Int, rows: Int, everyPoint: Bool = true,
-    startsCoarse: Bool = true
+    spacing: LevelSpacing = .logarithmic, startsCoarse: Bool = true
   ) {
     precondition(columns > 0 && rows > 0, "A grid has at least one cell.")
     surface = plane
@@ -62,6 +67,7 @@ public struct LossGridEvaluation: Sendable {
     self.columns = columns
     self.rows = rows
     self.everyPoint = everyPoint
+    self.spacing = spacing
     values = Array(repeating: .nan, count: columns * rows)
     isEvaluated = Array(repeating: false, count: columns * rows)
     let work = max(plane.workPerPoint, 1)
@@ -83,7 +89,7 @@ public struct LossGridEvaluation: Sendable {
     isComplete ? 1 : Double(evaluatedPoints) / Double(values.count)
   }
 
-  /// Evaluates the next, finer set of points.
+  /// Evaluates the next, finer set of points; which they are is decided now, by the bands as they are.
   ///
   /// - Parameters:
   ///   - threads: How many share the points out; the result does not depend on it, bit for bit.
@@ -96,6 +102,8 @@ public struct LossGridEvaluation: Sendable {
     beginThread: @Sendable () -> Void = {}
   ) -> LossGrid? {
     guard !isComplete else { return nil }
+    if pending.isEmpty { refine() }
+    guard !isComplete else { return grid(stride: 1) }
     let most =
       evaluatedPoints == 0 ? pending.count : max(1, Self.passWork / max(surface.workPerPoint, 1))
     let chosen = Array(pending.prefix(most))
@@ -107,7 +115,7 @@ public struct LossGridEvaluation: Sendable {
     // The lattice at hand is whole only when nothing of it is left.
     let finished = pending.isEmpty ? stride : 2 * stride
     values.fill(from: finished, columns: columns, rows: rows, isEvaluated: isEvaluated)
-    if pending.isEmpty { refine() }
+    if pending.isEmpty, everyPoint || stride == 1 { refine() }
     return grid(stride: isComplete ? 1 : finished)
   }
 
@@ -168,17 +176,22 @@ public struct LossGridEvaluation: Sendable {
     while pending.isEmpty, stride > 1 {
       stride /= 2
       // Where nothing is finite there are no colours to tell what matters.
-      guard !everyPoint, let scale = LossScale(of: [grid(stride: stride)]) else {
+      guard !everyPoint, let bands else {
         pending = unevaluated(at: stride)
         continue
       }
       let coarser = errors ?? InterpolationErrors(lattice(2 * stride))
-      pending = worthEvaluating(coarser, on: scale)
+      pending = worthEvaluating(coarser, in: bands)
       refinement = Refinement(
-        errors: coarser, predicted: values, scale: scale, places: pending)
+        errors: coarser, predicted: values, bands: bands, places: pending)
       errors = pending.isEmpty ? measuredErrors() : nil
     }
     isComplete = pending.isEmpty
+  }
+
+  /// The bands of the picture as it is now; nil where no loss is finite.
+  private var bands: LossBands? {
+    LossBands(of: [grid(stride: stride)] + companions, minimum: minima, spacing: spacing)
   }
 
   private func lattice(_ stride: Int) -> GridLattice {
@@ -196,8 +209,8 @@ public struct LossGridEvaluation: Sendable {
   private func measuredErrors() -> InterpolationErrors? {
     guard let refinement else { return nil }
     let measured = refinement.places.map { place in
-      let predicted = refinement.scale.position(of: refinement.predicted[place])
-      let found = refinement.scale.position(of: values[place])
+      let predicted = refinement.bands.position(of: refinement.predicted[place])
+      let found = refinement.bands.position(of: values[place])
       let error = abs(found - predicted)
       return (
         column: place % columns, row: place / columns,
@@ -210,24 +223,28 @@ public struct LossGridEvaluation: Sendable {
   }
 
   /// The points of the lattice at hand whose colour interpolation may get wrong.
-  private func worthEvaluating(_ errors: InterpolationErrors, on scale: LossScale) -> [Int] {
+  private func worthEvaluating(_ errors: InterpolationErrors, in bands: LossBands) -> [Int] {
     var errors = errors
     if let lowest = lowestEvaluated {
       errors.doubt(column: lowest % columns, row: lowest / columns)
     }
     let urgent = unevaluated(at: stride).compactMap { place -> (place: Int, error: Double)? in
       let error = errors[column: place % columns, row: place / columns]
-      return Self.mayBeSeen(error, at: scale.position(of: values[place])) ? (place, error) : nil
+      let isSeen = Self.mayBeSeen(
+        error * Double(bands.count), at: bands.position(of: values[place]) * Double(bands.count))
+      return isSeen ? (place, error) : nil
     }
     return urgent.sorted { $0.error > $1.error || $0.error == $1.error && $0.place < $1.place }
       .map(\.place)
   }
 
+  /// - Parameters:
+  ///   - error: How far the interpolation may be off, in bands.
+  ///   - position: Where it puts the loss, in bands from the lowest.
   private static func mayBeSeen(_ error: Double, at position: Double) -> Bool {
-    guard error * bands <= 0.25 else { return true }
+    guard error <= 0.25 else { return true }
     guard !position.isNaN else { return error > 0 }
-    return ((position - error) * bands).rounded(.down)
-      != ((position + error) * bands).rounded(.down)
+    return (position - error).rounded(.down) != (position + error).rounded(.down)
   }
 
   private var lowestEvaluated: Int? {

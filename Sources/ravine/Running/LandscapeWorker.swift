@@ -55,9 +55,12 @@ final class LandscapeWorker: Sendable {
 
   private func work() {
     var evaluations: [LandscapeRequest: LandscapeEvaluation] = [:]
+    var landscapes: [LandscapeRequest: Landscape] = [:]
     while let (job, cancellation, wanted) = next() {
       evaluations = evaluations.filter { wanted.contains($0.key) }
+      landscapes = landscapes.filter { wanted.contains($0.key) }
       guard var evaluation = evaluations[job.request] ?? begin(job, cancellation) else { continue }
+      for neighbour in landscapes.values { evaluation.take(neighbour: neighbour) }
       let landscape = evaluation.nextPass(
         threads: threads,
         isCancelled: { [rightOfWay] in
@@ -67,7 +70,10 @@ final class LandscapeWorker: Sendable {
         beginThread: BackgroundQueue.lowerPriorityOfThread)
       // A cancelled evaluation may lack its minimum; should it be wanted again, it begins anew.
       evaluations[job.request] = landscape.map { !$0.isComplete } == true ? evaluation : nil
-      if let landscape { mailbox.post(.evaluated(landscape)) }
+      if let landscape {
+        mailbox.post(.evaluated(landscape))
+        landscapes[job.request] = landscape
+      }
       finishPass(of: job.request, landscape)
     }
   }

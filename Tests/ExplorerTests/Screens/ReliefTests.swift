@@ -91,6 +91,20 @@ import TrainingEngine
     #expect(isShared == sharesLevels)
   }
 
+  /// What decides which points are worth evaluating, and what is drawn.
+  @Test(arguments: [LevelSpacing.logarithmic, .linear, .quantiles, .losses([0.25, 0.5, 2, 4, 30])])
+  func bandsAndColoursAgree(spacing: LevelSpacing) throws {
+    let landscape = landscape(lift: 0.3)
+    let relief = try #require(
+      Relief.reliefs(of: [landscape], sharesLevels: true, spacing: spacing)[0])
+    let bands = try #require(LossBands(of: [landscape.grid], spacing: spacing))
+    #expect(bands.count == relief.bands)
+    for loss in landscape.grid.values + [-1, 0.3, 2, 1e300, -1e300, 30, 31] {
+      #expect(abs(bands.position(of: loss) - relief.scale.fraction(of: loss)) < 1e-12)
+    }
+    #expect(bands.position(of: .infinity).isNaN && bands.position(of: .nan).isNaN)
+  }
+
   @Test func givenLossesAreTheLevelsWhateverIsInThePicture() throws {
     let given = [0.25, 0.5, 2, 4, 30]
     let relief = try #require(
@@ -133,7 +147,7 @@ import TrainingEngine
       let now = try story.session.reliefs.map(colours)
       for (old, new) in zip(before, now) {
         let change = zip(old, new).reduce(0) { $0 + abs($1.0 - $1.1) }
-        moves.append(change / Double(old.count) * Double(ReliefLevels.usualBands))
+        moves.append(change / Double(old.count) * Double(LossBands.usualCount))
       }
       before = now
     }

@@ -129,7 +129,7 @@ import TrainingEngine
   private func finish(_ jobs: [LandscapeJob], in story: inout Story) throws {
     for job in jobs {
       var evaluation = try job.begin()
-      let landscape = evaluation.finish(threads: 1)
+      let landscape = evaluation.advance(threads: 1)
       story.setUp(.evaluated(try #require(landscape)))
     }
   }
