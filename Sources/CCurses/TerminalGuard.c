@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -14,6 +15,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 #if defined(__linux__)
 #include <sys/mman.h>
@@ -34,7 +36,13 @@ static struct {
   bool has_handlers;
 } guard = {.terminal = -1};
 
-static atomic_bool entered;
+enum { outside, inside, leaving };
+static atomic_int place = outside;
+// Who leaves, while somebody does.
+static _Atomic(pthread_t) leaver;
+// Who sends a part of a frame, while somebody does.
+static _Atomic(pthread_t) sender;
+static atomic_bool sending;
 
 // Standard error as it was, and the file that stands in for it; -1 while nothing is kept back.
 static int real_errors = -1;
@@ -60,8 +68,8 @@ bool ccurses_terminal_size(int descriptor, int *rows, int *columns) {
 }
 
 static void send_bytes(const uint8_t *bytes, size_t count) {
-  // A terminal that takes nothing for half a second is stopped or dead; a crash must not hang on it.
-  for (int tries = 0; count > 0 && tries < 10;) {
+  // A terminal that takes nothing for two seconds is stopped or dead; a crash must not hang on it.
+  for (int tries = 0; count > 0 && tries < 40;) {
     ssize_t written = write(guard.terminal, bytes, count);
     if (written > 0) {
       bytes += written;
@@ -125,11 +133,11 @@ bool ccurses_guard_enter(void) {
   drawing.c_cflag |= CS8;
   drawing.c_cc[VMIN] = 1;
   drawing.c_cc[VTIME] = 0;
-  atomic_store(&entered, true);
+  atomic_store(&place, inside);
   // In the background this stops the process until it is in the foreground again, or is to end.
   while (tcsetattr(guard.terminal, TCSANOW, &drawing) != 0 && errno == EINTR) {
     if (!ccurses_is_ending()) continue;
-    atomic_store(&entered, false);
+    atomic_store(&place, outside);
     return false;
   }
   keep_errors();
@@ -137,9 +145,49 @@ bool ccurses_guard_enter(void) {
   return true;
 }
 
+// Threads that run out of memory crash together. Whoever comes second must not end the process before
+// the first has restored the terminal, but a crash within the restoring must not wait for itself.
+static void wait_for_leaver(void) {
+  struct timespec moment = {.tv_nsec = 5000000};
+  for (int tries = 0; tries < 600 && atomic_load(&place) == leaving; tries++) {
+    if (pthread_equal(atomic_load(&leaver), pthread_self())) return;
+    nanosleep(&moment, NULL);
+  }
+}
+
+// What another thread sends after the way back would spoil it. A write takes no time on a terminal that
+// does not block; on one that does, the end is worth more than a clean screen.
+static void wait_for_sender(void) {
+  struct timespec moment = {.tv_nsec = 1000000};
+  for (int tries = 0; tries < 100 && atomic_load(&sending); tries++) {
+    if (pthread_equal(atomic_load(&sender), pthread_self())) return;
+    nanosleep(&moment, NULL);
+  }
+}
+
+ssize_t ccurses_guard_send(const void *bytes, size_t count) {
+  atomic_store(&sender, pthread_self());
+  atomic_store(&sending, true);
+  ssize_t sent = -1;
+  if (atomic_load(&place) == inside) {
+    sent = write(guard.terminal, bytes, count);
+  } else {
+    errno = EIO;
+  }
+  atomic_store(&sending, false);
+  return sent;
+}
+
 void ccurses_guard_leave(void) {
-  if (!atomic_exchange(&entered, false)) return;
   int error = errno;
+  int expected = inside;
+  if (!atomic_compare_exchange_strong(&place, &expected, leaving)) {
+    if (expected == leaving) wait_for_leaver();
+    errno = error;
+    return;
+  }
+  atomic_store(&leaver, pthread_self());
+  wait_for_sender();
   // A program that ends in the background must not be stopped for what it does to the terminal.
   sigset_t output, mask;
   sigemptyset(&output);
@@ -152,6 +200,7 @@ void ccurses_guard_leave(void) {
     tcsetattr(guard.terminal, TCSANOW, &guard.settings);
   }
   show_errors();
+  atomic_store(&place, outside);
   pthread_sigmask(SIG_SETMASK, &mask, NULL);
   errno = error;
 }
@@ -213,7 +262,8 @@ bool ccurses_guard_begin(
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_sigaction = handle_fatal;
-    sigemptyset(&action.sa_mask);
+    // Nothing interrupts the way out, not even another end.
+    sigfillset(&action.sa_mask);
     action.sa_flags = SA_ONSTACK | SA_SIGINFO;
     for (int i = 0; i < fatal_count; i++) {
       sigaction(fatal[i], &action, &guard.previous[i]);

@@ -77,6 +77,15 @@ import Testing
     #expect(emulator.unknown.count == 1)
   }
 
+  @Test(arguments: [[0x1B, 0x5B, 0x33, 0x38, 0x3B], [0x1B, 0x28], [0xE2, 0x96]] as [[UInt8]])
+  func anEscapeCancelsWhatItCutsOff(_ beginning: [UInt8]) {
+    var emulator = TerminalEmulator(size: Size(columns: 8, rows: 4))
+    emulator.feed(beginning + Array("\u{1b}[2;3Hx".utf8))
+    #expect(emulator.row(1) == "  x")
+    #expect(emulator.cutOff.count == 1)
+    #expect(emulator.unknown == [])
+  }
+
   /// Sequences that ncurses could send, in any order, on our emulator and on tmux.
   @Test(
     .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/tmux")), arguments: 1...8)

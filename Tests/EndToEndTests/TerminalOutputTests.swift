@@ -32,6 +32,7 @@ import Testing
     // Twice as wide, a picture, an accent, nothing at all, a control character, a soft hyphen.
     try session.wait { $0.row(0).contains("[??e???") && $0.row(0).hasSuffix("é]") }
     #expect(session.emulator.unknown == [])
+    #expect(session.emulator.cutOff == [])
   }
 
   @Test func coloursBeyondThePairsOfNcursesArrive() throws {

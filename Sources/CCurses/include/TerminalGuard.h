@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 /// Puts the terminal into the state for drawing and back, on every way out.
 ///
@@ -33,6 +34,10 @@ bool ccurses_guard_enter(void);
 /// Puts the terminal back and shows what was written to standard error meanwhile. Does nothing when
 /// the terminal is not entered. Safe in a signal handler.
 void ccurses_guard_leave(void);
+
+/// Sends a part of a frame. Returns how many bytes were taken, or -1 and sets errno, to EIO when the
+/// terminal is not entered: a thread that crashes leaves it under the hands of the one that draws.
+ssize_t ccurses_guard_send(const void *bytes, size_t count);
 
 /// Gives the fatal signals back to whoever had them before.
 void ccurses_guard_end(void);

@@ -77,7 +77,7 @@ extension CursesTerminal {
   private func send(_ bytes: UnsafeRawBufferPointer) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      switch writeBytes(device, UnsafeRawBufferPointer(rebasing: rest)) {
+      switch sendBytes(UnsafeRawBufferPointer(rebasing: rest)) {
       case .count(let written):
         rest = rest.dropFirst(written)
       case .later:

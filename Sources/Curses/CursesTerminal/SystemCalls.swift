@@ -1,3 +1,5 @@
+import CCurses
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -37,8 +39,9 @@ enum Transfer {
   }
 }
 
-func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Transfer {
-  Transfer(write(descriptor, bytes.baseAddress, bytes.count))
+/// To the terminal, as long as it is entered.
+func sendBytes(_ bytes: UnsafeRawBufferPointer) -> Transfer {
+  Transfer(ccurses_guard_send(bytes.baseAddress, bytes.count))
 }
 
 func readBytes(_ descriptor: Int32, _ bytes: UnsafeMutableRawBufferPointer) -> Transfer {

@@ -56,6 +56,7 @@ import Testing
     session.send("q")
     #expect(try session.waitForEnd() == .exited(0))
     #expect(session.emulator.unknown == [])
+    #expect(session.emulator.cutOff == [])
   }
 
   @Test func aWindowThatIsTooSmallSaysSoAndStillQuits() throws {

@@ -14,6 +14,9 @@ public struct TerminalEmulator {
   public internal(set) var modes: Set<Int> = [7, 25]
   /// Sequences that were not understood, as readable text.
   public private(set) var unknown: [String] = []
+  /// The beginnings of sequences that an ESC cancelled: a program that is stopped in the middle of a
+  /// frame leaves one behind, and nothing else does.
+  public private(set) var cutOff: [String] = []
   /// How many frames were bracketed as synchronized updates.
   public internal(set) var updateCount = 0
   /// Strings for the terminal itself, for example changes of the palette.
@@ -100,9 +103,15 @@ public struct TerminalEmulator {
       case .escape(let intermediates, let final): execute(escape: intermediates, final)
       case .controlSequence(let sequence): execute(sequence)
       case .string(let bytes): keep(bytes)
+      case .cutOff: keepCutOff(token)
       case .malformed: false
       }
     if !isKnown { unknown.append("\(token)") }
+  }
+
+  private mutating func keepCutOff(_ token: TerminalToken) -> Bool {
+    cutOff.append("\(token)")
+    return true
   }
 
   private mutating func keep(_ bytes: [UInt8]) -> Bool {

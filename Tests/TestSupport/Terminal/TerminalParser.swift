@@ -15,12 +15,20 @@ struct TerminalParser {
   mutating func next(_ byte: UInt8) -> TerminalToken? {
     switch state {
     case .ground: return begin(byte)
+    case .character(let bytes, _) where byte == 0x1B: return cutOff(bytes)
     case .character(let bytes, let count): return character(bytes + [byte], count: count)
+    case .escape(let intermediates) where byte == 0x1B: return cutOff([0x1B] + intermediates)
     case .escape(let intermediates): return escape(intermediates, byte)
+    case .controlSequence(let bytes) where byte == 0x1B: return cutOff(bytes)
     case .controlSequence(let bytes): return controlSequence(bytes, byte)
     case .string(let bytes, let sawEscape):
       return string(bytes, sawEscape: sawEscape, byte)
     }
+  }
+
+  private mutating func cutOff(_ bytes: [UInt8]) -> TerminalToken {
+    state = .escape([])
+    return .cutOff(bytes)
   }
 
   private mutating func begin(_ byte: UInt8) -> TerminalToken? {
@@ -75,10 +83,6 @@ struct TerminalParser {
     case 0x40...0x7E:
       state = .ground
       return Self.sequence(bytes, final: byte)
-    case 0x1B:
-      // A new sequence cuts off the one before.
-      state = .escape([])
-      return .malformed(bytes)
     default:
       state = .ground
       return .malformed(bytes + [byte])

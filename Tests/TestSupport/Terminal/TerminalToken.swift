@@ -8,6 +8,8 @@ enum TerminalToken: Hashable {
   case controlSequence(TerminalControlSequence)
   /// `ESC ] … BEL` and its relatives, which change no cell.
   case string([UInt8])
+  /// The beginning of a character or sequence, before an ESC that cancels it.
+  case cutOff([UInt8])
   case malformed([UInt8])
 }
 
