@@ -75,6 +75,20 @@ static FILE *open_memory(void) {
 #endif
 }
 
+// Returns a copy of the value before; NULL when there was none.
+static char *exchange_variable(const char *name, const char *value) {
+  const char *former = getenv(name);
+  char *copy = former ? strdup(former) : NULL;
+  setenv(name, value, 1);
+  return copy;
+}
+
+static void restore_variable(const char *name, char *former) {
+  if (former) setenv(name, former, 1);
+  else unsetenv(name);
+  free(former);
+}
+
 bool ccurses_start(const char *name, const char *description, int rows, int columns) {
   state.output = open_memory();
   state.input = fopen("/dev/null", "r");
@@ -83,19 +97,19 @@ bool ccurses_start(const char *name, const char *description, int rows, int colu
     return false;
   }
 
-  // Only this one look-up may see the description; programs started later must not inherit it.
-  char *inherited = NULL;
-  if (description) {
-    const char *value = getenv("TERMINFO");
-    inherited = value ? strdup(value) : NULL;
-    setenv("TERMINFO", description, 1);
-  }
+  // Only this one look-up may see these; programs started later must not inherit them. Without the
+  // size ncurses, which has no terminal to ask, would set the region that scrolls to the 24 rows of the
+  // entry, and what moves the cursor down stops at its end.
+  char number[16];
+  char *terminfo = description ? exchange_variable("TERMINFO", description) : NULL;
+  snprintf(number, sizeof number, "%d", rows);
+  char *lines = exchange_variable("LINES", number);
+  snprintf(number, sizeof number, "%d", columns);
+  char *width = exchange_variable("COLUMNS", number);
   state.screen = newterm((NCURSES_CONST char *)name, state.output, state.input);
-  if (description) {
-    if (inherited) setenv("TERMINFO", inherited, 1);
-    else unsetenv("TERMINFO");
-    free(inherited);
-  }
+  restore_variable("COLUMNS", width);
+  restore_variable("LINES", lines);
+  if (description) restore_variable("TERMINFO", terminfo);
   if (!state.screen) {
     ccurses_stop();
     return false;

@@ -15,6 +15,18 @@ import Testing
     #expect(session.emulator.updateCount == before + 1)
   }
 
+  /// A region smaller than the window would stop the cursor on its way down.
+  @Test(arguments: ["xterm-256color", "vt100", "screen", "linux"])
+  func noRowsAreSetAside(_ name: String) throws {
+    let size = Size(columns: 132, rows: 40)
+    let session = try TerminalSession(
+      running: "TerminalProbe", environment: ["TERM": name], size: size)
+    // What an earlier program left behind.
+    session.disturb("\u{1b}[3;9r")
+    try session.wait { $0.shows("end of screen") }
+    #expect(session.emulator.scrollRegion == 0..<size.rows)
+  }
+
   @Test func onlyChangesAreSent() throws {
     let session = try startProbe()
     session.send("a")

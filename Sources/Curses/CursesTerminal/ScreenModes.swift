@@ -12,13 +12,17 @@ struct ScreenModes {
   /// A frame may have been cut off between the two halves of its bracket.
   private static let updateEnd = [UInt8]("\u{1b}[?2026l".utf8)
 
+  /// Rows that an earlier program set aside would hold the cursor back.
+  private static let wholeScrollRegion = [UInt8]("\u{1b}[r".utf8)
+
   /// The modes for the terminfo entry in use.
   static func ofCurrentEntry() -> ScreenModes {
     let normalScreen = capability("rmcup")
     // Without an alternate screen the picture is wiped away rather than left under the prompt.
     let end = normalScreen.isEmpty ? capability("clear") : normalScreen
+    let region = capability("csr").isEmpty ? [] : wholeScrollRegion
     return ScreenModes(
-      enter: [capability("smcup"), capability("civis"), mouseOn].flatMap { $0 },
+      enter: [capability("smcup"), region, capability("civis"), mouseOn].flatMap { $0 },
       leave: [
         updateEnd, mouseOff, capability("sgr0"), capability("op"), capability("cnorm"), end,
       ].flatMap { $0 })

@@ -26,7 +26,7 @@ public struct TerminalEmulator {
   var normalScreen: Screen?
   var savedCursor = (column: 0, row: 0)
   /// The rows that scroll.
-  var scrollRegion: Range<Int>
+  public internal(set) var scrollRegion: Range<Int>
   /// Whether the last column was written and the next glyph goes to the next row.
   var isWrapPending = false
   /// The colours and style of what is written next.
