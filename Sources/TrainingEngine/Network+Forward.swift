@@ -33,8 +33,14 @@ extension Network {
   /// The outputs for some features, one row a sample, images channel after channel.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func outputs(for features: Matrix, statistics: Statistics) -> Matrix {
-    precondition(features.columns == inputs, "The features are not as many as the inputs.")
+  public func outputs(
+    for features: Matrix, statistics: Statistics
+  ) throws(EvaluationError) -> Matrix {
+    try validate(features, statistics: statistics)
+    return unvalidatedOutputs(for: features, statistics: statistics)
+  }
+
+  func unvalidatedOutputs(for features: Matrix, statistics: Statistics) -> Matrix {
     let outputs = outputs(
       for: inputShape.entering(Scalar.rounding(features.elements)), rows: features.rows,
       statistics: statistics,
@@ -43,25 +49,35 @@ extension Network {
       rows: features.rows, columns: self.outputs, elements: Scalar.widening(outputs))
   }
 
-  /// The mean loss over a data set, whose targets must fit the loss.
+  /// The loss where the network's parameters are.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func meanLoss(_ loss: Loss, on data: DataSet, statistics: Statistics) -> Double {
-    precondition(data.features.columns == inputs, "The features are not as many as the inputs.")
-    let samples = Samples<Scalar>(data, as: inputShape, for: loss)
+  public func meanLoss(of objective: Objective) -> Double {
+    let (loss, samples) = (objective.loss, objective.samples(for: self))
     let outputs = outputs(
-      for: samples.features, rows: samples.count, statistics: statistics, ofFirst: layers.count)
+      for: samples.features, rows: samples.count, statistics: objective.statistics,
+      ofFirst: layers.count)
     var residuals = Array(repeating: Scalar(0), count: outputs.count)
-    return loss.mean(
+    let mean = loss.kind.mean(
       of: outputs.span, targets: samples.targets, rows: samples.count, columns: self.outputs,
       residuals: &residuals)
+    return mean + (loss.penalty?.value(at: state.parameters, in: layout) ?? 0)
   }
 
   /// The share of samples that are classified right: the largest output, or for one output the sign
   /// of the logit. Nil where targets are no classes or there are no samples. A sample with an output
   /// that is not a number counts as wrong.
-  public func accuracy(on data: DataSet, statistics: Statistics) -> Double? {
+  public func accuracy(
+    on data: DataSet, statistics: Statistics
+  ) throws(EvaluationError) -> Double? {
     guard case .labels = data.targets, data.count > 0 else { return nil }
-    return data.targets.accuracy(of: outputs(for: data.features, statistics: statistics))
+    return data.targets.accuracy(of: try outputs(for: data.features, statistics: statistics))
+  }
+
+  /// The same of the samples of an objective.
+  public func accuracy(over objective: Objective) -> Double? {
+    guard case .labels = objective.data.targets else { return nil }
+    return objective.data.targets.accuracy(
+      of: unvalidatedOutputs(for: objective.data.features, statistics: objective.statistics))
   }
 }

@@ -11,14 +11,20 @@ extension Network {
   ///   - statistics: Which mean and variance are undone.
   /// - Throws: `NetworkError.notMatchable` where a layer cannot be undone by one scale and one shift of
   ///   each feature: the normalization of each sample by itself, batch normalization without scale and
-  ///   shift, activation noise.
+  ///   shift, activation noise; `NetworkError.samplesDoNotFit` where there is no telling for these samples.
   public mutating func matchFunctionWithoutNormalization(
     over data: DataSet, statistics: Statistics
   ) throws(NetworkError) {
+    do throws(EvaluationError) {
+      guard data.count > 0 else { throw .noSamples }
+      try validate(data.features, statistics: statistics)
+    } catch {
+      throw .samplesDoNotFit(error)
+    }
     for (leaf, name) in zip(layers.flatMap { $0.computation.leaves }, leafNames) {
       switch leaf {
       case let normalization as BatchNormalization where normalization.isAffine:
-        undo(normalization, values: numbers(of: statistics, over: data))
+        undo(normalization, values: numbers(of: statistics, over: data.features))
       case is BatchNormalization, is GroupNormalization, is RMSNormalization,
         is ActivationNoiseLayer:
         throw .notMatchable(layer: name)
@@ -28,9 +34,9 @@ extension Network {
   }
 
   /// Means and variances in the order of the running ones.
-  private func numbers(of kind: Statistics, over data: DataSet) -> [Double] {
+  private func numbers(of kind: Statistics, over features: Matrix) -> [Double] {
     switch kind {
-    case .batch: statistics(over: data).values
+    case .batch: statistics(overSamples: features).values
     case .running: Scalar.widening(state.runningStatistics)
     case .frozen(let frozen): frozen.values
     }

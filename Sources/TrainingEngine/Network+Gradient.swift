@@ -1,6 +1,6 @@
 extension Network {
   /// The mean loss over some samples and its gradient with respect to every parameter, by
-  /// back-propagation.
+  /// back-propagation, the penalty included in both.
   ///
   /// - Parameters:
   ///   - batch: The samples, with targets in the loss's form.
@@ -17,10 +17,11 @@ extension Network {
     var outputGradient = exchange(&workspace.outputGradient, with: [])
     var inputGradient = exchange(&workspace.inputGradient, with: [])
     let lastOutput = workspace.tapes[layers.count - 1].output
-    let value = loss.mean(
+    let mean = loss.kind.mean(
       of: lastOutput.span, targets: batch.targets, rows: rows, columns: outputs,
       residuals: &outputGradient)
-    loss.turnIntoGradient(&outputGradient, targets: batch.targets, rows: rows, columns: outputs)
+    loss.kind.turnIntoGradient(
+      &outputGradient, targets: batch.targets, rows: rows, columns: outputs)
     layers.backward(
       through: firstWithParameters..<layers.count, input: batch.features.span,
       in: LayerPass(
@@ -29,23 +30,20 @@ extension Network {
       inputGradient: &inputGradient, wantsInputGradient: false)
     workspace.outputGradient = outputGradient
     workspace.inputGradient = inputGradient
-    return value
+    guard let penalty = loss.penalty else { return mean }
+    penalty.add(timesEachOf: state.parameters, to: &gradient, in: layout)
+    return mean + penalty.value(at: state.parameters, in: layout)
   }
 
-  /// The mean loss over a data set, whose targets must fit the loss, and its gradient with respect to
-  /// every parameter.
+  /// The loss where the network's parameters are, and its gradient with respect to every one of them.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func lossAndGradient(
-    _ loss: Loss, on data: DataSet, statistics: Statistics
-  ) -> (loss: Double, gradient: [Double]) {
-    precondition(data.features.columns == inputs, "The features are not as many as the inputs.")
+  public func lossAndGradient(of objective: Objective) -> (loss: Double, gradient: [Double]) {
     var workspace = Workspace<Scalar>()
     var gradient = Array(repeating: Scalar(0), count: layout.count)
     let value = lossAndGradient(
-      loss, on: Samples(data, as: inputShape, for: loss), statistics: statistics,
-      workspace: &workspace,
-      gradient: &gradient)
+      objective.loss, on: objective.samples(for: self), statistics: objective.statistics,
+      workspace: &workspace, gradient: &gradient)
     return (value, Scalar.widening(gradient))
   }
 }

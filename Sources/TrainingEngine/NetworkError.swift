@@ -45,6 +45,8 @@ public enum NetworkError: Error, Equatable, Sendable {
     block: LayerReference, takes: SampleShape, lastLayer: LayerReference, gives: SampleShape)
   /// A layer whose effect no scale and shift of its own can undo.
   case notMatchable(layer: String)
+  /// Samples over which a network cannot be matched.
+  case samplesDoNotFit(EvaluationError)
 
   /// What is wrong, as a sentence.
   public var message: String {
@@ -98,6 +100,7 @@ public enum NetworkError: Error, Equatable, Sendable {
     case .notMatchable(let layer):
       "Layer '\(layer)' has no scale and shift that make it give what it takes; only batch normalization "
         + "with scale and shift can begin as the function without it."
+    case .samplesDoNotFit(let error): error.message
     }
   }
 }

@@ -20,17 +20,17 @@ import TrainingEngine
     let (network, data) = try Self.model()
     let x = try #require(network.layout.index(of: names.0))
     let y = try #require(network.layout.index(of: names.1))
-    var plane = PlaneLoss(
+    var plane = try PlaneLoss(
       network: network, parameters: (x, y), loss: .softmaxCrossEntropy, data: data,
       statistics: statistics)
     for point in [(plane.origin.x, plane.origin.y), (0, 0), (0.7, -1.9), (-3, 2.5), (40, 1e-3)] {
       var moved = network
       moved.state.parameters[x] = point.0
       moved.state.parameters[y] = point.1
-      let whole = moved.lossAndGradient(.softmaxCrossEntropy, on: data, statistics: statistics)
+      let whole = try moved.lossAndGradient(.softmaxCrossEntropy, on: data, statistics: statistics)
       expectClose([plane(point.0, point.1)], [whole.loss])
 
-      let expected = moved.directionalCurvature(
+      let expected = try moved.directionalCurvature(
         of: .softmaxCrossEntropy, on: data, statistics: statistics,
         along: (0..<network.layout.count).map { $0 == x ? 1 : 0 },
         (0..<network.layout.count).map { $0 == y ? 1 : 0 })
@@ -48,7 +48,7 @@ import TrainingEngine
   @Test func divergedParametersElsewhereGiveNoNumber() throws {
     var (network, data) = try Self.model()
     network.state.parameters[try #require(network.layout.index(of: "hidden.weight[0,0]"))] = .nan
-    var plane = PlaneLoss(
+    var plane = try PlaneLoss(
       network: network, parameters: (1, 2), loss: .softmaxCrossEntropy, data: data,
       statistics: .batch)
     #expect(plane(0, 0).isNaN)

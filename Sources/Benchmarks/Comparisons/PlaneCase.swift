@@ -77,12 +77,12 @@ struct PlaneCase: Sendable {
   func evaluation(
     threads: Int = 1, everyPoint: Bool = true, forAtMost duration: Duration = .seconds(3600),
     isCancelled: @Sendable () -> Bool = { false }
-  ) -> (grid: LossGrid?, points: Int) {
+  ) throws -> (grid: LossGrid?, points: Int) {
     let end = ContinuousClock.now + duration
     let surface: any LossSurface =
       switch workload.precision {
-      case .float: self.surface(of: Float.self)
-      case .double: self.surface(of: Double.self)
+      case .float: try self.surface(of: Float.self)
+      case .double: try self.surface(of: Double.self)
       }
     var evaluation = LossGridEvaluation(
       plane: surface, viewport: Viewport(x: -1...1, y: -1...1), columns: columns, rows: rows,
@@ -96,8 +96,10 @@ struct PlaneCase: Sendable {
     return (grid, evaluation.evaluatedPoints)
   }
 
-  private func surface<Scalar: NetworkScalar>(of scalar: Scalar.Type) -> PlaneLoss<Scalar> {
-    PlaneLoss(
+  private func surface<Scalar: NetworkScalar>(
+    of scalar: Scalar.Type
+  ) throws -> PlaneLoss<Scalar> {
+    try PlaneLoss(
       network: Network(rounding: workload.network), plane: plane, loss: workload.loss,
       data: workload.data, statistics: .batch)
   }

@@ -45,7 +45,7 @@ extension PyTorchRequest {
       case .image(let shape): [shape.channels, shape.height, shape.width]
       }
     layers = workload.layers
-    loss = workload.loss.rawValue
+    loss = workload.loss.kind.rawValue
     samples = workload.data.count
     parameters = Self.encoded(workload.network.state.parameters)
     features = Self.encoded(workload.data.features.elements)

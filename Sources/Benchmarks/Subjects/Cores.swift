@@ -10,8 +10,8 @@ extension Subject {
     let plane = PlaneCase(randomIn: try .digits(), columns: 51, rows: 5)
     var times: (one: [Double], two: [Double]) = ([], [])
     for _ in 0..<5 {
-      times.one.append(Stopwatch.wall { _ = plane.evaluation(threads: 1) })
-      times.two.append(Stopwatch.wall { _ = plane.evaluation(threads: 2) })
+      times.one.append(try Stopwatch.wall { _ = try plane.evaluation(threads: 1) })
+      times.two.append(try Stopwatch.wall { _ = try plane.evaluation(threads: 2) })
     }
     let training = try TrainingCase.all().filter { $0.workload.precision == .float }.map(gain)
     return [

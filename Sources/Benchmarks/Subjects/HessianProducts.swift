@@ -13,21 +13,22 @@ extension Subject {
       let work = try Workload.perceptron(
         [64, 512, 256, 10], normalized: normalized, samples: 1797, in: .double)
       var stream = RandomStream(seed: 1, stream: 1)
+      let objective = try Objective(
+        work.loss, on: work.data, statistics: .batch, for: work.network)
       let vector = stream.normal(work.network.layout.count)
       var hessian: LossHessian?
       var (gradients, passes, products, ratios) = ([Double](), [Double](), [Double](), [Double]())
       for _ in 0..<8 {
         let gradient = Stopwatch.processor {
-          _ = work.network.lossAndGradient(work.loss, on: work.data, statistics: .batch)
+          _ = work.network.lossAndGradient(of: objective)
         }
         passes.append(
           Stopwatch.processor {
-            hessian = LossHessian(
-              of: work.loss, network: work.network, on: work.data, statistics: .batch)
+            hessian = LossHessian(of: objective, network: work.network)
           })
         // The first product makes room for all of them.
-        _ = hessian?.product(with: vector)
-        let product = Stopwatch.processor { _ = hessian?.product(with: vector) }
+        _ = try hessian?.product(with: vector)
+        let product = try Stopwatch.processor { _ = try hessian?.product(with: vector) }
         gradients.append(gradient)
         products.append(product)
         ratios.append(product / gradient)

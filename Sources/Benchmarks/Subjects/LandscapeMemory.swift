@@ -11,10 +11,10 @@ extension Subject {
     let planes =
       [PlaneCase(randomIn: digits, columns: 200, rows: 160)]
       + [0, digits.lastWeight].map { PlaneCase(digits, tensor: $0, columns: 200, rows: 160) }
-    return planes.compactMap { plane in
-      let peak = ResidentMemory.peak {
+    return try planes.compactMap { plane in
+      let peak = try ResidentMemory.peak {
         let end = ContinuousClock.now + .seconds(3)
-        _ = plane.evaluation(threads: 2) { .now > end }
+        _ = try plane.evaluation(threads: 2) { .now > end }
       }
       return peak.map {
         Figure(plane.name, [$0], unit: "MB", goal: Figure.Goal(limit: 32, statistic: .worst))

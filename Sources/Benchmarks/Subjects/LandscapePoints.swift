@@ -66,8 +66,8 @@ private struct GridComparison {
       name: plane.name + (isPicture ? ", picture" : ""), unit: "points", goal: goal,
       ours: { times in
         var points = 0
-        let milliseconds = Stopwatch.processor {
-          for _ in 0..<times { points += evaluatedPoints() }
+        let milliseconds = try Stopwatch.processor {
+          for _ in 0..<times { points += try evaluatedPoints() }
         }
         return (Double(points), milliseconds)
       },
@@ -78,14 +78,15 @@ private struct GridComparison {
   }
 
   /// Evaluates, and says how many points there then are.
-  private func evaluatedPoints() -> Int {
-    guard isPicture else { return plane.evaluation(forAtMost: .milliseconds(500)).points }
-    return plane.evaluation(everyPoint: false).grid?.values.count ?? 0
+  private func evaluatedPoints() throws -> Int {
+    guard isPicture else { return try plane.evaluation(forAtMost: .milliseconds(500)).points }
+    return try plane.evaluation(everyPoint: false).grid?.values.count ?? 0
   }
 
   /// That the picture is nowhere off by more than half of one of fourteen colours.
   private func checkPicture() throws {
-    guard let exact = plane.evaluation().grid, let found = plane.evaluation(everyPoint: false).grid,
+    guard let exact = try plane.evaluation().grid,
+      let found = try plane.evaluation(everyPoint: false).grid,
       let scale = LossScale(of: [exact])
     else { throw BenchmarkFailure("There is no picture of '\(plane.name)'.") }
     let worst = zip(exact.values, found.values).reduce(0) {
@@ -99,7 +100,7 @@ private struct GridComparison {
   /// Leaves PyTorch with the faster of its two methods made ready.
   private func prepareFasterMethod(_ pyTorch: PyTorch, points: [(x: Double, y: Double)]) throws {
     let methods = [LandscapeMethod.looped, .mapped(chunks: chunks)]
-    let losses = sample.evaluation().grid!.values
+    let losses = try sample.evaluation().grid!.values
     let times = try methods.map { method in
       try prepare(pyTorch, method, points: points, losses: losses)
       return try (0..<3).map { _ in try pyTorch.repeatWork(1).processor }.min()!

@@ -172,9 +172,7 @@ extension Expectation {
     of side: ExperimentSide, at state: NetworkState<Double>, on data: DataSet,
     statistics: Statistics
   ) throws(Obstacle) -> Double {
-    var network = side.network
-    network.state = state
-    guard let accuracy = network.accuracy(on: data, statistics: statistics) else {
+    guard let accuracy = side.accuracy(at: state, on: data, statistics: statistics) else {
       throw .because("the targets are no classes")
     }
     return accuracy
@@ -186,6 +184,6 @@ extension ExperimentSide {
   public func loss(at state: NetworkState<Double>) -> Double {
     var network = network
     network.state = state
-    return network.meanLoss(loss, on: training, statistics: .batch)
+    return network.meanLoss(of: objective(over: training, statistics: .batch))
   }
 }

@@ -19,11 +19,11 @@ extension ExperimentSide {
     var found: [Double] = []
     for first in 0..<length {
       for second in first + 1..<length {
-        var network = network
-        network.state = state
-        var plane = PlaneLoss<Double>(
-          network: network, parameters: (row + first, row + second), loss: loss, data: training,
-          statistics: .batch)
+        var plane = planeLoss(
+          of: Double.self,
+          over: ParameterPlane(
+            ofParametersAt: (row + first, row + second), others: state.parameters), at: state,
+          samples: training, statistics: .batch)
         let curvature = PlaneCurvature(plane.curvature(plane.origin.x, plane.origin.y))
         guard curvature.xx != 0, curvature.yy != 0 else { continue }
         found.append(curvature.conditionNumber ?? .infinity)

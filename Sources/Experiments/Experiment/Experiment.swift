@@ -76,6 +76,8 @@ public struct Experiment: Sendable {
 public enum ExperimentError: Error, Sendable, CustomStringConvertible {
   case network(side: String, NetworkError)
   case trainer(side: String, TrainerError)
+  /// Samples on which a network trains but cannot be measured.
+  case samples(side: String, EvaluationError)
   /// A mini-batch of more samples than there are.
   case batchTooLarge(Int, samples: Int)
   case plane(side: String, PlaneFault)
@@ -84,6 +86,7 @@ public enum ExperimentError: Error, Sendable, CustomStringConvertible {
     switch self {
     case .network(let side, let error): "Side '\(side)': \(error.message)"
     case .trainer(let side, let error): "Side '\(side)': \(error.message)"
+    case .samples(let side, let error): "Side '\(side)': \(error.message)"
     case .batchTooLarge(let size, let samples):
       "A batch of \(size) samples is more than the \(samples) training samples."
     case .plane(let side, let fault): "Side '\(side)': \(fault)"

@@ -23,6 +23,6 @@ extension ExperimentSide {
     var network = network
     network.state = state
     return network.curvature(
-      of: loss, on: training, statistics: .batch, isCancelled: isCancelled)
+      of: objective(over: training, statistics: .batch), isCancelled: isCancelled)
   }
 }

@@ -29,10 +29,10 @@ extension ExperimentSide {
     guard let parameters else {
       preconditionFailure("Only a plane of two parameters is told by one state of the network.")
     }
-    var network = network
-    network.state = state
-    return PlaneLoss<Double>(
-      network: network, parameters: parameters, loss: loss, data: training, statistics: statistics)
+    return planeLoss(
+      of: Double.self,
+      over: ParameterPlane(ofParametersAt: parameters, others: state.parameters), at: state,
+      samples: training, statistics: statistics)
   }
 
   /// The samples over which the loss on the plane is taken.
@@ -47,7 +47,7 @@ extension ExperimentSide {
   public func loss(at state: NetworkState<Double>, over samples: DataSet) -> Double {
     var network = network
     network.state = state
-    return network.meanLoss(loss, on: samples, statistics: statistics)
+    return network.meanLoss(of: objective(over: samples, statistics: statistics))
   }
 
   /// What batch normalization normalizes by on the plane.
@@ -61,10 +61,8 @@ extension ExperimentSide {
   private func loss<Scalar: NetworkScalar>(
     over plane: SidePlane, at step: Int, of scalar: Scalar.Type
   ) -> PlaneLoss<Scalar> {
-    var network = network
-    network.state = plane.state
-    return PlaneLoss(
-      network: Network<Scalar>(rounding: network), plane: plane.plane, loss: loss,
-      data: samples(at: step), statistics: statistics)
+    planeLoss(
+      of: scalar, over: plane.plane, at: plane.state, samples: samples(at: step),
+      statistics: statistics)
   }
 }

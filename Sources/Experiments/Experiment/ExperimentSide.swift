@@ -98,6 +98,11 @@ public struct ExperimentSide: Sendable {
     } catch {
       throw .trainer(side: side.id, error)
     }
+    do {
+      try validateSamples()
+    } catch {
+      throw .samples(side: side.id, error)
+    }
   }
 
   /// Where the plane's two parameters begin; nil where the plane has other directions.

@@ -35,27 +35,31 @@ public struct RunObservation: Equatable, Sendable {
 }
 
 extension ExperimentSide {
-  /// Looks at the network at a step of a run of this side, in double precision.
+  /// Looks at the network at a step of a run of this side, in double precision: with the statistics of the
+  /// batch, or the running ones where some batch is of a single sample.
   public func observation(at step: Int, of timeline: Timeline) -> RunObservation {
     var network = network
     network.state = timeline.state(at: step)
     let batch = training.selecting(schedule.samples(atStep: step, of: training.count))
-    let probe = training.features.selecting(
-      rows: Array(0..<min(RunObservation.probedSamples, training.count)))
-    let gradient = network.observation(of: loss, on: batch, statistics: .batch).gradient
+    let seen = objective(over: batch, statistics: everyBatchHasStatistics ? .batch : .running)
+    let probe = training.selecting(Array(0..<min(RunObservation.probedSamples, training.count)))
+    let gradient = network.observation(of: seen).gradient
     let rate = timeline.learningRate * learningRateSchedule.factor(at: step)
     return RunObservation(
       step: step,
       gradientNorms: gradient.layerNorms,
-      activations: network.activations(for: probe, statistics: .batch).map { layer in
+      activations: network.activations(
+        over: objective(over: probe, statistics: .batch)
+      ).map { layer in
         RunObservation.LayerSummary(
           layer: layer.name, statistics: layer.summary,
           histogram: layer.histogram(bins: RunObservation.histogramBins))
       },
       smoothness: network.smoothness(
-        of: loss, on: batch, statistics: .batch,
-        stepSizes: RunObservation.smoothnessFactors.map { $0 * rate }),
-      trainingAccuracy: network.accuracy(on: training, statistics: .batch),
-      testAccuracy: data.test.flatMap { network.accuracy(on: $0, statistics: .running) })
+        of: seen, stepSizes: RunObservation.smoothnessFactors.map { $0 * rate }),
+      trainingAccuracy: accuracy(at: network.state, on: training, statistics: .batch),
+      testAccuracy: data.test.flatMap {
+        accuracy(at: network.state, on: $0, statistics: .running)
+      })
   }
 }

@@ -13,6 +13,7 @@ extension ExperimentSide {
     let reached = timeline?.lastStep ?? 0
     let needed = plane.lastStepNeeded(at: step, ofRunOf: steps)
     guard needed <= reached else { throw .untrained(step: needed) }
+    guard plane.statistics != .miniBatch || everyBatchHasStatistics else { throw .batchOfOne }
     let origin =
       switch plane.origin ?? .current {
       case .current, .minimum: state(at: step, of: timeline)
@@ -84,7 +85,7 @@ extension ExperimentSide {
       var network = network
       network.state = origin
       let (_, slope) = network.lossAndGradient(
-        loss, on: samples(at: step), statistics: statistics)
+        of: objective(over: samples(at: step), statistics: statistics))
       return try plane(
         PlaneDirections(unitAlong: slope, andRandomWithSeed: gradient.seed ?? seed))
     case .checkpoints(let checkpoints):
@@ -118,7 +119,7 @@ extension ExperimentSide {
     var network = network
     network.state = origin
     var hessian = LossHessian(
-      of: loss, network: network, on: samples(at: step), statistics: statistics,
+      of: objective(over: samples(at: step), statistics: statistics), network: network,
       isCancelled: isCancelled)
     let isTopTwo = choice == .topTwo
     let found = hessian?.extremes(

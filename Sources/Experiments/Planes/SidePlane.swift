@@ -28,6 +28,8 @@ public enum PlaneFault: Error, Equatable, Sendable, CustomStringConvertible {
   case noParameter(name: String)
   /// The directions are zero or parallel.
   case noDirections(DirectionsDescription.Kind)
+  /// The plane takes the statistics of mini-batches, of which one is of a single sample.
+  case batchOfOne
   /// Nobody waits for it any more.
   case cancelled
   /// The plane was to go through its minimum, and none was found.
@@ -44,6 +46,7 @@ public enum PlaneFault: Error, Equatable, Sendable, CustomStringConvertible {
     case .noDirections(.checkpoints): "The three steps lie on one line, or are not finite."
     case .noDirections(.line): "The parameters are the same at both steps, or are not finite."
     case .noDirections(.parameters): "A plane needs two different parameters."
+    case .batchOfOne: "A mini-batch of one sample has no statistics to normalize by."
     case .cancelled: "It was not wanted any more."
     case .noMinimum: "No minimum was found on the plane."
     }

@@ -9,8 +9,8 @@ public struct TrainingDescription: Codable, Equatable, Sendable {
   public var schedule: ScheduleDescription?
   /// Gradient descent without momentum when absent.
   public var optimizer: OptimizerDescription?
-  /// λ of the L2 penalty λ/2 Σ p², which the losses on screen leave out; of AdamW the decoupled decay.
-  /// 0 when absent, for AdamW 0.01.
+  /// λ of the L2 penalty λ/2 Σ p², which the losses on screen leave out, other than the model's own; of
+  /// AdamW the decoupled decay. 0 when absent, for AdamW 0.01.
   public var weightDecay: Double?
   /// What bounds the gradient before the optimizer sees it; nothing when absent.
   public var clipping: ClippingDescription?

@@ -51,8 +51,7 @@ struct CheckpointedTraining<Scalar: NetworkScalar>: TrainingInProgress {
   func state(at step: Int) -> NetworkState<Double> {
     let checkpoint = checkpoints[step / stride]
     guard checkpoint.step < step else { return checkpoint.state.widened }
-    var replay = trainer
-    replay.restore(checkpoint)
+    var replay = restored(to: checkpoint)
     while replay.step < step { replay.advance() }
     return replay.network.state.widened
   }
@@ -67,12 +66,23 @@ struct CheckpointedTraining<Scalar: NetworkScalar>: TrainingInProgress {
         guard visit(step, checkpoint.state.widened) else { return false }
         continue
       }
-      var next = replay ?? trainer
-      if replay.map({ $0.step < checkpoint.step }) ?? true { next.restore(checkpoint) }
+      let nearer = replay.flatMap { $0.step >= checkpoint.step ? $0 : nil }
+      var next = nearer ?? restored(to: checkpoint)
       while next.step < step { next.advance() }
       replay = next
       guard visit(step, next.network.state.widened) else { return false }
     }
     return true
+  }
+
+  /// The trainer at a checkpoint of its own.
+  private func restored(to checkpoint: Trainer<Scalar>.Checkpoint) -> Trainer<Scalar> {
+    var trainer = trainer
+    do {
+      try trainer.restore(checkpoint)
+    } catch {
+      preconditionFailure("A run's checkpoints are of its own trainer: \(error.message)")
+    }
+    return trainer
   }
 }

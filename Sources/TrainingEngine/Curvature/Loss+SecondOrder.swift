@@ -1,4 +1,4 @@
-extension Loss {
+extension Loss.Kind {
   /// The mean loss of outputs that change along two directions.
   func mean(of outputs: SecondOrderMatrix, targets: SampleTargets<Double>) -> SecondOrder {
     var sum = SecondOrder(0)

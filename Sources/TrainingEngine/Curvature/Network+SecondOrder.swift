@@ -12,6 +12,12 @@ public struct DirectionalCurvature: Equatable, Sendable {
   public static func == (left: DirectionalCurvature, right: DirectionalCurvature) -> Bool {
     left.loss == right.loss && left.gradient == right.gradient && left.hessian == right.hessian
   }
+
+  init(_ loss: SecondOrder) {
+    self.loss = loss.value
+    gradient = (loss.a, loss.b)
+    hessian = (loss.aa, loss.ab, loss.bb)
+  }
 }
 
 /// Second derivatives lose what single precision has to spare, so they are there for networks of double
@@ -26,34 +32,37 @@ extension Network<Double> {
   ///   - statistics: Which mean and variance batch normalization uses.
   ///   - a: First direction, as long as the parameters.
   ///   - b: Second direction.
+  /// - Throws: What `Objective` throws, and `EvaluationError.wrongParameters` where a direction has more
+  ///   or fewer components.
   public func directionalCurvature(
     of loss: Loss, on data: DataSet, statistics: Statistics, along a: [Double], _ b: [Double]
-  ) -> DirectionalCurvature {
-    precondition(
-      a.count == layout.count && b.count == layout.count,
-      "A direction has as many components as the network has parameters.")
+  ) throws(EvaluationError) -> DirectionalCurvature {
+    let objective = try Objective(loss, on: data, statistics: statistics, for: self)
+    try validate(parameters: a.count)
+    try validate(parameters: b.count)
     let first = firstLayer(dependingOn: layout.places(whereChanging: a, b))
-    let samples = Samples<Double>(data, as: inputShape, for: loss)
+    let samples = objective.samples(for: self)
     let prefix = outputs(
       for: samples.features, rows: samples.count, statistics: statistics, ofFirst: first)
-    return directionalCurvature(
-      of: loss, targets: samples.targets, statistics: statistics, along: a, b, entering: first,
+    let mean = expansion(
+      of: loss.kind, targets: samples.targets, statistics: statistics, along: a, b, entering: first,
       SecondOrderMatrix(constant: prefix, rows: samples.count))
+    let penalty = loss.penalty?.plane(base: state.parameters, a, b, in: layout)
+    return DirectionalCurvature(penalty.map { mean + $0.expansion(0, 0) } ?? mean)
   }
 
-  /// The same from layer `first` on, given what enters it and the targets in the loss's form.
-  func directionalCurvature(
-    of loss: Loss, targets: SampleTargets<Double>, statistics: Statistics, along a: [Double],
-    _ b: [Double], entering first: Int, _ input: SecondOrderMatrix
-  ) -> DirectionalCurvature {
+  /// The mean loss without a penalty from layer `first` on, given what enters it and the targets in the
+  /// loss's form.
+  func expansion(
+    of loss: Loss.Kind, targets: SampleTargets<Double>, statistics: Statistics,
+    along a: [Double], _ b: [Double], entering first: Int, _ input: SecondOrderMatrix
+  ) -> SecondOrder {
     let expansion = SecondOrderState(state: state, a: a, b: b)
     var current = input
     for layer in layers[first...] {
       current = layer.computation.forward(current, state: expansion, statistics: statistics)
     }
-    let mean = loss.mean(of: current, targets: targets)
-    return DirectionalCurvature(
-      loss: mean.value, gradient: (mean.a, mean.b), hessian: (mean.aa, mean.ab, mean.bb))
+    return loss.mean(of: current, targets: targets)
   }
 }
 

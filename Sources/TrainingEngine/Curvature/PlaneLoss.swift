@@ -12,9 +12,10 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
   public let plan: EvaluationPlan
 
   private var form: Form
+  private let penalty: PenaltyPlane?
   private var expansion: Expansion
 
-  /// What the loss looks like as a function of the coordinates.
+  /// What the loss without its penalty looks like as a function of the coordinates.
   private enum Form: Sendable {
     case quadratic(QuadraticPlane)
     case logistic(LogisticPlane<Scalar>)
@@ -25,7 +26,7 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
   /// What the loss's derivatives are computed from.
   private struct Expansion: Sendable {
     var network: Network<Scalar>
-    let loss: Loss
+    let loss: Loss.Kind
     let targets: SampleTargets<Scalar>
     let rows: Int
     let statistics: Statistics
@@ -39,37 +40,40 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
   ///   - network: Its parameters count only as the place named `origin`; its running statistics are
   ///     those of the whole plane.
   ///   - plane: Of as many parameters as the network has.
+  ///   - loss: What is averaged over the samples, and its penalty.
   ///   - data: The samples whose mean loss is taken: an evaluation set, or the mini-batch at hand.
   ///   - statistics: Which mean and variance batch normalization uses: those of all of `data`, or the
   ///     network's running averages.
+  /// - Throws: What `Objective` throws, and `EvaluationError.wrongParameters` or
+  ///   `EvaluationError.nothingMoves` where the plane is not one of the network's.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public init(
     network: Network<Scalar>, plane: ParameterPlane, loss: Loss, data: DataSet,
     statistics: Statistics
-  ) {
-    precondition(
-      data.features.columns == network.inputs, "The features are not as many as the inputs.")
-    precondition(
-      plane.base.count == network.layout.count,
-      "The plane is not one of as many parameters as the network has.")
+  ) throws(EvaluationError) {
+    let objective = try Objective(loss, on: data, statistics: statistics, for: network)
+    try network.validate(parameters: plane.base.count)
     self.plane = plane
     origin = plane.coordinates(nearestTo: Scalar.widening(network.state.parameters))
-    let samples = Samples<Scalar>(data, as: network.inputShape, for: loss)
+    let samples = objective.samples(for: network)
     let movingPlaces = plane.movingPlaces
     var network = network
     network.state.parameters = Scalar.rounding(plane.base)
     let first = network.firstLayer(withParametersIn: movingPlaces)
-    precondition(first < network.layers.count, "The directions of a plane are not zero.")
+    guard first < network.layers.count else { throw .nothingMoves }
     let input = network.input(of: first, samples, statistics: statistics)
     expansion = Expansion(
-      network: network, loss: loss, targets: samples.targets, rows: samples.count,
+      network: network, loss: loss.kind, targets: samples.targets, rows: samples.count,
       statistics: statistics, movingPlaces: movingPlaces, first: first, input: input)
     var builder = PlaneProgramBuilder(
       network: network, statistics: statistics, rows: samples.count, movingPlaces: movingPlaces,
       directions: (
         Scalar.rounding(plane.directions.x), Scalar.rounding(plane.directions.y)
-      ), first: first, input: input, wantsDifference: loss == .softmaxCrossEntropy)
+      ), first: first, input: input, wantsDifference: loss.kind == .softmaxCrossEntropy)
+    penalty = loss.penalty?.plane(
+      base: plane.base, plane.directions.x, plane.directions.y, in: network.layout)
+    if penalty != nil { builder.plan.shortcuts.append(.quadraticPenalty) }
     (form, plan) = Self.form(&builder, expansion, plane)
   }
 
@@ -113,24 +117,30 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
   /// are the values of the two.
   ///
   /// - Parameter parameters: The places of the two in the network's flat vector.
+  /// - Throws: What `Objective` throws, and `EvaluationError.noParameter` or
+  ///   `EvaluationError.sameParameter` where these are not two of the network's.
   public init(
     network: Network<Scalar>, parameters: (x: Int, y: Int), loss: Loss, data: DataSet,
     statistics: Statistics
-  ) {
-    self.init(
+  ) throws(EvaluationError) {
+    for place in [parameters.x, parameters.y] where !(0..<network.layout.count).contains(place) {
+      throw .noParameter(place: place, network: network.layout.count)
+    }
+    guard parameters.x != parameters.y else { throw .sameParameter(place: parameters.x) }
+    try self.init(
       network: network,
       plane: ParameterPlane(
         ofParametersAt: parameters, others: Scalar.widening(network.state.parameters)),
       loss: loss, data: data, statistics: statistics)
   }
 
-  /// The mean loss at a point of the plane; infinite or not a number where it is. The coordinates are
+  /// The loss at a point of the plane; infinite or not a number where it is. The coordinates are
   /// rounded to the scalar.
   public mutating func callAsFunction(_ x: Double, _ y: Double) -> Double {
     losses([(x, y)])![0]
   }
 
-  /// The mean losses at some points, the same bits as for each of them alone.
+  /// The losses at some points, the same bits as for each of them alone.
   ///
   /// - Parameter isCancelled: Asked at least every few milliseconds.
   /// - Returns: Nil when cancelled.
@@ -138,6 +148,16 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
   @specialized(where Scalar == Double)
   public mutating func losses(
     _ points: [(x: Double, y: Double)], isCancelled: () -> Bool = { false }
+  ) -> [Double]? {
+    guard let penalty else { return means(points, isCancelled: isCancelled) }
+    guard var losses = means(points, isCancelled: isCancelled) else { return nil }
+    for (index, point) in points.enumerated() { losses[index] += penalty(point.x, point.y) }
+    return losses
+  }
+
+  /// The losses without the penalty.
+  private mutating func means(
+    _ points: [(x: Double, y: Double)], isCancelled: () -> Bool
   ) -> [Double]? {
     switch form {
     case .quadratic(let quadratic): return points.map { quadratic.loss($0.x, $0.y) }
@@ -168,10 +188,11 @@ extension PlaneLoss<Double> {
           plane.base[place] + (x * plane.directions.x[place] + y * plane.directions.y[place])
       }
     }
-    return expansion.network.directionalCurvature(
+    let mean = expansion.network.expansion(
       of: expansion.loss, targets: expansion.targets, statistics: expansion.statistics,
       along: plane.directions.x, plane.directions.y, entering: expansion.first,
       SecondOrderMatrix(constant: expansion.input, rows: expansion.rows))
+    return DirectionalCurvature(penalty.map { mean + $0.expansion(x, y) } ?? mean)
   }
 }
 

@@ -14,7 +14,7 @@ public enum Targets: Equatable, Sendable {
   }
 
   /// How many outputs a network needs for these targets under a loss; nil when they do not fit it.
-  public func outputs(under loss: Loss) -> Int? {
+  public func outputs(under loss: Loss.Kind) -> Int? {
     switch (loss, self) {
     case (.meanSquaredError, .values(let matrix)), (.halfMeanSquaredError, .values(let matrix)):
       matrix.columns

@@ -74,14 +74,16 @@ extension Kernels {
     }
   }
 
-  /// Computes y = fma(factor, x, y) for each element of x.
+  /// Computes y = fma(factor, x, y) for each element of x, of y from `offset` on.
   static func add<Scalar: NetworkScalar>(
-    _ x: Span<Scalar>, times factor: Double, to y: inout [Scalar]
+    _ x: Span<Scalar>, times factor: Double, to y: inout [Scalar], at offset: Int = 0
   ) {
-    precondition(y.count >= x.count, "The output is shorter than the input.")
+    precondition(
+      offset >= 0 && y.count - offset >= x.count, "The output is shorter than the input.")
     let (address, count) = (x.address, x.count)
     y.withUnsafeMutableBufferPointer {
-      table(of: Scalar.self).add(address, count, factor, $0.baseAddress)
+      guard let y = $0.baseAddress else { return }
+      table(of: Scalar.self).add(address, count, factor, y + offset)
     }
   }
 

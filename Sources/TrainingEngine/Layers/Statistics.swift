@@ -28,10 +28,16 @@ extension Network {
   /// over others they are what re-estimating the statistics on new data gives.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func statistics(over data: DataSet) -> FrozenStatistics {
-    precondition(data.features.columns == inputs, "The features are not as many as the inputs.")
-    return statistics(
-      overRows: inputShape.entering(Scalar.rounding(data.features.elements)), rows: data.count)
+  public func statistics(over data: DataSet) throws(EvaluationError) -> FrozenStatistics {
+    guard data.count > 0 else { throw .noSamples }
+    try validate(data.features, statistics: .batch)
+    return statistics(overSamples: data.features)
+  }
+
+  /// The same over samples that were checked.
+  func statistics(overSamples features: Matrix) -> FrozenStatistics {
+    statistics(
+      overRows: inputShape.entering(Scalar.rounding(features.elements)), rows: features.rows)
   }
 
   /// The same over rows of features, images pixel by pixel.

@@ -1,4 +1,4 @@
-extension Loss {
+extension Loss.Kind {
   /// The mean loss of some outputs, and in `residuals` the start of its gradient: probabilities, or
   /// predictions minus targets.
   ///

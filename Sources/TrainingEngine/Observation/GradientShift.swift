@@ -28,17 +28,17 @@ extension Network {
   ///   - parameters: Those of the same network after a step, as in `NetworkState.parameters`.
   public func gradientShifts(
     of loss: Loss, on data: DataSet, statistics: Statistics, movingTo parameters: [Scalar]
-  ) -> [GradientShift] {
-    precondition(
-      parameters.count == layout.count, "The parameters are of another network.")
-    let here = lossAndGradient(loss, on: data, statistics: statistics).gradient
+  ) throws(EvaluationError) -> [GradientShift] {
+    let objective = try Objective(loss, on: data, statistics: statistics, for: self)
+    try validate(parameters: parameters.count)
+    let here = lossAndGradient(of: objective).gradient
     var mixed = self
     return layout.layers.map { layer in
       let before = 0..<layer.range.lowerBound
       mixed.state.parameters.replaceSubrange(before, with: parameters[before])
       let there =
         before.isEmpty
-        ? here : mixed.lossAndGradient(loss, on: data, statistics: statistics).gradient
+        ? here : mixed.lossAndGradient(of: objective).gradient
       let (own, shifted) = (here[layer.range], there[layer.range])
       let (norm, shiftedNorm) = (own.norm, shifted.norm)
       return GradientShift(

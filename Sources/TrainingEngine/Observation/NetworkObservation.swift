@@ -13,26 +13,19 @@ public struct NetworkObservation: Equatable, Sendable {
 }
 
 extension Network {
-  /// Looks at the network on some samples: loss, gradient and activations by one way forward and back.
+  /// Looks at the network on the samples of an objective: loss, gradient and activations by one way
+  /// forward and back.
   ///
   /// Nothing in the network changes, running statistics neither: a network is a value, and this does not
   /// mutate it.
-  ///
-  /// - Parameters:
-  ///   - loss: What is averaged over the samples.
-  ///   - data: At least one sample, with targets that fit the loss; two where batch normalization uses
-  ///     batch statistics.
-  ///   - statistics: Which mean and variance batch normalization uses.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func observation(
-    of loss: Loss, on data: DataSet, statistics: Statistics
-  ) -> NetworkObservation {
-    precondition(data.features.columns == inputs, "The features are not as many as the inputs.")
+  public func observation(of objective: Objective) -> NetworkObservation {
+    let data = objective.data
     var workspace = Workspace<Scalar>()
     var gradient = Array(repeating: Scalar(0), count: layout.count)
     let value = lossAndGradient(
-      loss, on: Samples(data, as: inputShape, for: loss), statistics: statistics,
+      objective.loss, on: objective.samples(for: self), statistics: objective.statistics,
       workspace: &workspace, gradient: &gradient)
     let activations = activations(in: workspace, rows: data.count)
     return NetworkObservation(
@@ -51,8 +44,21 @@ extension Network {
   ///   - statistics: Which mean and variance batch normalization uses.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func activations(for features: Matrix, statistics: Statistics) -> [LayerActivations] {
-    precondition(features.columns == inputs, "The features are not as many as the inputs.")
+  public func activations(
+    for features: Matrix, statistics: Statistics
+  ) throws(EvaluationError) -> [LayerActivations] {
+    try validate(features, statistics: statistics)
+    return unvalidatedActivations(for: features, statistics: statistics)
+  }
+
+  /// What leaves each layer for the samples of an objective.
+  public func activations(over objective: Objective) -> [LayerActivations] {
+    unvalidatedActivations(for: objective.data.features, statistics: objective.statistics)
+  }
+
+  private func unvalidatedActivations(
+    for features: Matrix, statistics: Statistics
+  ) -> [LayerActivations] {
     var workspace = Workspace<Scalar>()
     forward(
       inputShape.entering(Scalar.rounding(features.elements)).span, rows: features.rows,

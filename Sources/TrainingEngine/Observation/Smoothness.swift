@@ -46,23 +46,15 @@ public struct Smoothness: Equatable, Sendable {
 }
 
 extension Network {
-  /// Follows the gradient of the loss on some samples in a straight line and tells what the loss and
-  /// its gradient do there. Nothing in the network changes.
+  /// Follows the gradient of an objective in a straight line and tells what the loss and its gradient do
+  /// there. Nothing in the network changes.
   ///
-  /// - Parameters:
-  ///   - loss: What is averaged over the samples.
-  ///   - data: At least one sample, with targets that fit the loss; two where batch normalization uses
-  ///     batch statistics.
-  ///   - statistics: Which mean and variance batch normalization uses.
-  ///   - stepSizes: η, each rounded to the scalar; the paper takes them around the learning rate.
+  /// - Parameter stepSizes: η, each rounded to the scalar; the paper takes them around the learning rate.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public func smoothness(
-    of loss: Loss, on data: DataSet, statistics: Statistics, stepSizes: [Double]
-  ) -> Smoothness {
-    precondition(data.features.columns == inputs, "The features are not as many as the inputs.")
-    return smoothness(
-      of: loss, on: Samples(data, as: inputShape, for: loss), statistics: statistics,
+  public func smoothness(of objective: Objective, stepSizes: [Double]) -> Smoothness {
+    smoothness(
+      of: objective.loss, on: objective.samples(for: self), statistics: objective.statistics,
       stepSizes: stepSizes)
   }
 

@@ -28,6 +28,8 @@ public struct EvaluationPlan: Equatable, Sendable {
     /// The loss of a sample is logistic in one number, which is affine; many points are evaluated at
     /// once.
     case logisticLoss
+    /// The loss's penalty is a quadratic function of the coordinates, and no point needs the parameters.
+    case quadraticPenalty
   }
 
   /// What is saved, as a sentence.
@@ -54,6 +56,7 @@ extension EvaluationPlan.Shortcut {
     case .differenceOfOutputs: "of the two outputs only the difference is computed"
     case .quadraticLoss: "the loss is a quadratic that needs no data"
     case .logisticLoss: "the loss is logistic in one number a sample"
+    case .quadraticPenalty: "the penalty is a quadratic that needs no parameter"
     }
   }
 }

@@ -18,7 +18,7 @@ struct LogisticPlane<Scalar: NetworkScalar>: Sendable {
   ///   - constants: All outputs.
   /// - Returns: Nil where the loss is not of this form.
   init?(
-    _ loss: Loss, _ affine: AffineNumbers<Scalar>, moving: [Int], columns: Int,
+    _ loss: Loss.Kind, _ affine: AffineNumbers<Scalar>, moving: [Int], columns: Int,
     constants: [Scalar], targets: SampleTargets<Scalar>
   ) {
     switch (loss, targets) {

@@ -2,7 +2,7 @@
 struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
   private let program: PlaneProgram<Scalar>
   private let network: Network<Scalar>
-  private let loss: Loss
+  private let loss: Loss.Kind
   private let targets: SampleTargets<Scalar>
   private let statistics: Statistics
   private let plane: ParameterPlane
@@ -34,7 +34,7 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
 
   init(
     _ program: PlaneProgram<Scalar>, of network: Network<Scalar>, on plane: ParameterPlane,
-    loss: Loss, targets: SampleTargets<Scalar>, rows: Int, outputs: Int, statistics: Statistics
+    loss: Loss.Kind, targets: SampleTargets<Scalar>, rows: Int, outputs: Int, statistics: Statistics
   ) {
     self.program = program
     self.network = network

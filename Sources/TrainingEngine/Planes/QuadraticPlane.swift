@@ -10,7 +10,7 @@ struct QuadraticPlane: Sendable {
   ///   - constants: All outputs; empty where all move.
   /// - Returns: Nil for other losses.
   init?<Scalar>(
-    _ loss: Loss, _ affine: AffineNumbers<Scalar>, moving: [Int], columns: Int,
+    _ loss: Loss.Kind, _ affine: AffineNumbers<Scalar>, moving: [Int], columns: Int,
     constants: [Scalar], targets: SampleTargets<Scalar>
   ) {
     guard loss == .meanSquaredError || loss == .halfMeanSquaredError,

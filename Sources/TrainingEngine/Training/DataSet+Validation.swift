@@ -1,16 +1,11 @@
 extension DataSet {
-  /// Throws the first reason why a network cannot be trained on these samples.
-  func validate<Scalar>(for network: Network<Scalar>, loss: Loss) throws(TrainerError) {
+  /// Throws the first reason why a network cannot be compared with these samples.
+  func validate<Scalar>(for network: Network<Scalar>, loss: Loss.Kind) throws(EvaluationError) {
     guard count > 0 else { throw .noSamples }
-    guard features.columns == network.inputs else {
-      throw .wrongInputs(network: network.inputs, data: features.columns)
-    }
+    try features.validate(for: network)
     guard let outputs = targets.outputs(under: loss) else { throw .targetsDoNotFit(loss) }
     guard outputs == network.outputs else {
       throw .wrongOutputs(network: network.outputs, needed: outputs)
-    }
-    if let place = features.elements.firstIndex(where: { !$0.isFinite }) {
-      throw .featureNotFinite(sample: place / features.columns, feature: place % features.columns)
     }
     switch targets {
     case .values(let matrix):
@@ -25,6 +20,18 @@ extension DataSet {
       if let sample = labels.firstIndex(where: { $0 < 0 || $0 >= classes }) {
         throw .labelOutOfRange(sample: sample, label: Int(labels[sample]), classes: classes)
       }
+    }
+  }
+}
+
+extension Matrix {
+  /// Throws the first reason why these rows are no samples of a network.
+  func validate<Scalar>(for network: Network<Scalar>) throws(EvaluationError) {
+    guard columns == network.inputs else {
+      throw .wrongInputs(network: network.inputs, data: columns)
+    }
+    if let place = elements.firstIndex(where: { !$0.isFinite }) {
+      throw .featureNotFinite(sample: place / columns, feature: place % columns)
     }
   }
 }

@@ -8,7 +8,7 @@ struct Samples<Scalar: NetworkScalar>: Equatable, Sendable {
   /// The samples of a data set.
   ///
   /// - Parameter shape: What the network takes.
-  init(_ data: DataSet, as shape: SampleShape, for loss: Loss) {
+  init(_ data: DataSet, as shape: SampleShape, for loss: Loss.Kind) {
     count = data.count
     features = shape.entering(Scalar.rounding(data.features.elements))
     targets = SampleTargets(data.targets, for: loss)
@@ -29,7 +29,7 @@ enum SampleTargets<Scalar: NetworkScalar>: Equatable, Sendable {
   case values([Scalar])
   case labels([Int32])
 
-  init(_ targets: Targets, for loss: Loss) {
+  init(_ targets: Targets, for loss: Loss.Kind) {
     switch targets {
     case .values(let matrix): self = .values(Scalar.rounding(matrix.elements))
     case .labels(let labels, _) where loss == .binaryCrossEntropy:

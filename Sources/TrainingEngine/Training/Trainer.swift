@@ -17,7 +17,7 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   public let statistics: TrainingStatistics
   /// Updates done so far.
   public private(set) var step = 0
-  /// The gradient of the last step's loss, before clipping and penalty; zeros before the first, and for
+  /// The gradient of the last step's loss, before clipping and the optimizer's penalty; zeros before the first, and for
   /// parameters that are fixed.
   public private(set) var lastGradient: [Scalar]
   /// What the optimizer keeps from step to step.
@@ -60,7 +60,7 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   ///
   /// - Parameters:
   ///   - network: As it begins.
-  ///   - loss: What the steps make small.
+  ///   - loss: What the steps make small, a penalty included.
   ///   - optimizer: The rule by which the parameters follow the gradient.
   ///   - learningRateSchedule: What the optimizer's learning rate is multiplied by at each step.
   ///   - clipping: What bounds the gradient before the optimizer sees it; nothing when nil.
@@ -73,7 +73,11 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
     schedule: BatchSchedule, statistics: TrainingStatistics = .batch, data: DataSet
   ) throws(TrainerError) {
     guard network.layout.tensors.contains(where: \.isTrainable) else { throw .noParameters }
-    try data.validate(for: network, loss: loss)
+    do {
+      try data.validate(for: network, loss: loss.kind)
+    } catch {
+      throw .samplesDoNotFit(error)
+    }
     if let size = schedule.batchSize, size < 1 { throw .batchSizeNotPositive(size) }
     let smallest = schedule.smallestBatch(samples: data.count)
     guard smallest >= network.smallestBatch || !statistics.everFollowTheBatch else {
@@ -85,8 +89,8 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
     self.learningRateSchedule = learningRateSchedule
     self.schedule = schedule
     self.statistics = statistics
-    self.data = Samples(data, as: network.inputShape, for: loss)
-    batch = Samples(data.selecting([]), as: network.inputShape, for: loss)
+    self.data = Samples(data, as: network.inputShape, for: loss.kind)
+    batch = Samples(data.selecting([]), as: network.inputShape, for: loss.kind)
     order = EpochOrder(of: schedule, samples: data.count)
     lastGradient = Array(repeating: 0, count: network.layout.count)
     fixed = network.layout.fixedPlaces
@@ -205,11 +209,17 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   }
 
   /// Goes on from a checkpoint of a trainer of the same network, optimizer, schedules and data.
-  public mutating func restore(_ checkpoint: Checkpoint) {
-    precondition(
-      checkpoint.state.parameters.count == network.layout.count
-        && checkpoint.state.runningStatistics.count == network.state.runningStatistics.count,
-      "The checkpoint is of another network.")
+  ///
+  /// - Throws: `TrainerError.checkpointOfAnotherTrainer` where its numbers are more or fewer.
+  public mutating func restore(_ checkpoint: Checkpoint) throws(TrainerError) {
+    let count = network.layout.count
+    let kept = checkpoint.memory.gradients.count + checkpoint.memory.squares.count
+    let statistics = network.state.runningStatistics.count
+    guard checkpoint.state.parameters.count == count,
+      checkpoint.state.runningStatistics.count == statistics,
+      checkpoint.frozenStatistics.map({ $0.values.count == statistics }) ?? true,
+      kept == 0 || kept == count * optimizer.memoryPerParameter
+    else { throw .checkpointOfAnotherTrainer }
     step = checkpoint.step
     network.state = checkpoint.state
     memory = checkpoint.memory

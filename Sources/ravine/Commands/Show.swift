@@ -32,7 +32,7 @@ struct Show: ParsableCommand {
         "Data",
         "\(data.training.count) training samples of \(data.training.features.columns) features"
           + test))
-    print(entry("Loss", scenario.model.loss.rawValue))
+    print(entry("Loss", scenario.model.loss.text))
     print(
       entry(
         "Run",

@@ -38,9 +38,9 @@ struct RunResult {
 
   /// Share of samples that are classified right after the last step; nil where targets are no classes.
   func accuracy(on data: DataSet?, statistics: Statistics) -> Double? {
-    var network = side.network
-    network.state = timeline.state(at: timeline.lastStep)
-    return data.flatMap { network.accuracy(on: $0, statistics: statistics) }
+    data.flatMap {
+      side.accuracy(at: timeline.state(at: timeline.lastStep), on: $0, statistics: statistics)
+    }
   }
 }
 

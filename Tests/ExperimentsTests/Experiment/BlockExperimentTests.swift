@@ -59,13 +59,13 @@ struct BlockExperimentTests {
     for point in [nil, PlaneCoordinates(x: 3, y: -2)] {
       let sides = experiment.sides.map { side in point.map { side.starting(at: $0) } ?? side }
       let features = sides[0].data.training.features
-      func outputs(_ side: ExperimentSide) -> [Double] {
-        side.network.outputs(for: features, statistics: .batch).elements
+      func outputs(_ side: ExperimentSide) throws -> [Double] {
+        try side.network.outputs(for: features, statistics: .batch).elements
       }
-      for (number, expected) in zip(outputs(sides[0]), outputs(sides[1])) {
+      for (number, expected) in try zip(outputs(sides[0]), outputs(sides[1])) {
         #expect(abs(number - expected) <= 1e-12)
       }
-      #expect(zip(outputs(sides[2]), outputs(sides[1])).contains { abs($0 - $1) > 0.01 })
+      #expect(try zip(outputs(sides[2]), outputs(sides[1])).contains { abs($0 - $1) > 0.01 })
       if let point { #expect(sides[0].start == point) }
     }
   }

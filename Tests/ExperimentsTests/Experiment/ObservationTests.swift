@@ -43,8 +43,8 @@ struct ObservationTests {
       }
       var network = side.network
       network.state = timeline.state(at: step)
-      #expect(seen.trainingAccuracy == network.accuracy(on: side.training, statistics: .batch))
-      #expect(seen.testAccuracy == network.accuracy(on: side.data.test!, statistics: .running))
+      #expect(try seen.trainingAccuracy == network.accuracy(on: side.training, statistics: .batch))
+      #expect(try seen.testAccuracy == network.accuracy(on: side.data.test!, statistics: .running))
     }
     // Behind batch normalization of 24 samples, scale 1 and shift 0.
     let first = side.observation(at: 0, of: timeline).activations[0].statistics

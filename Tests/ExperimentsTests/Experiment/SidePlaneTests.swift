@@ -76,7 +76,7 @@ struct SidePlaneTests {
     var loss = side.loss(over: place, at: 4)
     var middle = timeline.state(at: 1)
     middle.parameters = zip(ends[0], ends[1]).map { 0.5 * $0 + 0.5 * $1 }
-    let expected = network(of: side, at: middle).meanLoss(
+    let expected = try network(of: side, at: middle).meanLoss(
       side.loss, on: side.training, statistics: .batch)
     #expect(abs(loss(0.5, 0) - expected) < 1e-12)
   }
@@ -87,7 +87,7 @@ struct SidePlaneTests {
     let timeline = run(side)
     let place = try side.plane(at: 3, of: timeline)
     var loss = side.loss(over: place, at: 3)
-    let (_, slope) = network(of: side, at: timeline.state(at: 3)).lossAndGradient(
+    let (_, slope) = try network(of: side, at: timeline.state(at: 3)).lossAndGradient(
       side.loss, on: side.training, statistics: .batch)
     let norm = slope.reduce(0) { $0 + $1 * $1 }.squareRoot()
     let curvature = loss.curvature(at: PlaneCoordinates(x: 0, y: 0))
@@ -105,7 +105,7 @@ struct SidePlaneTests {
     let timeline = run(side)
     let place = try side.plane(at: 6, of: timeline)
     var hessian = try #require(
-      LossHessian(
+      try LossHessian(
         of: side.loss, network: network(of: side, at: timeline.state(at: 6)), on: side.training,
         statistics: .batch))
     let whole = try hessian.matrix()
@@ -218,9 +218,9 @@ struct SidePlaneTests {
     let place = try side.plane(at: 6, of: timeline)
     var loss = side.loss(over: place, at: 6)
     let network = network(of: side, at: timeline.state(at: 6))
-    let inference = network.meanLoss(side.loss, on: side.training, statistics: .running)
+    let inference = try network.meanLoss(side.loss, on: side.training, statistics: .running)
     #expect(abs(loss(0, 0) - inference) < 1e-12)
-    let batch = network.meanLoss(side.loss, on: side.training, statistics: .batch)
+    let batch = try network.meanLoss(side.loss, on: side.training, statistics: .batch)
     #expect(abs(loss(0, 0) - batch) > 1e-6)
   }
 

@@ -135,6 +135,10 @@ extension Scenario {
           .parameters(NamedParameters(x: "x", y: "y")),
         ].map { PlaneDescription($0, statistics: statistics) }
       }
+    let losses =
+      Loss.Kind.allCases.flatMap { kind in
+        [Loss(kind)] + L2Penalty.Parameters.allCases.map { Loss(kind).penalized(0.5, on: $0) }
+      }
     precondition(planes.count <= data.count, "Every plane needs a scenario.")
     return data.enumerated().map { index, data in
       Scenario(
@@ -142,7 +146,7 @@ extension Scenario {
         verdict: Verdict.allCases[index % Verdict.allCases.count], finding: "F", seed: 1,
         data: data,
         model: ModelDescription(
-          layers: layers, loss: Loss.allCases[index % Loss.allCases.count],
+          layers: layers, loss: losses[index % losses.count],
           initializer: initializers[index % initializers.count]),
         precision: Precision.allCases[index % Precision.allCases.count],
         sides: (0..<3).map { sides[(index + $0) % sides.count] } + [

@@ -96,7 +96,7 @@ extension GoldenPlane {
     let data = DataSet(
       features: features,
       targets: .values(Matrix(rows: targets.count, columns: 1, elements: targets)))
-    return PlaneLoss(
+    return try PlaneLoss(
       network: network,
       parameters: (
         try #require(network.layout.index(of: parameters.x)),

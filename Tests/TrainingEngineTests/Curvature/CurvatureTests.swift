@@ -11,27 +11,27 @@ struct CurvatureTests {
     var stream = RandomStream(seed: 8, stream: 0)
     let count = network.layout.count
     let directions = (stream.normal(count), stream.normal(count))
-    let curvature = network.directionalCurvature(
+    let curvature = try network.directionalCurvature(
       of: model.loss, on: data, statistics: model.statistics, along: directions.0, directions.1)
 
-    let (loss, gradient) = network.lossAndGradient(
+    let (loss, gradient) = try network.lossAndGradient(
       model.loss, on: data, statistics: model.statistics)
     expectClose(curvature.loss, loss, "loss")
     expectClose(
       [curvature.gradient.0, curvature.gradient.1],
       [dot(gradient, directions.0), dot(gradient, directions.1)], to: 1e-12, scale: 1, "gradient")
 
-    func slope(of direction: [Double], along other: [Double]) -> Double {
-      derivative(step: 2e-5) { change in
+    func slope(of direction: [Double], along other: [Double]) throws -> Double {
+      try derivative(step: 2e-5) { change in
         var moved = network
         for index in 0..<count { moved.state.parameters[index] += change * direction[index] }
-        return dot(
+        return try dot(
           moved.lossAndGradient(model.loss, on: data, statistics: model.statistics).gradient,
           other)
       }
     }
     // Rounding of gradients near 1 over a step of 2e-5 leaves about 1e-10.
-    expectClose(
+    try expectClose(
       [curvature.hessian.aa, curvature.hessian.ab, curvature.hessian.bb],
       [
         slope(of: directions.0, along: directions.0), slope(of: directions.0, along: directions.1),
@@ -52,7 +52,7 @@ struct CurvatureTests {
       ], seed: 1)
     let data = DataSet(
       features: Matrix(rows: 1, columns: 1, elements: [1]), targets: .labels([0], classes: 2))
-    let curvature = network.directionalCurvature(
+    let curvature = try network.directionalCurvature(
       of: .softmaxCrossEntropy, on: data, statistics: .batch, along: [1, 0], [0, 1])
     let power = ElementaryFunctions.exp(-30)
     expectClose(curvature.loss, ElementaryFunctions.logOnePlus(power), scale: 1, "loss")

@@ -10,28 +10,28 @@ struct LossHessianTests {
     let data = model.data()
     let (u, v) = directions(network.layout.count)
     var hessian = try #require(
-      LossHessian(of: model.loss, network: network, on: data, statistics: model.statistics))
-    let (loss, gradient) = network.lossAndGradient(
+      try LossHessian(of: model.loss, network: network, on: data, statistics: model.statistics))
+    let (loss, gradient) = try network.lossAndGradient(
       model.loss, on: data, statistics: model.statistics)
     #expect(hessian.loss == loss)
     #expect(hessian.gradient == gradient)
 
-    let product = hessian.product(with: v) ?? []
-    func slopes(at change: Double) -> [Double] {
+    let product = try hessian.product(with: v) ?? []
+    func slopes(at change: Double) throws -> [Double] {
       var moved = network
       for index in v.indices { moved.state.parameters[index] += change * v[index] }
-      return moved.lossAndGradient(model.loss, on: data, statistics: model.statistics).gradient
+      return try moved.lossAndGradient(model.loss, on: data, statistics: model.statistics).gradient
     }
     let step = 2e-5
-    let near = (slopes(at: step), slopes(at: -step))
-    let far = (slopes(at: 2 * step), slopes(at: -2 * step))
+    let near = try (slopes(at: step), slopes(at: -step))
+    let far = try (slopes(at: 2 * step), slopes(at: -2 * step))
     let expected = v.indices.map {
       (8 * (near.0[$0] - near.1[$0]) - (far.0[$0] - far.1[$0])) / (12 * step)
     }
     // Rounding of gradients near 1 over a step of 2e-5 leaves about 1e-10.
     expectClose(product, expected, to: 1e-8, scale: 1, "product")
 
-    let curvature = network.directionalCurvature(
+    let curvature = try network.directionalCurvature(
       of: model.loss, on: data, statistics: model.statistics, along: u, v)
     expectClose(dot(u, product), curvature.hessian.ab, to: 1e-12, scale: 1, "mixed derivative")
     expectClose(
@@ -44,10 +44,11 @@ struct LossHessianTests {
     let single = try model.network(of: Float.self)
     let (v, _) = directions(single.layout.count)
     var narrow = try #require(
-      LossHessian(of: model.loss, network: single, on: model.data(), statistics: .batch))
+      try LossHessian(of: model.loss, network: single, on: model.data(), statistics: .batch))
     var wide = try #require(
-      LossHessian(of: model.loss, network: single.widened, on: model.data(), statistics: .batch))
-    let products = (narrow.product(with: v), wide.product(with: v))
+      try LossHessian(of: model.loss, network: single.widened, on: model.data(), statistics: .batch)
+    )
+    let products = try (narrow.product(with: v), wide.product(with: v))
     #expect(products.0 == products.1 && products.0 != nil)
   }
 
@@ -57,14 +58,14 @@ struct LossHessianTests {
     let network = try model.network()
     let (u, v) = directions(network.layout.count)
     var hessian = try #require(
-      LossHessian(of: model.loss, network: network, on: model.data(), statistics: .batch))
+      try LossHessian(of: model.loss, network: network, on: model.data(), statistics: .batch))
     let fresh = hessian
-    let first = hessian.product(with: u)
-    _ = hessian.product(with: v)
-    _ = hessian.product(with: v.map { _ in .nan })
-    let again = hessian.product(with: u)
+    let first = try hessian.product(with: u)
+    _ = try hessian.product(with: v)
+    _ = try hessian.product(with: v.map { _ in .nan })
+    let again = try hessian.product(with: u)
     var copy = fresh
-    let copied = copy.product(with: u)
+    let copied = try copy.product(with: u)
     #expect(first != nil && again == first && copied == first)
   }
 
@@ -76,11 +77,11 @@ struct LossHessianTests {
         activation: .silu, slot: slot, loss: .softmaxCrossEntropy, statistics: .batch)
       let network = try model.network()
       let (u, _) = directions(network.layout.count)
-      let products = InstructionSet.allCases.filter(\.isAvailable).map { set -> [Double]? in
+      let products = try InstructionSet.allCases.filter(\.isAvailable).map { set -> [Double]? in
         Kernels.instructionSet = set
-        var hessian = LossHessian(
+        var hessian = try LossHessian(
           of: model.loss, network: network, on: model.data(), statistics: .batch)
-        return hessian?.product(with: u)
+        return try hessian?.product(with: u)
       }
       #expect(products.allSatisfy { $0 == products[0] && $0 != nil })
     }
@@ -100,18 +101,19 @@ struct LossHessianTests {
       }
       return (isDone, asked)
     }
+    let objective = try Objective(
+      model.loss, on: model.data(), statistics: .batch, for: network)
     for limit in 0...2 * layers {
       let made = cancelling(at: limit) { isCancelled in
-        LossHessian(
-          of: model.loss, network: network, on: model.data(), statistics: .batch,
-          isCancelled: isCancelled) != nil
+        LossHessian(of: objective, network: network, isCancelled: isCancelled) != nil
       }
       #expect(made.isDone == (limit == 2 * layers))
       #expect(made.asked == min(limit + 1, 2 * layers))
-      var hessian = try #require(
-        LossHessian(of: model.loss, network: network, on: model.data(), statistics: .batch))
+      var hessian = try #require(LossHessian(of: objective, network: network))
       let (u, _) = directions(hessian.order)
-      let multiplied = cancelling(at: limit) { hessian.product(with: u, isCancelled: $0) != nil }
+      let multiplied = cancelling(at: limit) {
+        hessian.validatedProduct(with: u, isCancelled: $0) != nil
+      }
       #expect(multiplied.isDone == (limit == 2 * layers))
       #expect(multiplied.asked == min(limit + 1, 2 * layers))
     }
@@ -123,9 +125,9 @@ struct LossHessianTests {
     var network = try model.network()
     network.state.parameters[0] = .infinity
     var hessian = try #require(
-      LossHessian(of: model.loss, network: network, on: model.data(), statistics: .batch))
+      try LossHessian(of: model.loss, network: network, on: model.data(), statistics: .batch))
     let (u, _) = directions(hessian.order)
-    let product = hessian.product(with: u) ?? []
+    let product = try hessian.product(with: u) ?? []
     #expect(product.contains { !$0.isFinite })
     let (extremes, trace) = (hessian.extremes(), hessian.trace(probes: 2, seed: 1))
     #expect(extremes == nil && trace == nil)
@@ -137,8 +139,9 @@ struct LossHessianTests {
     let model = TestNetwork(
       activation: .relu, slot: .empty, loss: .meanSquaredError, statistics: .batch)
     var hessian = try #require(
-      LossHessian(of: .meanSquaredError, network: network, on: model.data(), statistics: .batch))
-    let product = hessian.product(with: [])
+      try LossHessian(of: .meanSquaredError, network: network, on: model.data(), statistics: .batch)
+    )
+    let product = try hessian.product(with: [])
     #expect(hessian.order == 0 && product == [])
   }
 

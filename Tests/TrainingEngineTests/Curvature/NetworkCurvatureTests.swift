@@ -43,7 +43,7 @@ struct NetworkCurvatureTests {
     let model = ReferenceModel.linear("none_nobias")
     let network = try model.network()
     let found = try #require(
-      network.curvature(of: model.loss, on: model.data, statistics: .batch))
+      try network.curvature(of: model.loss, on: model.data, statistics: .batch))
     let values = Reference.hessians["models"]["linear none_nobias"]["train"]["eigenvalues"].numbers
     #expect(found.parameters == 2 && found.products == 2)
     expectClose([found.largest.value, found.smallest.value], values, "eigenvalues")
@@ -57,6 +57,6 @@ struct NetworkCurvatureTests {
     let data = DataSet(
       features: Matrix(rows: 1, columns: 2, elements: [1, 2]),
       targets: .values(Matrix(rows: 1, columns: 2, elements: [1, 2])))
-    #expect(network.curvature(of: .meanSquaredError, on: data, statistics: .batch) == nil)
+    #expect(try network.curvature(of: .meanSquaredError, on: data, statistics: .batch) == nil)
   }
 }

@@ -20,21 +20,21 @@ struct PlaneLossTests {
       let data = model.data()
       let x = try #require(network.layout.index(of: names.0))
       let y = try #require(network.layout.index(of: names.1))
-      var plane = PlaneLoss(
+      var plane = try PlaneLoss(
         network: network, parameters: (x, y), loss: loss, data: data, statistics: statistics)
       #expect(plane.origin == (network.state.parameters[x], network.state.parameters[y]))
       for (a, b) in [plane.origin, (0.5, -2), (-40, 3)] {
         var there = network
         there.state.parameters[x] = a
         there.state.parameters[y] = b
-        expectClose(
+        try expectClose(
           plane(a, b), there.meanLoss(loss, on: data, statistics: statistics), scale: 1, "loss")
         var directions = (there.state.parameters.map { _ in 0.0 }, [Double]())
         directions.1 = directions.0
         directions.0[x] = 1
         directions.1[y] = 1
         let found = plane.curvature(a, b)
-        let expected = there.directionalCurvature(
+        let expected = try there.directionalCurvature(
           of: loss, on: data, statistics: statistics, along: directions.0, directions.1)
         expectClose(found.numbers, expected.numbers, scale: 1, "loss, gradient and Hessian")
       }
@@ -54,13 +54,13 @@ struct PlaneLossTests {
     let data = model.data()
     let x = try #require(network.layout.index(of: names.0))
     let y = try #require(network.layout.index(of: names.1))
-    var plane = PlaneLoss(
+    var plane = try PlaneLoss(
       network: network, parameters: (x, y), loss: model.loss, data: data, statistics: .batch)
     for (a, b) in [plane.origin, (0.5, -2), (-40, 3)] {
       var there = network
       there.state.parameters[x] = a
       there.state.parameters[y] = b
-      expectClose(
+      try expectClose(
         plane(a, b), there.meanLoss(model.loss, on: data, statistics: .batch), scale: 1, "loss")
       expectClose(
         plane.curvature(a, b).loss, plane(a, b), scale: 1, "loss of the Taylor polynomial")
@@ -71,7 +71,7 @@ struct PlaneLossTests {
     let model = TestNetwork(
       activation: .relu, slot: .empty, loss: .meanSquaredError, statistics: .batch)
     let network = try model.network()
-    var plane = PlaneLoss(
+    var plane = try PlaneLoss(
       network: network, parameters: (0, 1), loss: model.loss, data: model.data(),
       statistics: .batch)
     #expect(plane(1e300, 0) == .infinity)

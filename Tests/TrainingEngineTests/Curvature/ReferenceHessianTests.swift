@@ -14,9 +14,10 @@ struct ReferenceHessianTests {
     let values = expected["eigenvalues"].numbers
     let norm = max(abs(values.first!), abs(values.last!))
     var hessian = try #require(
-      LossHessian(of: model.loss, network: model.network(), on: model.data, statistics: statistics))
+      try LossHessian(
+        of: model.loss, network: model.network(), on: model.data, statistics: statistics))
     let vector = reference["vector"].numbers
-    let product = hessian.product(with: vector) ?? []
+    let product = try hessian.product(with: vector) ?? []
     expectClose(product, expected["product"].numbers, "product")
 
     let written = try hessian.matrix()
@@ -48,7 +49,7 @@ struct ReferenceHessianTests {
     let model = ReferenceModel.digits(kind)
     let network = try model.network()
     var hessian = try #require(
-      LossHessian(
+      try LossHessian(
         of: model.loss, network: network, on: model.data.selecting(Array(0..<64)),
         statistics: .batch))
     let directions = [2000, 2100].map { stream in
@@ -57,7 +58,7 @@ struct ReferenceHessianTests {
         return numbers.normal(tensor.range.count)
       }
     }
-    let products = directions.map { hessian.product(with: $0) ?? [] }
+    let products = try directions.map { try hessian.product(with: $0) ?? [] }
     let plane = products.flatMap { product in
       directions.map { direction in zip(direction, product).reduce(0) { $0 + $1.0 * $1.1 } }
     }
@@ -68,7 +69,7 @@ struct ReferenceHessianTests {
 
   @Test func aLargeHessianIsNotWrittenOut() throws {
     var hessian = try #require(
-      LossHessian(
+      try LossHessian(
         of: .softmaxCrossEntropy, network: ReferenceModel.digits(.none).network(),
         on: ReferenceModel.digits(.none).data.selecting([0, 1]), statistics: .batch))
     let error = HessianError.tooManyParameters(found: 167_178, limit: LossHessian.matrixLimit)

@@ -71,7 +71,7 @@ private func compare(_ model: ReferenceModel, x: String, y: String, _ reference:
   for (statistics, name) in [
     (Statistics.batch, "grid_train"), (.running, "grid_eval_initial_running"),
   ] {
-    var plane = PlaneLoss(
+    var plane = try PlaneLoss(
       network: network, parameters: parameters, loss: model.loss, data: model.data,
       statistics: statistics)
     let origin = plane.origin
@@ -100,17 +100,17 @@ private func compareRandomPlane(
   for (statistics, name) in [
     (Statistics.batch, "grid_train"), (.running, "grid_eval_initial_running"),
   ] {
-    var surface = PlaneLoss(
+    var surface = try PlaneLoss(
       network: network, plane: plane, loss: model.loss, data: data, statistics: statistics)
     #expect(surface.origin == (0, 0))
     let grid = axis.flatMap { y in axis.map { x in surface(x, y) } }
     expectClose(grid, reference[name].numbers, name)
   }
-  expectClose(
+  try expectClose(
     network.directionalCurvature(
       of: model.loss, on: data, statistics: .batch, along: plane.directions.x, plane.directions.y),
     reference)
-  var surface = PlaneLoss(
+  var surface = try PlaneLoss(
     network: network, plane: plane, loss: model.loss, data: data, statistics: .batch)
   expectClose(surface.curvature(0, 0), reference)
 }

@@ -49,7 +49,7 @@ private func trainInTenLines(print: (Any) -> Void) throws {
     network: Network(inputs: 2, layers: layers, seed: 1), loss: .binaryCrossEntropy,
     optimizer: .sgd(SGD(learningRate: 0.1)), schedule: .shuffled(size: 32, seed: 1), data: training)
   for _ in 0..<500 { trainer.advance() }
-  print(trainer.network.accuracy(on: test, statistics: .running) ?? 0)
+  print(try trainer.network.accuracy(on: test, statistics: .running) ?? 0)
 }
 
 /// - Parameter record: Takes what is printed.
@@ -64,7 +64,7 @@ private func observe(record: ([Any]) -> Void) throws {
     network: Network(inputs: 2, layers: layers, seed: 1), loss: .binaryCrossEntropy,
     optimizer: .sgd(SGD(learningRate: 0.1)), schedule: .full, data: training)
 
-  let seen = trainer.network.observation(
+  let seen = try trainer.network.observation(
     of: .binaryCrossEntropy, on: training, statistics: .batch)
   for layer in seen.gradient.layerNorms { print(layer.name, layer.norm) }
   for layer in seen.activations {

@@ -6,13 +6,13 @@ import Testing
 @Suite(.serialized) enum KernelTests {
   /// What `body` gives with each instruction set that this processor has.
   static func onEachInstructionSet<Result>(
-    _ body: () -> Result
-  ) -> [(instructionSet: InstructionSet, result: Result)] {
+    _ body: () throws -> Result
+  ) rethrows -> [(instructionSet: InstructionSet, result: Result)] {
     let usual = Kernels.instructionSet
     defer { Kernels.instructionSet = usual }
-    return InstructionSet.allCases.filter(\.isAvailable).map {
+    return try InstructionSet.allCases.filter(\.isAvailable).map {
       Kernels.instructionSet = $0
-      return ($0, body())
+      return ($0, try body())
     }
   }
 

@@ -18,7 +18,7 @@ struct FixedAffineTests {
       samples: 20, offset: [5, -2, 0, 1], scales: [1, 30, 0.1, 2], seed: 4
     ).features
     let shift = network.layout.tensors.contains { $0.name == "0.shift" } ? 0.5 : 0
-    expectClose(
+    try expectClose(
       network.outputs(for: features, statistics: .batch).elements,
       plain.outputs(for: features, statistics: .batch).elements.map { 2 * $0 + shift }, "output")
     #expect(network.layout.tensors.allSatisfy { !$0.isTrainable })

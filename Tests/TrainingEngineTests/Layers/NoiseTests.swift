@@ -27,9 +27,9 @@ struct NoiseTests {
   @Test func withoutNoiseDropoutDoesNothing() throws {
     let network = try Network<Double>(
       inputs: 3, layers: .numbered([.dropout(probability: 0.5)]), seed: 3)
-    let features = Matrix(rows: 2, columns: 3, elements: [1, -2, 3, -0.0, .infinity, 6])
+    let features = Matrix(rows: 2, columns: 3, elements: [1, -2, 3, -0.0, 5e300, 6])
     for statistics in Statistics.allCases {
-      #expect(network.outputs(for: features, statistics: statistics) == features)
+      #expect(try network.outputs(for: features, statistics: statistics) == features)
     }
   }
 
@@ -78,7 +78,7 @@ struct NoiseTests {
       #expect(abs(mean) < 5 * 0.25 / Double(rows).squareRoot())
       #expect(abs(1 / scale - 0.25) < 5 * 0.25 / Double(2 * rows).squareRoot())
     }
-    expectClose(
+    try expectClose(
       network.outputs(for: input, statistics: .batch).elements, input.elements.map { 0.75 * $0 },
       "output without noise")
   }
@@ -94,7 +94,7 @@ struct NoiseTests {
       activation: .tanh, slot: slot, loss: .softmaxCrossEntropy, statistics: statistics)
     let network = try model.network()
     let samples = Samples<Double>(
-      model.data(), as: network.inputShape, for: model.loss)
+      model.data(), as: network.inputShape, for: model.loss.kind)
     func loss(of network: Network<Double>, step: Int?) -> (Double, [Double]) {
       var workspace = Workspace<Double>()
       var gradient = Array(repeating: Double.nan, count: network.layout.count)

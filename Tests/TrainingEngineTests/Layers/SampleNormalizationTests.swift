@@ -115,10 +115,10 @@ struct SampleNormalizationTests {
     let network = try Network<Double>(inputs: 4, layers: .numbered([kind]), seed: 1)
     #expect(!network.couplesSamples)
     #expect(network.state.parameters.isEmpty && network.state.runningStatistics.isEmpty)
-    let together = network.outputs(for: data.features, statistics: .batch).elements
-    #expect(together == network.outputs(for: data.features, statistics: .running).elements)
-    let alone = (0..<20).flatMap { row in
-      network.outputs(for: data.selecting([row]).features, statistics: .batch).elements
+    let together = try network.outputs(for: data.features, statistics: .batch).elements
+    #expect(try together == network.outputs(for: data.features, statistics: .running).elements)
+    let alone = try (0..<20).flatMap { row in
+      try network.outputs(for: data.selecting([row]).features, statistics: .batch).elements
     }
     #expect(together == alone)
   }

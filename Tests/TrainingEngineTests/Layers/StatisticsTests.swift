@@ -13,21 +13,21 @@ struct StatisticsTests {
   func frozenOverTheSameSamplesTheyGiveWhatBatchStatisticsGive(slot: TestNetwork.Slot) throws {
     let model = TestNetwork(
       activation: .tanh, slot: slot, loss: .softmaxCrossEntropy, statistics: .batch)
-    func check<Scalar>(_ network: Network<Scalar>) {
+    func check<Scalar>(_ network: Network<Scalar>) throws {
       let features = model.data().features
-      let frozen = Statistics.frozen(network.statistics(over: model.data()))
+      let frozen = Statistics.frozen(try network.statistics(over: model.data()))
       #expect(
-        network.outputs(for: features, statistics: frozen)
+        try network.outputs(for: features, statistics: frozen)
           == network.outputs(for: features, statistics: .batch))
       // Of a single sample the batch statistics would be its own.
       let single = features.selecting(rows: [3])
-      let alone = network.outputs(for: single, statistics: frozen)
+      let alone = try network.outputs(for: single, statistics: frozen)
       #expect(
-        alone.elements[...]
+        try alone.elements[...]
           == network.outputs(for: features, statistics: .batch).elements[9..<12])
     }
-    check(try model.network(of: Float.self))
-    check(try model.network())
+    try check(model.network(of: Float.self))
+    try check(model.network())
   }
 
   @Test func theyAreMeanAndBiasedVarianceOfWhatEntersEachNormalization() throws {
@@ -35,7 +35,7 @@ struct StatisticsTests {
     let network = try Network<Double>(
       inputs: 2, layers: .numbered([.normalization(affine: false), .linear(1)]), seed: 1)
     let transform = ColumnTransform.standardizing(data.features)
-    expectClose(
+    try expectClose(
       network.statistics(over: data).values,
       transform.shifts + transform.scales.map { 1 / ($0 * $0) }, "statistics")
   }
@@ -59,7 +59,7 @@ struct StatisticsTests {
     var moving = try model.trainer()
     for _ in 0..<2 { #expect(frozen.advance() == moving.advance()) }
     #expect(frozen.checkpoint.frozenStatistics == nil)
-    let there = moving.network.statistics(over: model.data(samples: 19))
+    let there = try moving.network.statistics(over: model.data(samples: 19))
     #expect(frozen.advance() != moving.advance())
     #expect(frozen.checkpoint.frozenStatistics == there)
     frozen.advance()

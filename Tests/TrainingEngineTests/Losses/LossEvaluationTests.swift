@@ -32,8 +32,8 @@ struct LossEvaluationTests {
     expectClose(half.gradient, [0, 2, 0, 0, 0, -4].map { $0 / 6 }, "half the gradient")
   }
 
-  @Test(arguments: Loss.allCases)
-  func aLogitThatIsNotANumberMakesTheLossNotANumber(loss: Loss) {
+  @Test(arguments: Loss.Kind.allCases)
+  func aLogitThatIsNotANumberMakesTheLossNotANumber(loss: Loss.Kind) {
     let outputs = Matrix(rows: 2, columns: 1, elements: [.nan, 1])
     let targets =
       loss == .softmaxCrossEntropy
@@ -42,8 +42,8 @@ struct LossEvaluationTests {
     #expect(evaluate(loss, outputs, targets).loss.isNaN)
   }
 
-  @Test(arguments: Loss.allCases)
-  func onlyTheRowsOfTheBatchAreTouched(loss: Loss) {
+  @Test(arguments: Loss.Kind.allCases)
+  func onlyTheRowsOfTheBatchAreTouched(loss: Loss.Kind) {
     let targets =
       loss == .softmaxCrossEntropy
       ? Targets.labels([0, 0, 0], classes: 1)
@@ -62,7 +62,7 @@ struct LossEvaluationTests {
   }
 
   private func evaluate(
-    _ loss: Loss, _ outputs: Matrix, _ targets: Targets
+    _ loss: Loss.Kind, _ outputs: Matrix, _ targets: Targets
   ) -> (loss: Double, gradient: [Double]) {
     let targets = SampleTargets<Double>(targets, for: loss)
     var gradient = Array(repeating: Double.nan, count: outputs.elements.count)

@@ -30,19 +30,19 @@ struct FunctionMatchingTests {
     let plain = try network(of: Double.self, nil)
     for affine in [Affine.learnable, .fixed(scale: 3, shift: 1)] {
       let normalized = try network(of: Double.self, .normalization(affine: affine))
-      let expected = plain.outputs(for: data.features, statistics: .batch).elements
+      let expected = try plain.outputs(for: data.features, statistics: .batch).elements
       let trained = Array(normalized.state.runningStatistics.indices).map { 0.5 + Double($0 % 7) }
       for statistics in [
         Statistics.batch, .running, .frozen(FrozenStatistics(trained.reversed())),
       ] {
         var matched = normalized
         matched.state.runningStatistics = trained
-        func outputs() -> [Double] {
-          matched.outputs(for: data.features, statistics: statistics).elements
+        func outputs() throws -> [Double] {
+          try matched.outputs(for: data.features, statistics: statistics).elements
         }
-        #expect(zip(outputs(), expected).contains { abs($0 - $1) > 0.01 })
+        #expect(try zip(outputs(), expected).contains { abs($0 - $1) > 0.01 })
         try matched.matchFunctionWithoutNormalization(over: data, statistics: statistics)
-        expectClose(outputs(), expected, to: 1e-12, scale: 1, "outputs")
+        try expectClose(outputs(), expected, to: 1e-12, scale: 1, "outputs")
       }
     }
   }
@@ -50,7 +50,7 @@ struct FunctionMatchingTests {
   @Test func floatsMatchButForTheirRounding() throws {
     var matched = try network(of: Float.self, .normalization())
     try matched.matchFunctionWithoutNormalization(over: data, statistics: .batch)
-    expectClose(
+    try expectClose(
       matched.outputs(for: data.features, statistics: .batch).elements,
       try network(of: Float.self, nil).outputs(for: data.features, statistics: .batch).elements,
       to: 1e-4, scale: 1, "outputs")

@@ -8,14 +8,14 @@ struct GradientTests {
   func theGradientIsTheSlopeOfTheLoss(of model: TestNetwork) throws {
     let network = try model.network()
     let data = model.data()
-    let (loss, gradient) = network.lossAndGradient(
+    let (loss, gradient) = try network.lossAndGradient(
       model.loss, on: data, statistics: model.statistics)
-    #expect(loss == network.meanLoss(model.loss, on: data, statistics: model.statistics))
-    let slopes = network.layout.indices.map { index in
-      derivative { change in
+    #expect(try loss == network.meanLoss(model.loss, on: data, statistics: model.statistics))
+    let slopes = try network.layout.indices.map { index in
+      try derivative { change in
         var moved = network
         moved.state.parameters[index] += change
-        return moved.meanLoss(model.loss, on: data, statistics: model.statistics)
+        return try moved.meanLoss(model.loss, on: data, statistics: model.statistics)
       }
     }
     // Rounding of losses near 1 over a step of 1e-4 leaves about 1e-12.

@@ -8,15 +8,15 @@ struct ImageNetworkTests {
   func theGradientIsTheSlopeOfTheLoss(of model: ImageNetwork) throws {
     let network = try model.network()
     let data = model.data()
-    let (loss, gradient) = network.lossAndGradient(
+    let (loss, gradient) = try network.lossAndGradient(
       .softmaxCrossEntropy, on: data, statistics: model.statistics)
     #expect(
-      loss == network.meanLoss(.softmaxCrossEntropy, on: data, statistics: model.statistics))
-    let slopes = network.layout.indices.map { index in
-      derivative { change in
+      try loss == network.meanLoss(.softmaxCrossEntropy, on: data, statistics: model.statistics))
+    let slopes = try network.layout.indices.map { index in
+      try derivative { change in
         var moved = network
         moved.state.parameters[index] += change
-        return moved.meanLoss(.softmaxCrossEntropy, on: data, statistics: model.statistics)
+        return try moved.meanLoss(.softmaxCrossEntropy, on: data, statistics: model.statistics)
       }
     }
     // Rounding of losses near 1 over a step of 1e-4 leaves about 1e-12.
@@ -30,10 +30,10 @@ struct ImageNetworkTests {
     var stream = RandomStream(seed: 8, stream: 0)
     let count = network.layout.count
     let directions = [stream.normal(count), stream.normal(count)]
-    let curvature = network.directionalCurvature(
+    let curvature = try network.directionalCurvature(
       of: .softmaxCrossEntropy, on: data, statistics: model.statistics, along: directions[0],
       directions[1])
-    let (loss, gradient) = network.lossAndGradient(
+    let (loss, gradient) = try network.lossAndGradient(
       .softmaxCrossEntropy, on: data, statistics: model.statistics)
     func dot(_ a: [Double], _ b: [Double]) -> Double {
       zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
@@ -42,17 +42,17 @@ struct ImageNetworkTests {
     expectClose(
       [curvature.gradient.0, curvature.gradient.1], directions.map { dot(gradient, $0) },
       scale: 1, "gradient")
-    func slope(of direction: [Double], along other: [Double]) -> Double {
-      derivative(step: 1e-5) { change in
+    func slope(of direction: [Double], along other: [Double]) throws -> Double {
+      try derivative(step: 1e-5) { change in
         var moved = network
         for index in 0..<count { moved.state.parameters[index] += change * direction[index] }
-        return dot(
+        return try dot(
           moved.lossAndGradient(.softmaxCrossEntropy, on: data, statistics: model.statistics)
             .gradient, other)
       }
     }
     // Rounding of gradients near 1 over a step of 1e-5 leaves about 1e-10.
-    expectClose(
+    try expectClose(
       [curvature.hessian.aa, curvature.hessian.ab, curvature.hessian.bb],
       [
         slope(of: directions[0], along: directions[0]),
@@ -68,24 +68,24 @@ struct ImageNetworkTests {
     var stream = RandomStream(seed: 9, stream: 0)
     let vector = stream.normal(network.layout.count)
     var hessian = try #require(
-      LossHessian(
+      try LossHessian(
         of: .softmaxCrossEntropy, network: network, on: data, statistics: model.statistics))
-    let product = hessian.product(with: vector) ?? []
-    func slopes(at change: Double) -> [Double] {
+    let product = try hessian.product(with: vector) ?? []
+    func slopes(at change: Double) throws -> [Double] {
       var moved = network
       for index in vector.indices { moved.state.parameters[index] += change * vector[index] }
-      return moved.lossAndGradient(
+      return try moved.lossAndGradient(
         .softmaxCrossEntropy, on: data, statistics: model.statistics
       ).gradient
     }
     let step = 1e-5
-    let near = (slopes(at: step), slopes(at: -step))
-    let far = (slopes(at: 2 * step), slopes(at: -2 * step))
+    let near = try (slopes(at: step), slopes(at: -step))
+    let far = try (slopes(at: 2 * step), slopes(at: -2 * step))
     let expected = vector.indices.map {
       (8 * (near.0[$0] - near.1[$0]) - (far.0[$0] - far.1[$0])) / (12 * step)
     }
     expectClose(product, expected, to: 1e-7, scale: 1, "product")
-    let curvature = network.directionalCurvature(
+    let curvature = try network.directionalCurvature(
       of: .softmaxCrossEntropy, on: data, statistics: model.statistics, along: vector, vector)
     expectClose(
       zip(vector, product).reduce(0) { $0 + $1.0 * $1.1 }, curvature.hessian.aa, scale: 1,
@@ -98,9 +98,9 @@ struct ImageNetworkTests {
     let double = float.widened
     #expect(double.inputShape == float.inputShape)
     let data = model.data()
-    let (loss, gradient) = float.lossAndGradient(
+    let (loss, gradient) = try float.lossAndGradient(
       .softmaxCrossEntropy, on: data, statistics: model.statistics)
-    let expected = double.lossAndGradient(
+    let expected = try double.lossAndGradient(
       .softmaxCrossEntropy, on: data, statistics: model.statistics)
     expectClose(loss, expected.loss, to: 1e-5, "loss")
     expectClose(gradient, expected.gradient, to: 1e-5, scale: 1, "gradient")
@@ -112,7 +112,7 @@ struct ImageNetworkTests {
       var trainer = try model.trainer()
       for _ in 0..<5 { trainer.advance() }
       var restored = try model.trainer()
-      restored.restore(trainer.checkpoint)
+      try restored.restore(trainer.checkpoint)
       for _ in 0..<5 { #expect(restored.advance() == trainer.advance()) }
       #expect(restored.checkpoint == trainer.checkpoint)
     }
@@ -136,8 +136,8 @@ struct ImageNetworkTests {
     let network = try Network<Float>(
       input: .image(try #require(data.imageShape)),
       layers: .numbered([.square(3, ImageWindow(2)), .flatten]), seed: 1)
-    let seen = network.activations(for: data.features, statistics: .batch)
-    #expect(seen[0].values == network.outputs(for: data.features, statistics: .batch))
+    let seen = try network.activations(for: data.features, statistics: .batch)
+    #expect(try seen[0].values == network.outputs(for: data.features, statistics: .batch))
     #expect(seen[0].values == seen[1].values)
   }
 

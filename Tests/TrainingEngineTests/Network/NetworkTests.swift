@@ -134,10 +134,10 @@ struct NetworkTests {
       ]), seed: 1)
     let features = Matrix(rows: 4, columns: 2, elements: [2, 1, 1, 2, -1, -1, 3, -9])
     let data = DataSet(features: features, targets: .labels([0, 1, 2, 0], classes: 3))
-    #expect(network.accuracy(on: data, statistics: .batch) == 0.75)
+    #expect(try network.accuracy(on: data, statistics: .batch) == 0.75)
     let values = DataSet(features: features, targets: .values(features))
-    #expect(network.accuracy(on: values, statistics: .batch) == nil)
-    #expect(network.accuracy(on: data.selecting([]), statistics: .batch) == nil)
+    #expect(try network.accuracy(on: values, statistics: .batch) == nil)
+    #expect(try network.accuracy(on: data.selecting([]), statistics: .batch) == nil)
   }
 
   @Test func accuracyOfOneLogitGoesByItsSign() throws {
@@ -149,6 +149,6 @@ struct NetworkTests {
     let data = DataSet(
       features: Matrix(rows: 4, columns: 1, elements: [3, -3, 0.1, -0.1]),
       targets: .labels([1, 0, 0, 0], classes: 2))
-    #expect(network.accuracy(on: data, statistics: .batch) == 0.75)
+    #expect(try network.accuracy(on: data, statistics: .batch) == 0.75)
   }
 }

@@ -29,7 +29,7 @@ struct ProbingTests {
     var untouched = probed
     for _ in 0..<5 {
       let before = probed.checkpoint
-      look(at: probed, of: model, on: data)
+      try look(at: probed, of: model, on: data)
       #expect(probed.checkpoint == before)
       #expect(probed.network.state.hash == before.state.hash)
       #expect(probed.advance() == untouched.advance())
@@ -40,33 +40,33 @@ struct ProbingTests {
 
   private func look<Scalar: NetworkScalar>(
     at trainer: Trainer<Scalar>, of model: TestNetwork, on data: DataSet
-  ) {
+  ) throws {
     let (network, statistics) = (trainer.network, model.statistics)
     let hash = network.state.hash
-    var plane = PlaneLoss(
+    var plane = try PlaneLoss(
       network: network, parameters: (0, 20), loss: model.loss, data: data, statistics: statistics)
     for x in -2...2 { _ = plane(Double(x), 1) }
     let widened = network.widened
-    var curved = PlaneLoss(
+    var curved = try PlaneLoss(
       network: widened, parameters: (0, 20), loss: model.loss, data: data, statistics: statistics)
     _ = curved.curvature(3, 4)
     let ones = widened.state.parameters.map { _ in 1.0 }
-    _ = widened.directionalCurvature(
+    _ = try widened.directionalCurvature(
       of: model.loss, on: data, statistics: statistics, along: ones, ones)
-    _ = network.outputs(for: data.features, statistics: statistics)
-    _ = network.meanLoss(model.loss, on: data, statistics: statistics)
-    _ = network.accuracy(on: data, statistics: statistics)
-    _ = network.lossAndGradient(model.loss, on: data, statistics: statistics)
-    let observation = network.observation(of: model.loss, on: data, statistics: statistics)
+    _ = try network.outputs(for: data.features, statistics: statistics)
+    _ = try network.meanLoss(model.loss, on: data, statistics: statistics)
+    _ = try network.accuracy(on: data, statistics: statistics)
+    _ = try network.lossAndGradient(model.loss, on: data, statistics: statistics)
+    let observation = try network.observation(of: model.loss, on: data, statistics: statistics)
     for layer in observation.activations {
       _ = layer.histogram(bins: 10)
       _ = layer.unitSummaries
     }
     _ = network.runningStatistics
-    _ = network.statistics(over: data)
-    _ = network.smoothness(
+    _ = try network.statistics(over: data)
+    _ = try network.smoothness(
       of: model.loss, on: data, statistics: statistics, stepSizes: [0.1, 10])
-    _ = network.gradientShifts(
+    _ = try network.gradientShifts(
       of: model.loss, on: data, statistics: statistics,
       movingTo: network.state.parameters.map { $0 + 1 })
     _ = trainer.nextBatch

@@ -27,7 +27,7 @@ struct NextStepTests {
       let rate = trainer.nextLearningRate
       let smoothness = trainer.smoothness(stepSizes: [rate])
       let (loss, gradient) = trainer.nextLossAndGradient()
-      let onBatch = trainer.network.observation(of: model.loss, on: batch, statistics: .batch)
+      let onBatch = try trainer.network.observation(of: model.loss, on: batch, statistics: .batch)
       let result = trainer.advance()
       #expect(loss == result.loss, "step \(step)")
       #expect(gradient.values == Scalar.widening(trainer.lastGradient), "step \(step)")

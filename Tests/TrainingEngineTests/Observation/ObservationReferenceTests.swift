@@ -8,7 +8,7 @@ struct ObservationReferenceTests {
   func oneLookShowsWhatTheReferenceSees(kind: ReferenceKind, statistics: Statistics) throws {
     let (model, reference) = try trained(kind)
     let seen = reference[statistics == .batch ? "batch" : "running"]
-    let observation = model.network.observation(
+    let observation = try model.network.observation(
       of: model.loss, on: model.data, statistics: statistics)
     expectClose(observation.loss, seen["loss"].number, "loss")
     #expect(observation.accuracy == seen["accuracy"].number)
@@ -39,7 +39,7 @@ struct ObservationReferenceTests {
       compare(layer, with: expected)
     }
     #expect(
-      observation.activations
+      try observation.activations
         == model.network.activations(for: model.features, statistics: statistics))
   }
 
@@ -53,7 +53,7 @@ struct ObservationReferenceTests {
       network: network, loss: model.loss, optimizer: .sgd(SGD(learningRate: 0.1)),
       schedule: .full, data: batch)
     trainer.advance()
-    let shifts = network.gradientShifts(
+    let shifts = try network.gradientShifts(
       of: model.loss, on: batch, statistics: .batch,
       movingTo: trainer.network.state.parameters)
     #expect(shifts.map(\.layer) == network.layout.layers.map(\.name))
@@ -74,7 +74,7 @@ struct ObservationReferenceTests {
     let (model, reference) = try trained(kind)
     let expected = reference["smoothness"]
     let points = expected["points"].elements
-    let smoothness = model.network.smoothness(
+    let smoothness = try model.network.smoothness(
       of: model.loss, on: model.data.selecting(Array(24..<32)), statistics: .batch,
       stepSizes: points.map { $0["step_size"].number })
     expectClose(smoothness.loss, expected["loss"].number, "loss")

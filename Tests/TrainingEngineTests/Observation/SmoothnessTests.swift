@@ -33,7 +33,7 @@ struct SmoothnessTests {
     let features = [[2.0, 0], [-2.0, 0], [0, 4], [0, -4]]
     let curvature = axis == 0 ? 2.0 : 8.0
     let (network, data) = try regression(features, axis == 0 ? [3, 0] : [0, 3])
-    let smoothness = network.smoothness(
+    let smoothness = try network.smoothness(
       of: .halfMeanSquaredError, on: data, statistics: .batch, stepSizes: Self.stepSizes)
     expectClose(smoothness.gradientNorm, 3 * curvature, "norm of the gradient")
     expectClose(try #require(smoothness.effectiveBeta), curvature, "effective β")
@@ -58,7 +58,7 @@ struct SmoothnessTests {
   /// Between the axes ‖Hg‖/‖g‖ with g = Hw.
   @Test func betweenTheAxesBetaLiesBetweenTheCurvatures() throws {
     let (network, data) = try regression([[2.0, 0], [-2.0, 0], [0, 4], [0, -4]], [3, 1])
-    let smoothness = network.smoothness(
+    let smoothness = try network.smoothness(
       of: .halfMeanSquaredError, on: data, statistics: .batch, stepSizes: [0.1, 1])
     let expected = (144.0 + 4096).squareRoot() / 10
     expectClose(try #require(smoothness.effectiveBeta), expected, "effective β")
@@ -66,7 +66,7 @@ struct SmoothnessTests {
 
   @Test func atAMinimumNothingMoves() throws {
     let (network, data) = try regression([[2.0, 0], [0, 4]], [0, 0])
-    let smoothness = network.smoothness(
+    let smoothness = try network.smoothness(
       of: .halfMeanSquaredError, on: data, statistics: .batch, stepSizes: Self.stepSizes)
     #expect(smoothness.lossRange == 0)
     #expect(smoothness.gradientChange == 0)
@@ -76,7 +76,7 @@ struct SmoothnessTests {
 
   @Test func whatIsNotFiniteIsInfinite() throws {
     let (network, data) = try regression([[2.0, 0], [0, 4]], [1, 1])
-    let smoothness = network.smoothness(
+    let smoothness = try network.smoothness(
       of: .halfMeanSquaredError, on: data, statistics: .batch, stepSizes: [0.1, 1e300])
     #expect(smoothness.lossRange == .infinity)
     #expect(smoothness.gradientChange == .infinity)

@@ -58,14 +58,14 @@ struct ParameterPlaneTests {
         w[place] = 0
       }
       let plane = ParameterPlane(base: base, directions: ParameterPlane.Directions(x: u, y: w))
-      var surface = PlaneLoss(
+      var surface = try PlaneLoss(
         network: network, plane: plane, loss: loss, data: data, statistics: statistics)
       for (x, y) in [(0, 0), (0.5, -2), (-1.5, 0.25)] {
         var there = network
         there.state.parameters = plane.parameters(x, y)
-        expectClose(
+        try expectClose(
           surface(x, y), there.meanLoss(loss, on: data, statistics: statistics), scale: 1, "loss")
-        let expected = there.directionalCurvature(
+        let expected = try there.directionalCurvature(
           of: loss, on: data, statistics: statistics, along: u, w)
         let found = surface.curvature(x, y)
         expectClose(

@@ -194,8 +194,8 @@ extension KernelTests {
       let network = try model.network()
       for directions in PlaneShortcutTests.Directions.allCases {
         let plane = directions.plane(of: network)
-        let results = KernelTests.onEachInstructionSet {
-          var surface = PlaneLoss(
+        let results = try KernelTests.onEachInstructionSet {
+          var surface = try PlaneLoss(
             network: network, plane: plane, loss: model.loss, data: model.data(), statistics: .batch
           )
           return surface.losses(PlaneShortcutTests.points)!.map(\.bitPattern)

@@ -52,13 +52,13 @@ struct PlaneShortcutTests {
     let data = model.data(samples: 27)
     for directions in Directions.allCases {
       let plane = directions.plane(of: network)
-      var surface = PlaneLoss(
+      var surface = try PlaneLoss(
         network: network, plane: plane, loss: model.loss, data: data, statistics: model.statistics)
       let losses = surface.losses(Self.points)!
       for (point, loss) in zip(Self.points, losses) {
         var there = network
         there.state.parameters = plane.parameters(point.x, point.y)
-        expectClose(
+        try expectClose(
           loss, there.meanLoss(model.loss, on: data, statistics: model.statistics), scale: 0,
           "\(directions) \(point), \(surface.plan.sentence)")
         #expect(surface(point.x, point.y).bitPattern == loss.bitPattern)
@@ -72,12 +72,12 @@ struct PlaneShortcutTests {
     let data = model.data(samples: 27)
     for directions in Directions.allCases {
       let plane = directions.plane(of: network.widened)
-      var surface = PlaneLoss(
+      var surface = try PlaneLoss(
         network: network, plane: plane, loss: model.loss, data: data, statistics: model.statistics)
       for point in Self.points {
         var there = network
         there.state.parameters = Float.rounding(plane.parameters(point.x, point.y))
-        let expected = there.meanLoss(model.loss, on: data, statistics: model.statistics)
+        let expected = try there.meanLoss(model.loss, on: data, statistics: model.statistics)
         expectClose(
           surface(point.x, point.y), expected, to: 1e-5, scale: 0.1,
           "\(directions) \(point), \(surface.plan.sentence)")
@@ -99,13 +99,13 @@ struct PlaneShortcutTests {
       features: Matrix(rows: 701, columns: 3, elements: stream.normal(3 * 701)),
       targets: .labels((0..<701).map { Int32($0 * 7 % 4) }, classes: 4))
     let plane = directions.plane(of: network)
-    var surface = PlaneLoss(
+    var surface = try PlaneLoss(
       network: network, plane: plane, loss: .softmaxCrossEntropy, data: data,
       statistics: statistics)
     for point in Self.points {
       var there = network
       there.state.parameters = plane.parameters(point.x, point.y)
-      expectClose(
+      try expectClose(
         surface(point.x, point.y),
         there.meanLoss(.softmaxCrossEntropy, on: data, statistics: statistics), "\(point)")
     }
@@ -125,7 +125,7 @@ struct PlaneShortcutTests {
       activation: .relu, slot: .empty, loss: .meanSquaredError, statistics: .batch
     ).data()
     for (places, layers) in [((x: 0, y: 5), 0), ((x: 17, y: 22), 1)] {
-      var surface = PlaneLoss(
+      var surface = try PlaneLoss(
         network: network, parameters: places, loss: .meanSquaredError, data: data,
         statistics: .batch)
       #expect(surface.plan.shortcuts.last == .quadraticLoss)
@@ -134,7 +134,7 @@ struct PlaneShortcutTests {
         var there = network
         there.state.parameters[places.x] = x
         there.state.parameters[places.y] = y
-        expectClose(
+        try expectClose(
           surface(x, y), there.meanLoss(.meanSquaredError, on: data, statistics: .batch),
           scale: 0, "\(x) \(y)")
       }
@@ -154,7 +154,7 @@ struct PlaneShortcutTests {
       features: Matrix(rows: 30, columns: 3, elements: stream.normal(90)),
       targets: .labels((0..<30).map { Int32($0 * 7 % 3 / 2) }, classes: 2))
     let plane = directions.plane(of: network)
-    var surface = PlaneLoss(
+    var surface = try PlaneLoss(
       network: network, plane: plane, loss: .softmaxCrossEntropy, data: data,
       statistics: statistics)
     let shortcuts = surface.plan.shortcuts
@@ -162,7 +162,7 @@ struct PlaneShortcutTests {
     for point in Self.points {
       var there = network
       there.state.parameters = plane.parameters(point.x, point.y)
-      expectClose(
+      try expectClose(
         surface(point.x, point.y),
         there.meanLoss(.softmaxCrossEntropy, on: data, statistics: statistics), scale: 0,
         "\(point)")
@@ -179,7 +179,7 @@ struct PlaneShortcutTests {
     }
     let network = try Network<Double>(
       inputs: 2, layers: .numbered([.linear(1, bias: false)]), seed: 1)
-    var surface = PlaneLoss(
+    var surface = try PlaneLoss(
       network: network, parameters: (0, 1), loss: .meanSquaredError,
       data: DataSet(
         features: Matrix(rows: 40, columns: 2, elements: features),
@@ -201,7 +201,7 @@ struct PlaneShortcutTests {
       let model = TestNetwork(
         activation: .relu, slot: .empty, loss: loss, statistics: statistics)
       let network = try Network<Double>(inputs: 3, layers: .numbered(layers), seed: 5)
-      return PlaneLoss(
+      return try PlaneLoss(
         network: network, parameters: places, loss: loss, data: model.data(),
         statistics: statistics
       ).plan

@@ -13,6 +13,7 @@ enum Reference: Decodable, Sendable {
   static let perceptron = read("scenario07_mlp")
   static let observations = read("observations")
   static let hessians = read("hessians")
+  static let penalties = read("penalties")
   static let images = read("images")
   static let convolutional = read("scenario12_lenet_tiny")
   static let blocks = read("blocks")

@@ -4,7 +4,7 @@
 struct ReferenceModel: Sendable {
   let features: Matrix
   let targets: Targets
-  let loss: Loss
+  var loss: Loss
   let layers: [LayerSpecification]
   /// The initial parameters, by PyTorch's names.
   let initial: [String: Reference]

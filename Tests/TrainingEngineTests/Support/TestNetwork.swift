@@ -46,6 +46,15 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
       }
     }
 
+    /// Means and variances for both places of the slot.
+    fileprivate var frozen: FrozenStatistics {
+      let network = try? TestNetwork(
+        activation: .relu, slot: self, loss: .meanSquaredError, statistics: .batch
+      ).network(of: Double.self)
+      let count = network?.state.runningStatistics.count ?? 0
+      return FrozenStatistics((0..<count).map { 0.3 + 0.07 * Double($0) })
+    }
+
     /// What the slot is filled with, between layers of a width.
     fileprivate func filling(width: Int) -> [LayerSpecification.Kind] {
       switch self {
@@ -73,18 +82,24 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
   }
 
   /// Every activation with and without normalization, and three with every slot.
-  static let all: [TestNetwork] = Activation.every.flatMap { activation in
-    (activation.isOfTheFirst ? Slot.allCases : [.empty, .normalization]).flatMap { slot in
-      Loss.allCases.flatMap { loss in
-        (Statistics.allCases + [.frozen(Self.frozen)]).map { statistics in
-          TestNetwork(activation: activation, slot: slot, loss: loss, statistics: statistics)
+  static let all: [TestNetwork] =
+    penalized
+    + Activation.every.flatMap { activation in
+      (activation.isOfTheFirst ? Slot.allCases : [.empty, .normalization]).flatMap { slot in
+        Loss.allCases.flatMap { loss in
+          (Statistics.allCases + [.frozen(slot.frozen)]).map { statistics in
+            TestNetwork(activation: activation, slot: slot, loss: loss, statistics: statistics)
+          }
         }
       }
     }
-  }
 
-  /// As many means and variances as the largest of these networks has.
-  private static let frozen = FrozenStatistics((0..<24).map { 0.3 + 0.07 * Double($0) })
+  /// Every slot with a penalty on all parameters and with one on weights alone.
+  private static let penalized = Slot.allCases.flatMap { slot in
+    [Loss.softmaxCrossEntropy.penalized(0.3), .meanSquaredError.penalized(0.2, on: .weights)].map {
+      TestNetwork(activation: .tanh, slot: slot, loss: $0, statistics: .batch)
+    }
+  }
 
   var testDescription: String {
     let statistics =
@@ -93,8 +108,11 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
       case .running: "running"
       case .frozen: "frozen"
       }
-    return "\(activation), \(slot), \(loss), \(statistics) statistics"
+    let penalty = loss.penalty.map { " with \($0.strength) on \($0.parameters)" } ?? ""
+    return "\(activation), \(slot), \(loss.kind)\(penalty), \(statistics) statistics"
   }
+
+  var isPenalized: Bool { loss.penalty != nil }
 
   /// 3-5-4-outputs, or 3-6-6-outputs where two groups share the features.
   func network<Scalar>(of scalar: Scalar.Type = Double.self) throws -> Network<Scalar> {
@@ -127,7 +145,7 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
     var stream = RandomStream(seed: 7, stream: 0)
     let features = Matrix(rows: samples, columns: 3, elements: stream.normal(3 * samples))
     let targets: Targets =
-      switch loss {
+      switch loss.kind {
       case .meanSquaredError, .halfMeanSquaredError:
         .values(Matrix(rows: samples, columns: 3, elements: stream.normal(3 * samples)))
       case .softmaxCrossEntropy: .labels((0..<samples).map { Int32($0 * 7 % 3) }, classes: 3)
@@ -151,6 +169,11 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
   }
 }
 
+extension Loss {
+  /// Every comparison, without penalty.
+  static let allCases = Kind.allCases.map { Loss($0) }
+}
+
 extension Activation {
   static let every: [Activation] = [
     .relu, .sigmoid, .tanh, .leakyReLU(slope: 0.2), .gelu, .silu, .identity,
@@ -162,7 +185,9 @@ extension Activation {
 
 /// The derivative at 0 of a function of one number, by central differences of fourth order, whose
 /// error is about step⁴ times the fifth derivative plus rounding over the step.
-func derivative(step: Double = 1e-4, _ function: (Double) -> Double) -> Double {
-  (8 * (function(step) - function(-step)) - (function(2 * step) - function(-2 * step)))
+func derivative(
+  step: Double = 1e-4, _ function: (Double) throws -> Double
+) rethrows -> Double {
+  try (8 * (function(step) - function(-step)) - (function(2 * step) - function(-2 * step)))
     / (12 * step)
 }

@@ -15,7 +15,7 @@ import Testing
     let data = subject.data(samples: 19)
     for step in 0..<12 {
       let samples = data.selecting(schedule.samples(atStep: step, of: 19))
-      let expected = trainer.network.meanLoss(subject.loss, on: samples, statistics: .batch)
+      let expected = try trainer.network.meanLoss(subject.loss, on: samples, statistics: .batch)
       #expect(trainer.advance().loss == expected)
     }
   }

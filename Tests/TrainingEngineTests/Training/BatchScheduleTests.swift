@@ -60,7 +60,7 @@ struct BatchScheduleTests {
     for step in 0..<8 {
       let order = try #require(self.order(of: schedule, epoch: step / 2, samples: 7))
       let batch = data.selecting(Array(order[(step % 2 * 3)..<(step % 2 * 3 + 3)]))
-      let expected = trainer.network.lossAndGradient(model.loss, on: batch, statistics: .batch)
+      let expected = try trainer.network.lossAndGradient(model.loss, on: batch, statistics: .batch)
       #expect(trainer.advance().loss == expected.loss)
     }
   }
@@ -76,7 +76,7 @@ struct BatchScheduleTests {
     for step in 0..<12 {
       let order = try #require(self.order(of: schedule, epoch: step / 4, samples: 20))
       let batch = data.selecting(Array(order[schedule.positions(step: step % 4, samples: 20)]))
-      let expected = trainer.network.lossAndGradient(model.loss, on: batch, statistics: .batch)
+      let expected = try trainer.network.lossAndGradient(model.loss, on: batch, statistics: .batch)
       let result = trainer.advance()
       #expect(result.loss == expected.loss)
       #expect(trainer.lastGradient == expected.gradient)

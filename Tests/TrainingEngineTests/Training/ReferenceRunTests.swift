@@ -121,7 +121,7 @@ private func follow(
   }
   // The reference takes this loss over the samples of the first batch.
   let first = model.data.selecting(Array(schedule.positions(step: 0, samples: model.data.count)))
-  expectClose(
+  try expectClose(
     trainer.network.meanLoss(model.loss, on: first, statistics: .running),
     run["eval_loss_after"].number, to: noisy.isEmpty ? 1e-12 : 1e-7,
     "\(schedule), loss in inference mode after the last step")

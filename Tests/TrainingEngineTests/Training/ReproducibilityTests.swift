@@ -33,8 +33,8 @@ struct ReproducibilityTests {
       // One that is already elsewhere, and one that is new.
       var fresh = try model.trainer(schedule: schedule)
       var used = trainer
-      fresh.restore(checkpoints[start])
-      used.restore(checkpoints[start])
+      try fresh.restore(checkpoints[start])
+      try used.restore(checkpoints[start])
       for step in start..<13 {
         #expect(fresh.advance() == results[step], "new trainer, step \(step) from \(start)")
         #expect(used.advance() == results[step], "used trainer, step \(step) from \(start)")
@@ -61,7 +61,7 @@ struct ReproducibilityTests {
       checkpoints.append(trainer.checkpoint)
     }
     for start in checkpoints.indices.reversed() {
-      trainer.restore(checkpoints[start])
+      try trainer.restore(checkpoints[start])
       for step in start..<6 { #expect(trainer.advance() == results[step]) }
       #expect(trainer.checkpoint == checkpoints[6])
     }
@@ -82,7 +82,7 @@ struct ReproducibilityTests {
     var trainer = start
     for _ in 0..<5 { trainer.advance() }
     var restored = start
-    restored.restore(trainer.checkpoint)
+    try restored.restore(trainer.checkpoint)
     for _ in 0..<5 { #expect(restored.advance() == trainer.advance()) }
     #expect(restored.checkpoint == trainer.checkpoint)
   }

@@ -33,12 +33,13 @@ struct SinglePrecisionTests {
     // The same numbers, so that only the arithmetic differs.
     let double = float.widened
     let data = model.data().roundedToFloats
-    expectClose(
+    try expectClose(
       float.outputs(for: data.features, statistics: model.statistics).elements,
       double.outputs(for: data.features, statistics: model.statistics).elements,
       to: Self.tolerance, "outputs")
-    let (loss, gradient) = float.lossAndGradient(model.loss, on: data, statistics: model.statistics)
-    let expected = double.lossAndGradient(model.loss, on: data, statistics: model.statistics)
+    let (loss, gradient) = try float.lossAndGradient(
+      model.loss, on: data, statistics: model.statistics)
+    let expected = try double.lossAndGradient(model.loss, on: data, statistics: model.statistics)
     expectClose(loss, expected.loss, to: Self.tolerance, "loss")
     expectClose(gradient, expected.gradient, to: Self.tolerance, scale: 1, "gradient")
     #expect(loss != expected.loss || gradient != expected.gradient, "Float is not Double.")
@@ -66,9 +67,9 @@ struct SinglePrecisionTests {
       activation: .tanh, slot: .normalization, loss: .softmaxCrossEntropy, statistics: statistics)
     let network = try model.network(of: Float.self)
     let data = model.data().roundedToFloats
-    var float = PlaneLoss(
+    var float = try PlaneLoss(
       network: network, parameters: (0, 20), loss: model.loss, data: data, statistics: statistics)
-    var double = PlaneLoss(
+    var double = try PlaneLoss(
       network: network.widened, parameters: (0, 20), loss: model.loss, data: data,
       statistics: statistics)
     #expect(float.origin == double.origin)

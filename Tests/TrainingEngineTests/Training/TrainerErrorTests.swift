@@ -9,28 +9,28 @@ struct TrainerErrorTests {
 
   @Test func noSamples() {
     expect(
-      .noSamples, "There are no training samples.",
+      .samplesDoNotFit(.noSamples), "There are no samples.",
       data: DataSet(
         features: Matrix(rows: 0, columns: 2, elements: []), targets: .labels([], classes: 2)))
   }
 
   @Test func featuresOfTheWrongNumber() {
     expect(
-      .wrongInputs(network: 3, data: 2),
+      .samplesDoNotFit(.wrongInputs(network: 3, data: 2)),
       "The network takes 3 features a sample, the data has 2.", inputs: 3)
   }
 
   @Test func targetsOfAnotherKind() {
     expect(
-      .targetsDoNotFit(.meanSquaredError),
+      .samplesDoNotFit(.targetsDoNotFit(.meanSquaredError)),
       "The targets are not of the kind that meanSquaredError compares with.",
       loss: .meanSquaredError)
     expect(
-      .targetsDoNotFit(.softmaxCrossEntropy),
+      .samplesDoNotFit(.targetsDoNotFit(.softmaxCrossEntropy)),
       "The targets are not of the kind that softmaxCrossEntropy compares with.",
       data: DataSet(features: features, targets: values([0, 1, 0])))
     expect(
-      .targetsDoNotFit(.binaryCrossEntropy),
+      .samplesDoNotFit(.targetsDoNotFit(.binaryCrossEntropy)),
       "The targets are not of the kind that binaryCrossEntropy compares with.",
       loss: .binaryCrossEntropy,
       data: DataSet(features: features, targets: .labels([0, 1, 2], classes: 3)))
@@ -38,10 +38,10 @@ struct TrainerErrorTests {
 
   @Test func outputsOfTheWrongNumber() {
     expect(
-      .wrongOutputs(network: 1, needed: 2),
+      .samplesDoNotFit(.wrongOutputs(network: 1, needed: 2)),
       "The last layer gives 1 outputs, the targets need 2.", layers: [.linear(1)])
     expect(
-      .wrongOutputs(network: 2, needed: 1),
+      .samplesDoNotFit(.wrongOutputs(network: 2, needed: 1)),
       "The last layer gives 2 outputs, the targets need 1.", loss: .binaryCrossEntropy)
   }
 
@@ -50,7 +50,7 @@ struct TrainerErrorTests {
     var features = features
     features[2, 1] = number
     expect(
-      .featureNotFinite(sample: 2, feature: 1),
+      .samplesDoNotFit(.featureNotFinite(sample: 2, feature: 1)),
       "Feature 2 of sample 3 is infinite or not a number.",
       data: DataSet(features: features, targets: labels))
   }
@@ -58,7 +58,8 @@ struct TrainerErrorTests {
   @Test(arguments: [Double.nan, .infinity])
   func targetsThatAreNotFinite(number: Double) {
     expect(
-      .targetNotFinite(sample: 1), "The target of sample 2 is infinite or not a number.",
+      .samplesDoNotFit(.targetNotFinite(sample: 1)),
+      "The target of sample 2 is infinite or not a number.",
       layers: [.linear(1)], loss: .meanSquaredError,
       data: DataSet(features: features, targets: values([0, number, 0])))
   }
@@ -66,11 +67,11 @@ struct TrainerErrorTests {
   @Test(arguments: [-1, 2] as [Int32])
   func labelsOutOfRange(label: Int32) {
     expect(
-      .labelOutOfRange(sample: 1, label: Int(label), classes: 2),
+      .samplesDoNotFit(.labelOutOfRange(sample: 1, label: Int(label), classes: 2)),
       "The label of sample 2 is \(label); the classes are 0 to 1.",
       data: DataSet(features: features, targets: .labels([0, label, 1], classes: 2)))
     expect(
-      .labelOutOfRange(sample: 1, label: Int(label), classes: 2),
+      .samplesDoNotFit(.labelOutOfRange(sample: 1, label: Int(label), classes: 2)),
       "The label of sample 2 is \(label); the classes are 0 to 1.",
       layers: [.linear(1)], loss: .binaryCrossEntropy,
       data: DataSet(features: features, targets: .labels([0, label, 1], classes: 2)))
@@ -78,7 +79,7 @@ struct TrainerErrorTests {
 
   @Test func probabilitiesOutOfRange() {
     expect(
-      .targetNotProbability(sample: 2, target: 1.5),
+      .samplesDoNotFit(.targetNotProbability(sample: 2, target: 1.5)),
       "The target of sample 3 is 1.5; binary cross-entropy takes 0 to 1.",
       layers: [.linear(1)], loss: .binaryCrossEntropy,
       data: DataSet(features: features, targets: values([0, 0.5, 1.5])))

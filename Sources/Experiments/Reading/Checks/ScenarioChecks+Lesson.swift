@@ -96,7 +96,7 @@ extension ScenarioChecks {
         "\(quantity) is measured on a plane of two parameters, and this plane is of kind "
           + "'\(kind.rawValue)'")
     }
-    if expectation.quantity.isShare, let loss = parts.model?.loss, !loss.classifies {
+    if expectation.quantity.isShare, let loss = parts.model?.loss.kind, !loss.classifies {
       report(path, "\(quantity) needs a loss that classifies, found '\(loss.rawValue)'")
     }
     if expectation.quantity == .medianPairConditionNumber,
@@ -128,7 +128,7 @@ extension Quantity {
   }
 }
 
-extension Loss {
+extension Loss.Kind {
   fileprivate var classifies: Bool {
     switch self {
     case .softmaxCrossEntropy, .binaryCrossEntropy: true

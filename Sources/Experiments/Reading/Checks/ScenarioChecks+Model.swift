@@ -118,15 +118,16 @@ extension ScenarioChecks {
   /// Whether the targets fit the loss, and the outputs both.
   mutating func checkTargets() {
     guard let model = parts.model, let targets = source.targets else { return }
-    guard let needed = targets.outputs(under: model.loss) else {
-      let fitting = Loss.allCases.filter { targets.outputs(under: $0) != nil }.map(\.rawValue)
+    let loss = model.loss.kind
+    guard let needed = targets.outputs(under: loss) else {
+      let fitting = Loss.Kind.allCases.filter { targets.outputs(under: $0) != nil }.map(\.rawValue)
       report(
         ["model", "loss"],
-        "'\(model.loss.rawValue)' does not fit \(targets.phrase); expected "
+        "'\(loss.rawValue)' does not fit \(targets.phrase); expected "
           + fitting.listed("or"))
       return
     }
-    if model.loss == .binaryCrossEntropy, case .values(let matrix) = targets,
+    if loss == .binaryCrossEntropy, case .values(let matrix) = targets,
       let other = matrix.elements.first(where: { $0 != 0 && $0 != 1 })
     {
       report(
@@ -136,7 +137,7 @@ extension ScenarioChecks {
     if let outputs = model.outputs, outputs.count != needed {
       report(
         ["model", "layers", .index(outputs.layer), "outputs"],
-        "expected \(needed) to fit \(targets.phrase) and '\(model.loss.rawValue)', found "
+        "expected \(needed) to fit \(targets.phrase) and '\(loss.rawValue)', found "
           + "\(outputs.count)")
     }
   }

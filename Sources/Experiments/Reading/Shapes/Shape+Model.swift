@@ -5,16 +5,7 @@ import TrainingEngine
 extension Shape {
   static let model = Shape.object([
     .required("layers", .array(of: layer, count: 1...1000), "From the input to the output."),
-    .required(
-      "loss",
-      choice(Loss.self) { loss in
-        switch loss {
-        case .meanSquaredError: "The mean of the squared errors."
-        case .halfMeanSquaredError: "Half the mean of the squared errors."
-        case .softmaxCrossEntropy: "Cross-entropy of a softmax over one output a class."
-        case .binaryCrossEntropy: "Cross-entropy of a sigmoid of one output, for two classes."
-        }
-      }, "What training makes small."),
+    .required("loss", loss, "What training makes small."),
     .optional(
       "initializer", initializer,
       "How linear layers and convolutions begin that say nothing themselves; PyTorch's default when "

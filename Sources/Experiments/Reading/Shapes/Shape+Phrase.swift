@@ -15,6 +15,9 @@ extension Shape {
     case .union(let variants, _):
       "an object whose 'kind' is \(variants.map(\.kind).listed("or"))"
     case .numberOr(let range, let other): "\(range.phrase), or \(other.phrase)"
+    case .wordOr(let choices, .union(let variants, _))
+    where choices.map(\.word) == variants.map(\.kind):
+      "\(Shape.choice(choices).phrase), or an object whose 'kind' is one of these"
     case .wordOr(let choices, let other):
       "\(Shape.choice(choices).phrase), or \(other.phrase)"
     case .booleanOr(let other): "\(Shape.boolean.phrase), or \(other.phrase)"

@@ -64,5 +64,5 @@ extension Shape {
 
   private static let weightDecay =
     "The factor λ of the L2 penalty λ/2 Σ p², 0 when absent; of 'adamW' the decoupled decay, 0.01 "
-    + "when absent. The losses that are shown leave it out."
+    + "when absent. The losses that are shown leave it out; the loss's own 'l2' is in them."
 }

@@ -34,7 +34,7 @@ extension LossHessian {
     var axis = Array(repeating: 0.0, count: order)
     for column in 0..<order {
       axis[column] = 1
-      guard let product = product(with: axis, isCancelled: isCancelled) else { return nil }
+      guard let product = validatedProduct(with: axis, isCancelled: isCancelled) else { return nil }
       axis[column] = 0
       elements += product
     }

@@ -8,7 +8,7 @@ extension LossHessian {
     isCancelled: () -> Bool = { false }
   ) -> Lanczos.Extremes? {
     lanczos.extremes(order: order, smallest: smallest, largest: largest) { vector in
-      product(with: vector, isCancelled: isCancelled)
+      validatedProduct(with: vector, isCancelled: isCancelled)
     }
   }
 
@@ -20,7 +20,7 @@ extension LossHessian {
     probes: Int, seed: UInt64, isCancelled: () -> Bool = { false }
   ) -> TraceEstimate? {
     TraceEstimate(order: order, probes: probes, seed: seed) { vector in
-      product(with: vector, isCancelled: isCancelled)
+      validatedProduct(with: vector, isCancelled: isCancelled)
     }
   }
 }

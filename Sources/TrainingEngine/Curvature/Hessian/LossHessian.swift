@@ -11,7 +11,7 @@
 public struct LossHessian: Sendable {
   /// Rows and columns: as many as the network has parameters.
   public var order: Int { gradient.count }
-  /// The mean loss where the Hessian is taken.
+  /// The loss where the Hessian is taken, its penalty included.
   public let loss: Double
   /// Its gradient there.
   public let gradient: [Double]
@@ -20,6 +20,8 @@ public struct LossHessian: Sendable {
   private let layers: [any LayerComputation]
   private let records: [LayerRecord]
   private let lossRecord: LossRecord
+  private let penalty: L2Penalty?
+  private let layout: ParameterLayout
   private let pass: LayerPass<Double>
   private var tangents: [LayerTangent]
 
@@ -29,19 +31,16 @@ public struct LossHessian: Sendable {
   /// about three to four times what a gradient over the same data takes.
   ///
   /// - Parameters:
-  ///   - data: The samples whose mean loss is taken; its targets have to fit the loss.
-  ///   - statistics: Which mean and variance batch normalization uses: those of all of `data`, through
-  ///     which the Hessian then goes, or the network's running averages.
+  ///   - objective: Where its statistics are those of the batch, the Hessian goes through them.
+  ///   - network: Where its parameters are, the Hessian is taken.
   ///   - isCancelled: Asked before every layer.
   /// - Returns: Nil when cancelled.
   public init?<Scalar>(
-    of loss: Loss, network: Network<Scalar>, on data: DataSet, statistics: Statistics,
-    isCancelled: () -> Bool = { false }
+    of objective: Objective, network: Network<Scalar>, isCancelled: () -> Bool = { false }
   ) {
-    precondition(
-      data.features.columns == network.inputs, "The features are not as many as the inputs.")
     let network = network.widened
-    let samples = Samples<Double>(data, as: network.inputShape, for: loss)
+    let (loss, statistics) = (objective.loss, objective.statistics)
+    let samples = objective.samples(for: network)
     let rows = samples.count
     let first = network.firstWithParameters
     let pass = LayerPass(rows: rows, state: network.state, statistics: statistics)
@@ -57,7 +56,7 @@ public struct LossHessian: Sendable {
       entered = tape.output
     }
     let lossRecord = LossRecord(
-      loss, of: entered, targets: samples.targets, rows: rows, columns: network.outputs)
+      loss.kind, of: entered, targets: samples.targets, rows: rows, columns: network.outputs)
 
     var gradient = Array(repeating: 0.0, count: network.layout.count)
     var records: [LayerRecord] = []
@@ -77,7 +76,10 @@ public struct LossHessian: Sendable {
           inputGradient: inputGradient))
       outputGradient = inputGradient
     }
-    self.loss = lossRecord.value
+    penalty = loss.penalty
+    layout = network.layout
+    penalty?.add(timesEachOf: network.state.parameters, to: &gradient, in: layout)
+    self.loss = lossRecord.value + (penalty?.value(at: network.state.parameters, in: layout) ?? 0)
     self.gradient = gradient
     self.lossRecord = lossRecord
     self.pass = pass
@@ -92,11 +94,19 @@ public struct LossHessian: Sendable {
   ///   - vector: One component a parameter.
   ///   - isCancelled: Asked before every layer, on the way forward and on the way back.
   /// - Returns: Nil when cancelled.
+  /// - Throws: `EvaluationError.wrongParameters` for a vector of more or fewer components.
   public mutating func product(
     with vector: [Double], isCancelled: () -> Bool = { false }
+  ) throws(EvaluationError) -> [Double]? {
+    guard vector.count == order else {
+      throw .wrongParameters(network: order, found: vector.count)
+    }
+    return validatedProduct(with: vector, isCancelled: isCancelled)
+  }
+
+  mutating func validatedProduct(
+    with vector: [Double], isCancelled: () -> Bool
   ) -> [Double]? {
-    precondition(
-      vector.count == order, "A vector has as many components as the network has parameters.")
     var entering: [Double]?
     for position in layers.indices {
       guard !isCancelled() else { return nil }
@@ -117,6 +127,7 @@ public struct LossHessian: Sendable {
         product: &product)
       outputGradient = tangents[position].inputGradient
     }
+    penalty?.add(timesEachOf: vector, to: &product, in: layout)
     return product
   }
 }

@@ -4,7 +4,7 @@ struct LossRecord {
   /// Rows times columns.
   let gradient: [Double]
 
-  private let loss: Loss
+  private let loss: Loss.Kind
   private let rows: Int
   private let columns: Int
   private let outputs: [Double]
@@ -12,7 +12,7 @@ struct LossRecord {
   private let probabilities: [Double]
 
   init(
-    _ loss: Loss, of outputs: [Double], targets: SampleTargets<Double>, rows: Int, columns: Int
+    _ loss: Loss.Kind, of outputs: [Double], targets: SampleTargets<Double>, rows: Int, columns: Int
   ) {
     var residuals = Array(repeating: 0.0, count: rows * columns)
     value = loss.mean(

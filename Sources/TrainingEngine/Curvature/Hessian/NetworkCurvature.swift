@@ -61,21 +61,17 @@ public struct NetworkCurvature: Equatable, Sendable {
 }
 
 extension Network {
-  /// How the mean loss over a data set curves in all parameters, in double precision.
+  /// How an objective curves in all parameters, in double precision.
   ///
-  /// - Parameters:
-  ///   - statistics: Which mean and variance batch normalization uses: those of all of `data`, or the
-  ///     network's running averages.
-  ///   - isCancelled: Asked before every layer of every pass.
+  /// - Parameter isCancelled: Asked before every layer of every pass.
   /// - Returns: Nil when cancelled, when the network has no parameters and where the Hessian is not
   ///   finite.
   public func curvature(
-    of loss: Loss, on data: DataSet, statistics: Statistics, by lanczos: Lanczos = Lanczos(),
+    of objective: Objective, by lanczos: Lanczos = Lanczos(),
     isCancelled: () -> Bool = { false }
   ) -> NetworkCurvature? {
     guard layout.count > 0,
-      var hessian = LossHessian(
-        of: loss, network: self, on: data, statistics: statistics, isCancelled: isCancelled),
+      var hessian = LossHessian(of: objective, network: self, isCancelled: isCancelled),
       let extremes = hessian.extremes(by: lanczos, isCancelled: isCancelled)
     else { return nil }
     func end(_ pairs: [Lanczos.Eigenpair]) -> NetworkCurvature.Eigenvalue {
