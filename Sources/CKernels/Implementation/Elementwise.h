@@ -100,11 +100,3 @@ static void scale(Real *x, intptr_t count, Real factor) {
 static void add(const Real *restrict x, intptr_t count, Real factor, Real *restrict y) {
   for (intptr_t i = 0; i < count; i++) { y[i] = __builtin_elementwise_fma(factor, x[i], y[i]); }
 }
-
-static void accumulateVelocity(
-  Real *restrict velocity, intptr_t count, Real momentum, const Real *restrict gradient
-) {
-  for (intptr_t i = 0; i < count; i++) {
-    velocity[i] = __builtin_elementwise_fma(momentum, velocity[i], gradient[i]);
-  }
-}

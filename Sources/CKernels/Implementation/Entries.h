@@ -116,12 +116,14 @@ RESULT_ENTRY(
 ENTRY(scale, (void *x, intptr_t count, double factor), (x, count, factor))
 ENTRY(add, (const void *x, intptr_t count, double factor, void *y), (x, count, factor, y))
 ENTRY(
-  accumulateVelocity, (void *velocity, intptr_t count, double momentum, const void *gradient),
-  (velocity, count, momentum, gradient))
-ENTRY(
   followVelocity,
   (void *velocity, intptr_t count, double momentum, const void *gradient, double factor, void *y),
   (velocity, count, momentum, gradient, factor, y))
+ENTRY(
+  followVelocityAhead,
+  (void *velocity, intptr_t count, double momentum, const void *gradient, double factor,
+   double velocityFactor, void *y),
+  (velocity, count, momentum, gradient, factor, velocityFactor, y))
 ENTRY(scaled, (const void *x, intptr_t count, double factor, void *out), (x, count, factor, out))
 ENTRY(
   addQuotients,

@@ -19,6 +19,19 @@ static void followVelocity(
   }
 }
 
+/// The same with Nesterov's look-ahead: the gradient itself is followed, too, and before the velocity.
+static void followVelocityAhead(
+  Real *restrict velocity, intptr_t count, Real momentum, const Real *restrict gradient,
+  Real factor, Real velocityFactor, Real *restrict y
+) {
+  for (intptr_t i = 0; i < count; i++) {
+    const Real v = __builtin_elementwise_fma(momentum, velocity[i], gradient[i]);
+    velocity[i] = v;
+    const Real followed = __builtin_elementwise_fma(factor, gradient[i], y[i]);
+    y[i] = __builtin_elementwise_fma(velocityFactor, v, followed);
+  }
+}
+
 static void blend(
   Real *restrict averages, intptr_t count, Real decay, Real weight,
   const Real *restrict x

@@ -127,11 +127,14 @@ struct KernelTable {
 
   void (*scale)(void *x, intptr_t count, double factor);
   void (*add)(const void *x, intptr_t count, double factor, void *y);
-  void (*accumulateVelocity)(
-    void *velocity, intptr_t count, double momentum, const void *gradient);
   /// velocity = fma(momentum, velocity, gradient), then y = fma(factor, velocity, y).
   void (*followVelocity)(
     void *velocity, intptr_t count, double momentum, const void *gradient, double factor, void *y);
+  /// velocity = fma(momentum, velocity, gradient), then
+  /// y = fma(velocityFactor, velocity, fma(factor, gradient, y)).
+  void (*followVelocityAhead)(
+    void *velocity, intptr_t count, double momentum, const void *gradient, double factor,
+    double velocityFactor, void *y);
   void (*scaled)(const void *x, intptr_t count, double factor, void *out);
   void (*blend)(
     void *averages, intptr_t count, double decay, double weight, const void *x);

@@ -86,15 +86,4 @@ extension Kernels {
       table(of: Scalar.self).add(address, count, factor, y + offset)
     }
   }
-
-  /// Computes v = fma(momentum, v, g) for each element of the gradient g.
-  static func accumulateVelocity<Scalar: NetworkScalar>(
-    _ v: inout [Scalar], momentum: Double, gradient: Span<Scalar>
-  ) {
-    precondition(v.count >= gradient.count, "The velocity is shorter than the gradient.")
-    let (address, count) = (gradient.address, gradient.count)
-    v.withUnsafeMutableBufferPointer {
-      table(of: Scalar.self).accumulateVelocity($0.baseAddress, count, momentum, address)
-    }
-  }
 }

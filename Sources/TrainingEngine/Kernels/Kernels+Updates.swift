@@ -15,6 +15,23 @@ extension Kernels {
     }
   }
 
+  /// Computes v = fma(momentum, v, g) and then y = fma(velocityFactor, v, fma(factor, g, y)) for each
+  /// element of the gradient g.
+  static func followVelocityAhead<Scalar: NetworkScalar>(
+    _ v: inout [Scalar], momentum: Double, gradient: Span<Scalar>, times factor: Double,
+    velocityTimes velocityFactor: Double, to y: inout [Scalar]
+  ) {
+    precondition(v.count >= gradient.count, "The velocity is shorter than the gradient.")
+    precondition(y.count >= gradient.count, "The output is shorter than the gradient.")
+    let (address, count) = (gradient.address, gradient.count)
+    v.withUnsafeMutableBufferPointer { v in
+      y.withUnsafeMutableBufferPointer {
+        table(of: Scalar.self).followVelocityAhead(
+          v.baseAddress, count, momentum, address, factor, velocityFactor, $0.baseAddress)
+      }
+    }
+  }
+
   /// Computes y = factor x for each element of x, into y from `offset` on.
   static func scaled<Scalar: NetworkScalar>(
     _ x: Span<Scalar>, by factor: Double, into y: inout [Scalar], at offset: Int = 0

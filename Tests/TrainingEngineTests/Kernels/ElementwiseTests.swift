@@ -97,7 +97,7 @@ extension KernelTests {
       #expect(dx[0].isNaN)
     }
 
-    @Test func vectorsAreScaledAddedAndAccumulated() {
+    @Test func vectorsAreScaledAndAdded() {
       for length in Self.lengths {
         let (x, y) = (KernelTests.numbers(length, seed: 1), KernelTests.numbers(length, seed: 2))
         KernelTests.expectBits(x.map { $0 * 0.7 }) {
@@ -108,11 +108,6 @@ extension KernelTests {
         KernelTests.expectBits(zip(x, y).map { $1.addingProduct(-0.3, $0) }) {
           var out = y
           Kernels.add(x.span, times: -0.3, to: &out)
-          return out
-        }
-        KernelTests.expectBits(zip(x, y).map { $1.addingProduct(0.9, $0) }) {
-          var out = x
-          Kernels.accumulateVelocity(&out, momentum: 0.9, gradient: y.span)
           return out
         }
       }

@@ -39,6 +39,16 @@ extension KernelTests {
             &velocities, momentum: 0.9, gradient: g.span, times: -0.3, to: &followed)
           return velocities + followed
         }
+        let ahead = y.indices.map {
+          y[$0].addingProduct(-0.3, g[$0]).addingProduct(-0.27, velocities[$0])
+        }
+        KernelTests.expectBits(velocities + ahead) {
+          var (velocities, ahead) = (v, y)
+          Kernels.followVelocityAhead(
+            &velocities, momentum: 0.9, gradient: g.span, times: -0.3, velocityTimes: -0.27,
+            to: &ahead)
+          return velocities + ahead
+        }
       }
     }
 

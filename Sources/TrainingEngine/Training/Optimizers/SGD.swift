@@ -37,9 +37,9 @@ public struct SGD: UpdateRule {
         to: &parameters)
       return
     }
-    Kernels.accumulateVelocity(&memory.gradients, momentum: momentum, gradient: gradient.span)
-    Kernels.add(gradient.span, times: -learningRate, to: &parameters)
-    Kernels.add(memory.gradients.span, times: -learningRate * momentum, to: &parameters)
+    Kernels.followVelocityAhead(
+      &memory.gradients, momentum: momentum, gradient: gradient.span, times: -learningRate,
+      velocityTimes: -learningRate * momentum, to: &parameters)
   }
 
   /// The largest learning rate at which the descent on a quadratic of largest curvature λ is stable:
