@@ -6,16 +6,9 @@ extension Kernels {
   static func gatherPatches<Scalar: NetworkScalar>(
     _ images: Span<Scalar>, samples: Int, _ geometry: WindowGeometry, into patches: inout [Scalar]
   ) {
-    precondition(images.count >= samples * geometry.input.count, "Images are missing.")
-    precondition(
-      patches.count >= samples * geometry.positions * geometry.patch,
-      "There is no room for the patches.")
-    let address = images.address
-    withUnsafePointer(to: geometry.windows(on: samples)) { windows in
-      patches.withUnsafeMutableBufferPointer {
-        table(of: Scalar.self).gatherPatches(address, windows, $0.baseAddress)
-      }
-    }
+    slide(
+      table(of: Scalar.self).gatherPatches, geometry, samples: samples, from: images,
+      each: geometry.input.count, into: &patches, each: geometry.positions * geometry.patch)
   }
 
   /// The transpose: each number of the images is the sum of its places in the patches, positions
@@ -23,15 +16,48 @@ extension Kernels {
   static func scatterPatches<Scalar: NetworkScalar>(
     _ patches: Span<Scalar>, samples: Int, _ geometry: WindowGeometry, into images: inout [Scalar]
   ) {
-    precondition(
-      patches.count >= samples * geometry.positions * geometry.patch, "Patches are missing.")
-    precondition(
-      images.count >= samples * geometry.input.count, "There is no room for the images.")
-    let address = patches.address
+    slide(
+      table(of: Scalar.self).scatterPatches, geometry, samples: samples, from: patches,
+      each: geometry.positions * geometry.patch, into: &images, each: geometry.input.count)
+  }
+
+  /// The mean of each channel at each position of a window; what lies beyond the edges is nought.
+  static func averagePool<Scalar: NetworkScalar>(
+    _ images: Span<Scalar>, samples: Int, _ geometry: WindowGeometry,
+    into averages: inout [Scalar]
+  ) {
+    slide(
+      table(of: Scalar.self).averagePool, geometry, samples: samples, from: images,
+      each: geometry.input.count, into: &averages,
+      each: geometry.positions * geometry.input.channels)
+  }
+
+  /// The gradient of the images, from that of the averages.
+  static func averagePoolGradient<Scalar: NetworkScalar>(
+    _ gradient: Span<Scalar>, samples: Int, _ geometry: WindowGeometry,
+    into imageGradient: inout [Scalar]
+  ) {
+    slide(
+      table(of: Scalar.self).averagePoolGradient, geometry, samples: samples, from: gradient,
+      each: geometry.positions * geometry.input.channels, into: &imageGradient,
+      each: geometry.input.count)
+  }
+
+  private typealias WindowKernel =
+    @convention(c) (
+      UnsafeRawPointer?, UnsafePointer<KernelWindows>?, UnsafeMutableRawPointer?
+    ) -> Void
+
+  /// Runs a kernel over numbers of which each sample has some, to others.
+  private static func slide<Scalar: NetworkScalar>(
+    _ kernel: WindowKernel, _ geometry: WindowGeometry, samples: Int,
+    from input: Span<Scalar>, each inputs: Int, into output: inout [Scalar], each outputs: Int
+  ) {
+    precondition(input.count >= samples * inputs, "Samples are missing.")
+    precondition(output.count >= samples * outputs, "There is no room for the samples.")
+    let address = input.address
     withUnsafePointer(to: geometry.windows(on: samples)) { windows in
-      images.withUnsafeMutableBufferPointer {
-        table(of: Scalar.self).scatterPatches(address, windows, $0.baseAddress)
-      }
+      output.withUnsafeMutableBufferPointer { kernel(address, windows, $0.baseAddress) }
     }
   }
 
@@ -70,41 +96,6 @@ extension Kernels {
       imageGradient.withUnsafeMutableBufferPointer {
         table(of: Scalar.self).maximumPoolGradient(
           address, pixelsAddress, windows, $0.baseAddress)
-      }
-    }
-  }
-
-  /// The mean of each channel at each position of a window; what lies beyond the edges is nought.
-  static func averagePool<Scalar: NetworkScalar>(
-    _ images: Span<Scalar>, samples: Int, _ geometry: WindowGeometry,
-    into averages: inout [Scalar]
-  ) {
-    precondition(images.count >= samples * geometry.input.count, "Images are missing.")
-    precondition(
-      averages.count >= samples * geometry.positions * geometry.input.channels,
-      "There is no room for the averages.")
-    let address = images.address
-    withUnsafePointer(to: geometry.windows(on: samples)) { windows in
-      averages.withUnsafeMutableBufferPointer {
-        table(of: Scalar.self).averagePool(address, windows, $0.baseAddress)
-      }
-    }
-  }
-
-  /// The gradient of the images, from that of the averages.
-  static func averagePoolGradient<Scalar: NetworkScalar>(
-    _ gradient: Span<Scalar>, samples: Int, _ geometry: WindowGeometry,
-    into imageGradient: inout [Scalar]
-  ) {
-    precondition(
-      gradient.count >= samples * geometry.positions * geometry.input.channels,
-      "Averages are missing.")
-    precondition(
-      imageGradient.count >= samples * geometry.input.count, "There is no room for the images.")
-    let address = gradient.address
-    withUnsafePointer(to: geometry.windows(on: samples)) { windows in
-      imageGradient.withUnsafeMutableBufferPointer {
-        table(of: Scalar.self).averagePoolGradient(address, windows, $0.baseAddress)
       }
     }
   }

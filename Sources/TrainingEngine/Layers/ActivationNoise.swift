@@ -27,7 +27,7 @@ public struct ActivationNoise: Equatable, Sendable {
 /// Activation noise as a layer; of images a unit is a channel. Without noise it applies the expected scale and shift, as dropout does.
 ///
 /// Backward: ∂x = scale ∂y.
-struct ActivationNoiseLayer: LayerComputation {
+struct ActivationNoiseLayer: WeightlessLayer {
   /// Units: features, or the channels of images.
   let channels: Int
   /// 1, or the pixels of an image.
@@ -51,7 +51,6 @@ struct ActivationNoiseLayer: LayerComputation {
 
   var inputs: Int { channels * pixels }
   var outputs: Int { inputs }
-  var parameterRange: Range<Int> { 0..<0 }
 
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>

@@ -2,8 +2,9 @@
 /// 0 with probability p and else divided by 1 - p, so that its expectation stays what it is; without
 /// noise nothing happens to it.
 ///
-/// Backward: the gradient of what was dropped is 0, that of the rest is divided by 1 - p.
-struct Dropout: LayerComputation {
+/// Backward: the gradient of what was dropped is 0, that of the rest is divided by 1 - p. Hessians and Taylor
+/// polynomials are of the loss without noise.
+struct Dropout: LinearMapping {
   let inputs: Int
   /// p, in [0, 1).
   let probability: Double
@@ -19,7 +20,6 @@ struct Dropout: LayerComputation {
   }
 
   var outputs: Int { inputs }
-  var parameterRange: Range<Int> { 0..<0 }
 
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>

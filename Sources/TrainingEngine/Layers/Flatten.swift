@@ -1,6 +1,6 @@
 /// Makes features of images: channel after channel, each row by row, as PyTorch does. Features stay as
 /// they are.
-struct Flatten: LayerComputation {
+struct Flatten: LinearMapping {
   let channels: Int
   let pixels: Int
 
@@ -11,7 +11,6 @@ struct Flatten: LayerComputation {
 
   var inputs: Int { channels * pixels }
   var outputs: Int { inputs }
-  var parameterRange: Range<Int> { 0..<0 }
 
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>

@@ -1,18 +1,25 @@
+/// A layer that makes one number of all that a window sees of a channel.
+protocol PoolingLayer: WeightlessLayer {
+  var geometry: WindowGeometry { get }
+  init(geometry: WindowGeometry)
+}
+
+extension PoolingLayer {
+  init(window: ImageWindow, in plan: NetworkPlan) {
+    self.init(geometry: WindowGeometry(window, in: plan))
+  }
+
+  var inputs: Int { geometry.input.count }
+  var outputs: Int { geometry.positions * geometry.input.channels }
+}
+
 /// Max pooling: of what a window sees, each channel keeps its largest number. What lies beyond the edges
 /// never is the largest.
 ///
 /// Backward, the gradient goes to the pixel that was largest, the first of them row by row, as in
 /// PyTorch.
-struct MaxPooling: LayerComputation {
+struct MaxPooling: PoolingLayer {
   let geometry: WindowGeometry
-
-  init(window: ImageWindow, in plan: NetworkPlan) {
-    geometry = WindowGeometry(window, in: plan)
-  }
-
-  var inputs: Int { geometry.input.count }
-  var outputs: Int { geometry.positions * geometry.input.channels }
-  var parameterRange: Range<Int> { 0..<0 }
 
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
@@ -39,16 +46,8 @@ struct MaxPooling: LayerComputation {
 /// edges counts as nought, as in PyTorch.
 ///
 /// Backward, every pixel of the window gets its share of the gradient.
-struct AveragePooling: LayerComputation {
+struct AveragePooling: PoolingLayer, LinearMapping {
   let geometry: WindowGeometry
-
-  init(window: ImageWindow, in plan: NetworkPlan) {
-    geometry = WindowGeometry(window, in: plan)
-  }
-
-  var inputs: Int { geometry.input.count }
-  var outputs: Int { geometry.positions * geometry.input.channels }
-  var parameterRange: Range<Int> { 0..<0 }
 
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>

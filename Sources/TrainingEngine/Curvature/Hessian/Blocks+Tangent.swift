@@ -1,23 +1,5 @@
-// The Hessian is that of the loss without noise.
-
-extension Dropout {
-  func forwardTangent(
-    of record: LayerRecord, input: [Double]?, along direction: [Double],
-    in pass: LayerPass<Double>, tangent: inout LayerTangent
-  ) {
-    if let input { tangent.output = input }
-  }
-
-  func backwardTangent(
-    of record: LayerRecord, input: [Double]?, outputGradient: [Double],
-    along direction: [Double], in pass: LayerPass<Double>, tangent: inout LayerTangent,
-    product: inout [Double]
-  ) {
-    if record.wantsInputGradient { tangent.inputGradient = outputGradient }
-  }
-}
-
 extension ActivationNoiseLayer {
+  /// The Hessian is that of the loss without noise; the shift that is expected of it does not change.
   func forwardTangent(
     of record: LayerRecord, input: [Double]?, along direction: [Double],
     in pass: LayerPass<Double>, tangent: inout LayerTangent
@@ -26,18 +8,6 @@ extension ActivationNoiseLayer {
     Kernels.scaleColumns(
       input.span, rows: pass.rows * pixels, columns: channels, scale: record.tape.drawnScales.span,
       into: &tangent.output)
-  }
-
-  func backwardTangent(
-    of record: LayerRecord, input: [Double]?, outputGradient: [Double],
-    along direction: [Double], in pass: LayerPass<Double>, tangent: inout LayerTangent,
-    product: inout [Double]
-  ) {
-    guard record.wantsInputGradient else { return }
-    Kernels.scaleColumns(
-      outputGradient.span, rows: pass.rows * pixels, columns: channels,
-      scale: record.tape.drawnScales.span,
-      into: &tangent.inputGradient)
   }
 }
 
@@ -48,19 +18,9 @@ extension ResidualBlock {
     of record: LayerRecord, input: [Double]?, along direction: [Double],
     in pass: LayerPass<Double>, tangent: inout LayerTangent
   ) {
-    if tangent.records.isEmpty {
-      tangent.records = innerRecords(of: record, in: pass)
-      tangent.inner = tangent.records.map { _ in LayerTangent() }
-    }
-    let first = children.count - tangent.records.count
-    var entering = input
-    for (index, inner) in tangent.records.enumerated() {
-      tangent.inner[index].reserve(for: inner)
-      children[first + index].forwardTangent(
-        of: inner, input: entering, along: direction, in: pass, tangent: &tangent.inner[index])
-      entering = tangent.inner[index].output
-    }
-    tangent.output = entering ?? tangent.output
+    if tangent.inner == nil { tangent.inner = recordedLayers(of: record, in: pass) }
+    tangent.inner?.goForward(entering: input, along: direction, in: pass)
+    tangent.output = tangent.inner?.outputTangent ?? input ?? tangent.output
     if let input { Kernels.add(input.span, times: 1, to: &tangent.output) }
   }
 
@@ -69,48 +29,26 @@ extension ResidualBlock {
     along direction: [Double], in pass: LayerPass<Double>, tangent: inout LayerTangent,
     product: inout [Double]
   ) {
-    let first = children.count - tangent.records.count
-    var leaving = outputGradient
-    for (index, inner) in tangent.records.enumerated().reversed() {
-      children[first + index].backwardTangent(
-        of: inner, input: index > 0 ? tangent.inner[index - 1].output : input,
-        outputGradient: leaving, along: direction, in: pass, tangent: &tangent.inner[index],
-        product: &product)
-      leaving = tangent.inner[index].inputGradient
-    }
+    tangent.inner?.goBack(
+      entering: input, outputGradient: outputGradient, along: direction, in: pass,
+      product: &product)
     guard record.wantsInputGradient else { return }
-    tangent.inputGradient = leaving
+    tangent.inputGradient = tangent.inner?.inputGradientTangent ?? outputGradient
     Kernels.add(outputGradient.span, times: 1, to: &tangent.inputGradient)
   }
 
-  /// What the layers took and gave, from the first on that moves.
-  private func innerRecords(
+  private func recordedLayers(
     of record: LayerRecord, in pass: LayerPass<Double>
-  ) -> [LayerRecord] {
+  ) -> RecordedLayers? {
     let layers = children.map { $0.bindings.layer(for: Double.self) }
     let first =
       record.wantsInputGradient
       ? 0 : layers.firstIndex { !$0.parameterRange.isEmpty } ?? layers.count
-    var tapes = record.tape.inner
+    // Known already, and not wanted again.
     var gradient = Array(repeating: 0.0, count: pass.state.parameters.count)
-    var outputGradient = record.outputGradient
-    var records: [LayerRecord] = []
-    for position in (first..<layers.count).reversed() {
-      let layer = layers[position]
-      let input = position == 0 ? record.input : tapes[position - 1].output
-      let wantsInputGradient = record.wantsInputGradient || position > first
-      var inputGradient = Array(
-        repeating: 0.0, count: wantsInputGradient ? pass.rows * layer.inputs : 0)
-      layer.backward(
-        outputGradient.span, input: input.span, in: pass, tape: &tapes[position],
-        gradient: &gradient, inputGradient: &inputGradient,
-        wantsInputGradient: wantsInputGradient)
-      records.append(
-        LayerRecord(
-          input: input, tape: tapes[position], outputGradient: outputGradient,
-          inputGradient: inputGradient))
-      outputGradient = inputGradient
-    }
-    return records.reversed()
+    return RecordedLayers(
+      layers, from: first, input: record.input, tapes: record.tape.inner,
+      outputGradient: record.outputGradient, in: pass, gradient: &gradient,
+      wantsInputGradient: record.wantsInputGradient)
   }
 }

@@ -29,9 +29,8 @@ struct LayerTangent: Sendable {
   var sums: [Double] = []
   var inputProductSums: [Double] = []
   var gradientProductSums: [Double] = []
-  /// Of a block: what its layers took and gave, from the first that moves on, and how fast it changes.
-  var records: [LayerRecord] = []
-  var inner: [LayerTangent] = []
+  /// Of a block: its layers from the first that moves on.
+  var inner: RecordedLayers?
 
   /// Of a convolution: what its window sees, the weights in the same order, and the gradients of both.
   var patches: [Double] = []

@@ -1,0 +1,99 @@
+/// Layers that follow each other, with what they took and gave on one way forward and back, and how fast
+/// all that changes along a direction.
+struct RecordedLayers: Sendable {
+  private let layers: [any LayerComputation]
+  private let records: [LayerRecord]
+  private var tangents: [LayerTangent]
+
+  /// Goes back through layers that were gone through forward.
+  ///
+  /// - Parameters:
+  ///   - first: Where the way back ends; the layers before it rest.
+  ///   - input: What entered the first of all.
+  ///   - tapes: As forward left them.
+  ///   - gradient: Of the parameters; overwritten where those of the layers lie.
+  ///   - wantsInputGradient: Whether the first of all gives its input's gradient.
+  ///   - isCancelled: Asked before every layer.
+  /// - Returns: Nil when cancelled.
+  init?(
+    _ layers: [Layer<Double>], from first: Int, input: [Double], tapes: [LayerTape<Double>],
+    outputGradient: [Double], in pass: LayerPass<Double>, gradient: inout [Double],
+    wantsInputGradient: Bool, isCancelled: () -> Bool = { false }
+  ) {
+    var tapes = tapes
+    var outputGradient = outputGradient
+    var records: [LayerRecord] = []
+    for position in (first..<layers.count).reversed() {
+      guard !isCancelled() else { return nil }
+      let layer = layers[position]
+      let input = position == 0 ? input : tapes[position - 1].output
+      let wantsInputGradient = wantsInputGradient || position > first
+      var inputGradient = Array(
+        repeating: 0.0, count: wantsInputGradient ? pass.rows * layer.inputs : 0)
+      layer.backward(
+        outputGradient.span, input: input.span, in: pass, tape: &tapes[position],
+        gradient: &gradient, inputGradient: &inputGradient,
+        wantsInputGradient: wantsInputGradient)
+      records.append(
+        LayerRecord(
+          input: input, tape: tapes[position], outputGradient: outputGradient,
+          inputGradient: inputGradient))
+      outputGradient = inputGradient
+    }
+    self.layers = layers[first...].map(\.computation)
+    self.records = records.reversed()
+    tangents = records.map { _ in LayerTangent() }
+  }
+
+  /// How fast the output of the last layer changes; nil where there is none.
+  var outputTangent: [Double]? { tangents.last?.output }
+
+  /// How fast the gradient of the first layer's input changes, once `goBack` is through; nil where there
+  /// is none.
+  var inputGradientTangent: [Double]? { tangents.first?.inputGradient }
+
+  /// How fast what the layers give changes.
+  ///
+  /// - Parameters:
+  ///   - input: How fast changes what enters the first; nil when it does not.
+  ///   - isCancelled: Asked before every layer.
+  /// - Returns: Whether it was not cancelled.
+  @discardableResult
+  mutating func goForward(
+    entering input: [Double]?, along direction: [Double], in pass: LayerPass<Double>,
+    isCancelled: () -> Bool = { false }
+  ) -> Bool {
+    for position in layers.indices {
+      guard !isCancelled() else { return false }
+      tangents[position].reserve(for: records[position])
+      layers[position].forwardTangent(
+        of: records[position], input: position > 0 ? tangents[position - 1].output : input,
+        along: direction, in: pass, tangent: &tangents[position])
+    }
+    return true
+  }
+
+  /// How fast the gradients of the parameters change, to `product`, and of the input.
+  ///
+  /// - Parameters:
+  ///   - input: As on the way forward.
+  ///   - outputGradient: How fast that of the last layer's output changes.
+  ///   - isCancelled: Asked before every layer.
+  /// - Returns: Whether it was not cancelled.
+  @discardableResult
+  mutating func goBack(
+    entering input: [Double]?, outputGradient: [Double], along direction: [Double],
+    in pass: LayerPass<Double>, product: inout [Double], isCancelled: () -> Bool = { false }
+  ) -> Bool {
+    var outputGradient = outputGradient
+    for position in layers.indices.reversed() {
+      guard !isCancelled() else { return false }
+      layers[position].backwardTangent(
+        of: records[position], input: position > 0 ? tangents[position - 1].output : input,
+        outputGradient: outputGradient, along: direction, in: pass, tangent: &tangents[position],
+        product: &product)
+      outputGradient = tangents[position].inputGradient
+    }
+    return true
+  }
+}
