@@ -1,11 +1,11 @@
 import TrainingEngine
 
 extension ExperimentSide {
-  /// Whether there is room for the curvature in all parameters: everything that a network computes for
-  /// every sample is kept for it, and every direction as long as the parameters. Tens of thousands of
-  /// samples, or millions of parameters, would take gigabytes.
+  /// Whether there is room for the curvature in all parameters: directions as long as the parameters are
+  /// kept for it, of which millions would take gigabytes; and where batch statistics make each sample
+  /// depend on all others, everything that a network computes for every sample.
   public var canMeasureNetworkCurvature: Bool {
-    training.count <= 10_000 && network.layout.count <= 500_000
+    network.layout.count <= 500_000 && (!network.couplesSamples || training.count <= 10_000)
   }
 
   /// How the loss over all training samples curves in all parameters of the network together, with

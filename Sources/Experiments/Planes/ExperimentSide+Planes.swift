@@ -111,11 +111,14 @@ extension ExperimentSide {
     return product < 0 ? vector.map { -$0 } : vector
   }
 
-  /// Two eigenvectors of the Hessian; nil where they are not found.
+  private typealias Eigenvector = (value: Double, vector: [Double])
+
+  /// Two eigenvectors of the Hessian, which do not move parameters that are fixed; nil where they are not
+  /// found.
   private func eigenvectors(
     of choice: HessianDirectionsDescription.Choice, at origin: NetworkState<Double>, step: Int,
     isCancelled: () -> Bool
-  ) -> (x: Lanczos.Eigenpair, y: Lanczos.Eigenpair)? {
+  ) -> (x: Eigenvector, y: Eigenvector)? {
     var network = network
     network.state = origin
     var hessian = LossHessian(
@@ -126,10 +129,12 @@ extension ExperimentSide {
       smallest: isTopTwo ? 0 : 1, largest: isTopTwo ? 2 : 1,
       by: Lanczos(products: Self.mostProducts, tolerance: 1e-4, seed: seed),
       isCancelled: isCancelled)
-    guard let found, let x = found.largest.first,
+    guard let hessian, let found, let x = found.largest.first,
       let y = isTopTwo ? found.largest.dropFirst().first : found.smallest.first
     else { return nil }
-    return (x, y)
+    return (
+      (x.value, hessian.direction(along: x.vector)), (y.value, hessian.direction(along: y.vector))
+    )
   }
 
   /// Products with the Hessian to find eigenvectors by; the outermost take a few dozen.

@@ -60,10 +60,11 @@ struct Show: ParsableCommand {
       guard !side.planeIsWholeSpace else { return text + ", which holds all parameters" }
       text += "; "
     }
-    text += "in all \(side.network.layout.count) parameters "
     guard let network = side.networkCurvature(at: side.network.state) else {
-      return text + (side.canMeasureNetworkCurvature ? "not finite" : "too large to be measured")
+      return text + "in all \(side.network.layout.count) parameters "
+        + (side.canMeasureNetworkCurvature ? "not finite" : "too large to be measured")
     }
+    text += "in all \(network.parameters) parameters "
     let (low, high) = (network.smallest.value, network.largest.value)
     text += "λ from \(NumberFormat.compact(low)) to \(NumberFormat.compact(high))"
     if let condition = network.conditionNumber { text += ", κ \(NumberFormat.compact(condition))" }

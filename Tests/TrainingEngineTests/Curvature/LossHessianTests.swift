@@ -8,19 +8,27 @@ struct LossHessianTests {
   func aProductIsTheSlopeOfTheGradient(of model: TestNetwork) throws {
     let network = try model.network()
     let data = model.data()
-    let (u, v) = directions(network.layout.count)
     var hessian = try #require(
       try LossHessian(of: model.loss, network: network, on: data, statistics: model.statistics))
+    let learning = network.layout.tensors.filter(\.isTrainable).flatMap { Array($0.range) }
+    #expect(hessian.order == learning.count)
+    let (u, v) = directions(hessian.order)
+    let (along, across) = (hessian.direction(along: v), hessian.direction(along: u))
+    #expect(learning.map { along[$0] } == v)
+    #expect(along.count { $0 != 0 } == v.count { $0 != 0 } && along.count == network.layout.count)
     let (loss, gradient) = try network.lossAndGradient(
       model.loss, on: data, statistics: model.statistics)
     #expect(hessian.loss == loss)
-    #expect(hessian.gradient == gradient)
+    #expect(hessian.gradient == learning.map { gradient[$0] })
 
     let product = try hessian.product(with: v) ?? []
     func slopes(at change: Double) throws -> [Double] {
       var moved = network
-      for index in v.indices { moved.state.parameters[index] += change * v[index] }
-      return try moved.lossAndGradient(model.loss, on: data, statistics: model.statistics).gradient
+      for index in along.indices { moved.state.parameters[index] += change * along[index] }
+      let slopes = try moved.lossAndGradient(
+        model.loss, on: data, statistics: model.statistics
+      ).gradient
+      return learning.map { slopes[$0] }
     }
     let step = 2e-5
     let near = try (slopes(at: step), slopes(at: -step))
@@ -32,10 +40,53 @@ struct LossHessianTests {
     expectClose(product, expected, to: 1e-8, scale: 1, "product")
 
     let curvature = try network.directionalCurvature(
-      of: model.loss, on: data, statistics: model.statistics, along: u, v)
+      of: model.loss, on: data, statistics: model.statistics, along: across, along)
     expectClose(dot(u, product), curvature.hessian.ab, to: 1e-12, scale: 1, "mixed derivative")
     expectClose(
       dot(v, product), curvature.hessian.bb, to: 1e-12, scale: 1, "second derivative")
+  }
+
+  /// Samples that do not depend on each other, five at a time.
+  @Test(
+    arguments: [TestNetwork.Slot.empty, .groupNormalization, .residualBlock, .dropout],
+    [Loss.softmaxCrossEntropy.penalized(0.1), .meanSquaredError])
+  func blockByBlockItIsTheSame(slot: TestNetwork.Slot, loss: Loss) throws {
+    let model = TestNetwork(activation: .gelu, slot: slot, loss: loss, statistics: .running)
+    let network = try model.network()
+    let objective = try Objective(
+      loss, on: model.data(samples: 17), statistics: .running, for: network)
+    var whole = try #require(LossHessian(of: objective, network: network))
+    let room = 5 * network.bytesOfHessianRecordsPerSample
+    var blocks = try #require(
+      LossHessian(of: objective, network: network, room: room, isCancelled: { false }))
+    #expect(whole.blocks == 1 && blocks.blocks == 4)
+    expectClose(blocks.loss, whole.loss, "loss")
+    expectClose(blocks.gradient, whole.gradient, "gradient")
+    let (u, v) = directions(whole.order)
+    for vector in [u, v, u] {
+      let expected = try #require(try whole.product(with: vector))
+      let product = try #require(try blocks.product(with: vector))
+      expectClose(product, expected, "product")
+    }
+    var asked = 0
+    let cancelled = blocks.validatedProduct(with: u) {
+      asked += 1
+      return asked > 20
+    }
+    #expect(cancelled == nil)
+  }
+
+  @Test func samplesThatDependOnEachOtherStayTogether() throws {
+    let model = TestNetwork(
+      activation: .gelu, slot: .normalization, loss: .softmaxCrossEntropy, statistics: .batch)
+    let network = try model.network()
+    for (statistics, blocks) in [(Statistics.batch, 1), (.running, 12)] {
+      let objective = try Objective(
+        model.loss, on: model.data(), statistics: statistics, for: network)
+      let hessian = LossHessian(
+        of: objective, network: network, room: 1, isCancelled: { false })
+      #expect(hessian?.blocks == blocks)
+    }
   }
 
   @Test func theHessianOfSinglePrecisionIsThatOfTheWidenedNetwork() throws {

@@ -1,4 +1,4 @@
-/// How a loss curves in all parameters of a network together: both ends of its Hessian's spectrum.
+/// How a loss curves in all parameters that training may move, together: both ends of its Hessian's spectrum.
 public struct NetworkCurvature: Equatable, Sendable {
   /// Rows and columns of the Hessian.
   public let parameters: Int
@@ -61,17 +61,17 @@ public struct NetworkCurvature: Equatable, Sendable {
 }
 
 extension Network {
-  /// How an objective curves in all parameters, in double precision.
+  /// How an objective curves in all parameters that training may move, in double precision.
   ///
   /// - Parameter isCancelled: Asked before every layer of every pass.
-  /// - Returns: Nil when cancelled, when the network has no parameters and where the Hessian is not
+  /// - Returns: Nil when cancelled, when the network has no parameters that learn and where the Hessian is not
   ///   finite.
   public func curvature(
     of objective: Objective, by lanczos: Lanczos = Lanczos(),
     isCancelled: () -> Bool = { false }
   ) -> NetworkCurvature? {
-    guard layout.count > 0,
-      var hessian = LossHessian(of: objective, network: self, isCancelled: isCancelled),
+    guard var hessian = LossHessian(of: objective, network: self, isCancelled: isCancelled),
+      hessian.order > 0,
       let extremes = hessian.extremes(by: lanczos, isCancelled: isCancelled)
     else { return nil }
     func end(_ pairs: [Lanczos.Eigenpair]) -> NetworkCurvature.Eigenvalue {
