@@ -10,11 +10,14 @@ import TrainingEngine
 struct SidePlaneTests {
   private static let steps = 12
 
-  private func side(_ plane: PlaneDescription) throws -> ExperimentSide {
+  private func side(
+    _ plane: PlaneDescription, samples: Int = 40, statistics: TrainingStatistics? = nil,
+    id: String = "a"
+  ) throws -> ExperimentSide {
     let scenario = Scenario(
       format: Scenario.format, id: "planes", title: "T", claim: "C", source: "S", verdict: .holds,
       finding: "F", seed: 3,
-      data: DataDescription(source: .moons(MoonsSource(samples: 40, noise: 0.1))),
+      data: DataDescription(source: .moons(MoonsSource(samples: samples, noise: 0.1))),
       model: ModelDescription(
         layers: [
           .linear(LinearDescription(name: "hidden", outputs: 4)),
@@ -28,10 +31,11 @@ struct SidePlaneTests {
       ],
       plane: plane, viewport: ViewportDescription(x: -1...1, y: -1...1),
       training: TrainingDescription(
-        steps: Self.steps, learningRate: .same(.value(0.5)), batchSize: 10))
+        steps: Self.steps, learningRate: .same(.value(0.5)), batchSize: 10,
+        statistics: statistics))
     let file = ScenarioFile(
       scenario: scenario, path: nil, folder: "", samples: nil, testSamples: nil, warnings: [])
-    return try #require(Experiment(file).sides.first)
+    return try #require(Experiment(file).side(id))
   }
 
   private func run(_ side: ExperimentSide, to step: Int = steps) -> Timeline {
@@ -208,6 +212,41 @@ struct SidePlaneTests {
       let position = try #require(timeline.moments[step].position)
       #expect(abs(loss(position.x, position.y) - timeline.moments[step].loss) < 1e-12)
     }
+  }
+
+  @Test("is refused where a mini-batch has no statistics")
+  func singleSample() throws {
+    let parameters = NamedParameters(x: "output.weight[0,0]", y: "output.weight[0,1]")
+    let side = try side(
+      PlaneDescription(.parameters(parameters), statistics: .miniBatch), samples: 41,
+      statistics: .running)
+    let timeline = run(side)
+    #expect(throws: PlaneFault.batchOfOne) { try side.plane(at: 0, of: timeline) }
+    #expect(
+      PlaneFault.batchOfOne.description
+        == "A mini-batch of one sample has no statistics to normalize by.")
+    // The step that sees the single sample.
+    #expect(side.observation(at: 4, of: timeline).smoothness.loss.isFinite)
+  }
+
+  @Test("needs more than one training sample where features are normalized over them")
+  func singleTrainingSample() throws {
+    let plane = PlaneDescription(.random(RandomDirectionsDescription()))
+    let error = #expect(throws: ExperimentError.self) {
+      try side(plane, samples: 1, statistics: .running)
+    }
+    #expect(
+      error?.description
+        == "Side 'a': Batch normalization with batch statistics needs at least 2 samples; a single one "
+        + "takes running or frozen statistics.")
+  }
+
+  @Test("has the curvature of all parameters for any number of samples that stand alone")
+  func manySamples() throws {
+    let plane = PlaneDescription(.random(RandomDirectionsDescription()))
+    #expect(try side(plane, samples: 10_002, id: "b").canMeasureNetworkCurvature)
+    #expect(try !side(plane, samples: 10_002, id: "a").canMeasureNetworkCurvature)
+    #expect(try side(plane, samples: 10_000, id: "a").canMeasureNetworkCurvature)
   }
 
   @Test("with running statistics has the loss of inference")

@@ -63,46 +63,46 @@ struct GoldenRun: Sendable, CustomTestStringConvertible {
     return trainer.network.state.hash.text
   }
 
-  static let all = [
-    GoldenRun(
-      optimizer: .sgd(SGD(learningRate: 0.1)), slot: .empty,
-      float: "f068eefbf7515b0f", double: "94a3a982dc823a62"),
-    GoldenRun(
-      optimizer: .sgd(SGD(learningRate: 0.1)), slot: .normalization,
-      float: "a1f720232be34230", double: "b611fd3af9a45234"),
-    GoldenRun(
-      optimizer: .sgd(SGD(learningRate: 0.05, momentum: 0.9, isNesterov: true, penalty: 0.01)),
-      slot: .empty,
-      float: "dbef85d1ac47ab70", double: "34807bc85a62bfa5"),
-    GoldenRun(
-      optimizer: .sgd(SGD(learningRate: 0.05, momentum: 0.9, isNesterov: true, penalty: 0.01)),
-      slot: .normalization,
-      float: "a7fac3f03ac3e2e7", double: "ed7e1c5971cf7647"),
-    GoldenRun(
-      optimizer: .adaGrad(AdaGrad(learningRate: 0.05)), slot: .empty,
-      float: "05c31df82370d69f", double: "935b5f6a6c64d152"),
-    GoldenRun(
-      optimizer: .adaGrad(AdaGrad(learningRate: 0.05)), slot: .normalization,
-      float: "6b6ecae7aa89096e", double: "e95dde6d163d3d3d"),
-    GoldenRun(
-      optimizer: .rmsProp(RMSProp(learningRate: 0.01)), slot: .empty,
-      float: "17ff009d6cbc529b", double: "ae13df49ba5a6a5d"),
-    GoldenRun(
-      optimizer: .rmsProp(RMSProp(learningRate: 0.01)), slot: .normalization,
-      float: "9580f4b4a6bd3410", double: "a92e875ee0a44b37"),
-    GoldenRun(
-      optimizer: .adam(Adam(learningRate: 0.01)), slot: .empty,
-      float: "61db9b672f2c48ef", double: "c9fc52930da8443f"),
-    GoldenRun(
-      optimizer: .adam(Adam(learningRate: 0.01)), slot: .normalization,
-      float: "d6ca3f097119873a", double: "71d7916d367cc24c"),
-    GoldenRun(
-      optimizer: .adamW(AdamW(Adam(learningRate: 0.01))), slot: .empty,
-      float: "3bffea40799a43aa", double: "243695f797c39ec7"),
-    GoldenRun(
-      optimizer: .adamW(AdamW(Adam(learningRate: 0.01))), slot: .normalization,
-      float: "67887f2dd323b73a", double: "69f6167cc4831f34"),
-  ]
+  private typealias Hashes = (float: String, double: String)
+
+  static let all =
+    runs(
+      .sgd(SGD(learningRate: 0.1)),
+      plain: ("f068eefbf7515b0f", "94a3a982dc823a62"),
+      normalized: ("a1f720232be34230", "b611fd3af9a45234"))
+    + runs(
+      .sgd(SGD(learningRate: 0.05, momentum: 0.9, isNesterov: true, penalty: 0.01)),
+      plain: ("dbef85d1ac47ab70", "34807bc85a62bfa5"),
+      normalized: ("a7fac3f03ac3e2e7", "ed7e1c5971cf7647"))
+    + runs(
+      .adaGrad(AdaGrad(learningRate: 0.05)),
+      plain: ("05c31df82370d69f", "935b5f6a6c64d152"),
+      normalized: ("6b6ecae7aa89096e", "e95dde6d163d3d3d"))
+    + runs(
+      .rmsProp(RMSProp(learningRate: 0.01)),
+      plain: ("17ff009d6cbc529b", "ae13df49ba5a6a5d"),
+      normalized: ("9580f4b4a6bd3410", "a92e875ee0a44b37"))
+    + runs(
+      .adam(Adam(learningRate: 0.01)),
+      plain: ("61db9b672f2c48ef", "c9fc52930da8443f"),
+      normalized: ("d6ca3f097119873a", "71d7916d367cc24c"))
+    + runs(
+      .adamW(AdamW(Adam(learningRate: 0.01))),
+      plain: ("3bffea40799a43aa", "243695f797c39ec7"),
+      normalized: ("67887f2dd323b73a", "69f6167cc4831f34"))
+
+  /// Without and with normalization.
+  private static func runs(
+    _ optimizer: Optimizer, plain: Hashes, normalized: Hashes
+  ) -> [GoldenRun] {
+    [
+      GoldenRun(
+        optimizer: optimizer, slot: .empty, float: plain.float, double: plain.double),
+      GoldenRun(
+        optimizer: optimizer, slot: .normalization, float: normalized.float,
+        double: normalized.double),
+    ]
+  }
 }
 
 extension ImageNetwork {

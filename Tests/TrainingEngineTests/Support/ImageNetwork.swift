@@ -66,15 +66,7 @@ struct ImageNetwork: Sendable, CustomTestStringConvertible {
           .convolution(outputs: 6, window: ImageWindow(2), bias: false, initializer: .torch),
         ] + normalization.filling + [.activation(.gelu), .flatten, .linear(3)]),
       seed: 5, initialScale: 2)
-    var stream = RandomStream(seed: 6, stream: 0)
-    for tensor in network.layout.tensors
-    where tensor.name.hasSuffix(".scale") || tensor.name.hasSuffix(".shift") {
-      network.state.parameters.replaceSubrange(
-        tensor.range,
-        with: Scalar.rounding(stream.uniform(tensor.range.count, from: 0.5, to: 1.5)))
-    }
-    network.state.runningStatistics = Scalar.rounding(
-      stream.uniform(network.state.runningStatistics.count, from: 0.2, to: 1.2))
+    network.tellFeaturesApart()
     return network
   }
 

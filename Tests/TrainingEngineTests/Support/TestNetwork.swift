@@ -127,17 +127,7 @@ struct TestNetwork: Sendable, CustomTestStringConvertible {
           ]
           + slot.filling(width: hidden.1) + [.activation(activation), .linear(outputs)]),
       seed: 5, initialScale: 2)
-    // Scales, shifts and running averages that differ from feature to feature.
-    var stream = RandomStream(seed: 6, stream: 0)
-    for tensor in network.layout.tensors {
-      if tensor.name.hasSuffix(".scale") || tensor.name.hasSuffix(".shift") {
-        network.state.parameters.replaceSubrange(
-          tensor.range,
-          with: Scalar.rounding(stream.uniform(tensor.range.count, from: 0.5, to: 1.5)))
-      }
-    }
-    network.state.runningStatistics = Scalar.rounding(
-      stream.uniform(network.state.runningStatistics.count, from: 0.2, to: 1.2))
+    network.tellFeaturesApart()
     return network
   }
 

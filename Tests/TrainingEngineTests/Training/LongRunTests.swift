@@ -19,7 +19,7 @@ extension KernelTests {
         ("d8c68184cbe9a3e4", { $0.slot.isOfSamples && !$0.isPenalized }),
         ("4a85f97394d8875e", { !$0.activation.isOfTheFirst }),
         ("0e7e8811437d9f12", { $0.slot.isPart && !$0.isPenalized }),
-        ("penalized", { $0.isPenalized }),
+        ("4a7e414d25ce047f", { $0.isPenalized }),
       ]
       for (expected, contains) in groups {
         let trainers = try TestNetwork.all.filter { $0.statistics == .batch && contains($0) }.map {

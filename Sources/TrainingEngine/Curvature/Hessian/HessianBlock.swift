@@ -21,8 +21,9 @@ struct HessianBlock: Sendable {
     var tapes: [LayerTape<Double>] = []
     for layer in network.layers {
       guard !isCancelled() else { return nil }
+      let entering = tapes.last?.output ?? samples.features
       var tape = LayerTape(output: Array(repeating: 0.0, count: samples.count * layer.outputs))
-      layer.forward((tapes.last?.output ?? samples.features).span, in: pass, tape: &tape)
+      layer.forward(entering.span, in: pass, tape: &tape)
       tapes.append(tape)
     }
     lossRecord = LossRecord(
