@@ -2,6 +2,10 @@
 public enum EvaluationError: Error, Equatable, Sendable {
   /// There are no samples, so that there is no mean over them.
   case noSamples
+  /// More or fewer targets than samples.
+  case wrongTargets(samples: Int, targets: Int)
+  /// Images of another size than the samples have features.
+  case wrongImages(ImageShape, features: Int)
   /// The network takes another number of features than the samples have.
   case wrongInputs(network: Int, data: Int)
   /// Numbers where the loss takes classes, or the other way round.
@@ -33,6 +37,11 @@ public enum EvaluationError: Error, Equatable, Sendable {
   public var message: String {
     switch self {
     case .noSamples: "There are no samples."
+    case .wrongTargets(let samples, let targets):
+      "The data has \(samples) samples and \(targets) targets; each sample needs one."
+    case .wrongImages(let image, let features):
+      "\(SampleShape.image(image).asSubject) are \(image.count) features a sample, the data has "
+        + "\(features)."
     case .wrongInputs(let network, let data):
       "The network takes \(network) features a sample, the data has \(data)."
     case .targetsDoNotFit(let loss):
@@ -61,4 +70,8 @@ public enum EvaluationError: Error, Equatable, Sendable {
     case .nothingMoves: "Both directions of the plane are zero."
     }
   }
+}
+
+extension SampleShape {
+  fileprivate var asSubject: String { description.prefix(1).uppercased() + description.dropFirst() }
 }

@@ -71,6 +71,7 @@ extension Network {
     on data: DataSet, statistics: Statistics
   ) throws(EvaluationError) -> Double? {
     guard case .labels = data.targets, data.count > 0 else { return nil }
+    try data.validatePairs()
     return data.targets.accuracy(of: try outputs(for: data.features, statistics: statistics))
   }
 

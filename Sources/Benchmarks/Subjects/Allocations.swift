@@ -10,7 +10,7 @@ extension Subject {
       + "the GNU C library."
   ) { _ in
     guard benchmark_allocations() >= 0 else { return [] }
-    return try TrainingCase.all().flatMap { trainingCase in
+    return try (TrainingCase.all() + [.penalized()]).flatMap { trainingCase in
       try [1, 2].map { try figure(of: trainingCase, threads: $0) }
     }
   }
@@ -23,7 +23,9 @@ extension Subject {
     for _ in 0..<100 { trainer.advance() }
     let count = Double(benchmark_allocations() - before)
     return Figure(
-      trainingCase.workload.name + (threads > 1 ? ", two threads" : ""), [count / 100],
+      trainingCase.workload.name
+        + (trainingCase.workload.loss.penalty == nil ? "" : ", with a penalty")
+        + (threads > 1 ? ", two threads" : ""), [count / 100],
       unit: "a step", goal: Figure.Goal(limit: 0, statistic: .worst))
   }
 }

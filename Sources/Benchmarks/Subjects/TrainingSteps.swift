@@ -48,6 +48,15 @@ struct TrainingCase {
     return networks + images + lines
   }
 
+  /// Nesterov's momentum on a loss with a penalty.
+  static func penalized() throws -> TrainingCase {
+    TrainingCase(
+      workload: try .perceptron(
+        [64, 512, 256, 10], normalized: true, loss: .softmaxCrossEntropy.penalized(0.01),
+        samples: 1024, in: .float),
+      batchSize: 64, rule: SGD(learningRate: 0.01, momentum: 0.9, isNesterov: true), goal: 0)
+  }
+
   /// A trainer that computes in the workload's precision.
   func trainer() throws -> any TrainingInSteps {
     switch workload.precision {

@@ -41,6 +41,11 @@ extension ExperimentSide {
     }
   }
 
+  /// What of the loss at a state is its penalty; nil where it has none.
+  public func penalty(at state: NetworkState<Double>) -> Double? {
+    loss.penalty?.value(at: state.parameters, in: network.layout)
+  }
+
   /// The share of samples that are classified right; nil where targets are no classes.
   public func accuracy(
     at state: NetworkState<Double>, on samples: DataSet, statistics: Statistics

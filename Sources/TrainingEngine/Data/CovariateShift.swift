@@ -19,7 +19,8 @@ public struct CovariateShift: Equatable, Sendable {
     self.noise = noise
   }
 
-  /// The rows of a matrix, changed. The noise is drawn row by row from stream 3.
+  /// The rows of a matrix, changed. The noise is drawn row by row from stream 3. Traps when factors or
+  /// offsets are neither one nor one a column.
   public func applied(to matrix: Matrix, seed: UInt64) -> Matrix {
     precondition(
       [factors, offsets].allSatisfy { [1, matrix.columns].contains($0.count) },

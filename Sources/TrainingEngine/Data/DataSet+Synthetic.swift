@@ -5,7 +5,8 @@ extension DataSet {
   /// Linear regression on normal features.
   ///
   /// With z normal (columns centred), z₂ correlated with z₁ by ρ as ρ z₁ + √(1-ρ²) z₂:
-  /// x = scales·z + means, y = Σ coefficients·z + noise·ε, centred. Draws z row by row, then ε.
+  /// x = scales·z + means, y = Σ coefficients·z + noise·ε, centred. Draws z row by row, then ε. Traps
+  /// when the lists are not equally long.
   public static func linearRegression(
     samples: Int, scales: [Double], means: [Double], correlation: Double, coefficients: [Double],
     noise: Double, seed: UInt64, stream: UInt64 = 0
@@ -36,7 +37,8 @@ extension DataSet {
   }
 
   /// Two normal clouds of unit variance: label 1 (the even samples) around `offset`, label 0 around
-  /// its negative; then each feature times its scale. Draws row by row.
+  /// its negative; then each feature times its scale. Draws row by row. Traps when the lists are not
+  /// equally long.
   public static func blobs(
     samples: Int, offset: [Double], scales: [Double], seed: UInt64, stream: UInt64 = 0
   ) -> DataSet {

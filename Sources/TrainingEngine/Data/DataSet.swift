@@ -7,12 +7,9 @@ public struct DataSet: Equatable, Sendable {
   /// The image that the features of a sample make; nil when they are no image.
   public let imageShape: ImageShape?
 
-  /// Puts samples together; they are not looked at until a trainer takes them.
+  /// Puts samples together. They are not looked at until a network takes them: that there is one target
+  /// for each sample, too, is then checked, and reported by an `EvaluationError`.
   public init(features: Matrix, targets: Targets, imageShape: ImageShape? = nil) {
-    precondition(features.rows == targets.count, "Every sample needs one target.")
-    precondition(
-      imageShape.map { $0.count == features.columns } ?? true,
-      "An image has as many pixels as a sample has features.")
     self.features = features
     self.targets = targets
     self.imageShape = imageShape
@@ -21,7 +18,7 @@ public struct DataSet: Equatable, Sendable {
   /// Number of samples.
   public var count: Int { features.rows }
 
-  /// The samples at some indices, in their order.
+  /// The samples at some indices, in their order. Traps where there is no such sample.
   public func selecting(_ indices: [Int]) -> DataSet {
     DataSet(
       features: features.selecting(rows: indices), targets: targets.selecting(indices),

@@ -7,7 +7,7 @@ public struct ImageShape: Hashable, Sendable, CustomStringConvertible {
   /// Columns of pixels.
   public let width: Int
 
-  /// All above 0.
+  /// All above 0, or else it traps.
   public init(channels: Int, height: Int, width: Int) {
     precondition(channels > 0 && height > 0 && width > 0, "An image has pixels.")
     self.channels = channels

@@ -7,7 +7,7 @@ public struct Matrix: Equatable, Sendable {
   /// `rows * columns` numbers; row r, column c is at `r * columns + c`.
   public internal(set) var elements: [Double]
 
-  /// Takes `rows * columns` numbers, row by row.
+  /// Takes `rows * columns` numbers, row by row. Traps when there are more or fewer.
   public init(rows: Int, columns: Int, elements: [Double]) {
     precondition(elements.count == rows * columns, "A matrix needs rows times columns elements.")
     self.rows = rows

@@ -11,7 +11,7 @@ public struct SymmetricEigendecomposition: Sendable {
   /// Row i is the eigenvector of `values[i]`: of length 1, its largest component positive.
   public let vectors: Matrix
 
-  /// - Parameter matrix: Square and symmetric; only the upper triangle is looked at.
+  /// - Parameter matrix: Square, or else it traps, and symmetric; only the upper triangle is looked at.
   public init(_ matrix: Matrix) {
     precondition(matrix.rows == matrix.columns, "Only a square matrix has eigenvectors.")
     let size = matrix.rows

@@ -35,7 +35,7 @@ public struct Whitening: FeatureTransform, Equatable {
     return Whitening(means: means, weights: weights)
   }
 
-  /// W (x - μ) for each row x of a matrix with as many columns as there are means.
+  /// W (x - μ) for each row x of a matrix with as many columns as there are means; traps for another.
   public func applied(to matrix: Matrix) -> Matrix {
     precondition(matrix.columns == means.count, "The matrix has other columns.")
     var result = matrix

@@ -48,7 +48,7 @@ public struct ParameterLayout: Equatable, Sendable {
     return tensor.range.lowerBound + offset
   }
 
-  /// The name of the parameter at a place, the inverse of `index(of:)`.
+  /// The name of the parameter at a place, the inverse of `index(of:)`. Traps when there is none.
   public func name(of index: Int) -> String {
     guard let tensor = tensors.first(where: { $0.range.contains(index) }) else {
       preconditionFailure("The network has \(count) parameters; there is none at \(index).")

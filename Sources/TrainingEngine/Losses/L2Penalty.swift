@@ -33,7 +33,13 @@ public struct L2Penalty: Hashable, Sendable {
   }
 
   /// λ/2 Σ p², summed in double precision, tensor by tensor.
-  func value<Scalar: NetworkScalar>(at numbers: [Scalar], in layout: ParameterLayout) -> Double {
+  ///
+  /// - Parameters:
+  ///   - numbers: All parameters; traps when they are fewer than the layout has.
+  ///   - layout: Which tensors these are.
+  public func value<Scalar: NetworkScalar>(at numbers: [Scalar], in layout: ParameterLayout)
+    -> Double
+  {
     var squares = 0.0
     for tensor in layout.tensors where applies(to: tensor) {
       let numbers = numbers.span.extracting(tensor.range)

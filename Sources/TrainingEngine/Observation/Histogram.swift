@@ -14,7 +14,7 @@ public struct Histogram: Equatable, Sendable {
   /// Numbers that are not a number.
   public let notANumber: Int
 
-  /// Counts some numbers.
+  /// Counts some numbers. Traps without an interval, and when the range is empty or not finite.
   ///
   /// - Parameters:
   ///   - numbers: In any order.

@@ -20,7 +20,7 @@ public struct LayerActivations: Equatable, Sendable {
   /// Mean and spread of each channel over its places and the samples, where the units are channels that
   /// lie one after the other.
   ///
-  /// - Parameter channels: Divides the units.
+  /// - Parameter channels: Divides the units; traps when it does not.
   public func channelSummaries(channels: Int) -> [SummaryStatistics] {
     precondition(
       channels > 0 && units.isMultiple(of: channels), "Channels are equal parts of the units.")
@@ -34,7 +34,7 @@ public struct LayerActivations: Equatable, Sendable {
     }
   }
 
-  /// A unit's number for each sample.
+  /// A unit's number for each sample. Traps when there is no such unit.
   public func values(ofUnit unit: Int) -> [Double] {
     precondition((0..<units).contains(unit), "The layer has \(units) units; there is no \(unit).")
     return (0..<values.rows).map { values[$0, unit] }

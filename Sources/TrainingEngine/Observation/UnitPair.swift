@@ -11,6 +11,8 @@ public struct UnitPair: Equatable, Sendable {
   /// Σ(x - mean x)(y - mean y)/n, biased like the variances beside which it stands.
   public let covariance: Double
 
+  /// Traps when the two are not equally long.
+  ///
   /// - Parameters:
   ///   - x: One number a sample.
   ///   - y: As many.

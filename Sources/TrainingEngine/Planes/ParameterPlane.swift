@@ -24,7 +24,7 @@ public struct ParameterPlane: Equatable, Sendable {
     }
   }
 
-  /// The plane through a point along two directions.
+  /// The plane through a point along two directions. Traps when these are not all equally long.
   public init(base: [Double], directions: Directions) {
     precondition(
       directions.x.count == base.count && directions.y.count == base.count,
@@ -33,7 +33,8 @@ public struct ParameterPlane: Equatable, Sendable {
     self.directions = directions
   }
 
-  /// The plane of two single parameters, whose coordinates are the values of these two.
+  /// The plane of two single parameters, whose coordinates are the values of these two. Traps when they
+  /// are the same or not among all.
   ///
   /// - Parameters:
   ///   - places: Where the two are among all; not the same.
@@ -56,7 +57,8 @@ public struct ParameterPlane: Equatable, Sendable {
   }
 
   /// The coordinates of the point of the plane that is nearest to some parameters: where the rest,
-  /// parameters - base - x·u - y·v, is perpendicular to both directions.
+  /// parameters - base - x·u - y·v, is perpendicular to both directions. Traps when they are more or fewer
+  /// than the plane's.
   ///
   /// - Returns: Not numbers where the directions do not span a plane.
   public func coordinates(nearestTo parameters: [Double]) -> (x: Double, y: Double) {

@@ -2,8 +2,8 @@ extension BatchSchedule {
   /// The samples that a step sees, by their indices, in the order in which it takes them.
   ///
   /// - Parameters:
-  ///   - step: From 0.
-  ///   - count: Training samples in all.
+  ///   - step: From 0; traps below.
+  ///   - count: Training samples in all; traps without any.
   public func samples(atStep step: Int, of count: Int) -> [Int] {
     precondition(step >= 0 && count > 0, "A step sees some of the samples.")
     let stepsPerEpoch = stepsPerEpoch(samples: count)

@@ -2,6 +2,7 @@ extension DataSet {
   /// Throws the first reason why a network cannot be compared with these samples.
   func validate<Scalar>(for network: Network<Scalar>, loss: Loss.Kind) throws(EvaluationError) {
     guard count > 0 else { throw .noSamples }
+    try validatePairs()
     try features.validate(for: network)
     guard let outputs = targets.outputs(under: loss) else { throw .targetsDoNotFit(loss) }
     guard outputs == network.outputs else {
@@ -20,6 +21,18 @@ extension DataSet {
       if let sample = labels.firstIndex(where: { $0 < 0 || $0 >= classes }) {
         throw .labelOutOfRange(sample: sample, label: Int(labels[sample]), classes: classes)
       }
+    }
+  }
+}
+
+extension DataSet {
+  /// Throws where a sample has no target, or a target no sample, and where images have another size.
+  func validatePairs() throws(EvaluationError) {
+    guard targets.count == count else {
+      throw .wrongTargets(samples: count, targets: targets.count)
+    }
+    if let imageShape, imageShape.count != features.columns {
+      throw .wrongImages(imageShape, features: features.columns)
     }
   }
 }

@@ -23,7 +23,8 @@ public struct LearningRateSchedule: Equatable, Sendable {
   /// The full rate at every step.
   public static let constant = LearningRateSchedule(.constant)
 
-  /// A warm-up of so many steps, then a course.
+  /// A warm-up of so many steps, then a course. Traps when the warm-up is negative, or a course takes no
+  /// step.
   public init(_ course: Course, warmUp: Int = 0) {
     precondition(warmUp >= 0, "A warm-up has no negative length.")
     switch course {

@@ -103,7 +103,7 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   /// How many threads share out the large products of a step; 1 at first.
   ///
   /// They only distribute numbers that are computed, so a step is the same, bit for bit, whatever their
-  /// number. It pays from some hundred thousand parameters on where a core has nothing else to do.
+  /// number. Traps without any. It pays from some hundred thousand parameters on where a core has nothing else to do.
   public var threads: Int {
     get { workspace.threads }
     set {

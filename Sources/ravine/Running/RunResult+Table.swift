@@ -14,6 +14,7 @@ extension [RunResult] {
       guard step < last else { break }
       step = Swift.min(step == 0 ? 1 : step * 2, last)
     }
+    lines += penaltyRow
     lines.append("")
     lines.append(row("learning rate") { NumberFormat.compact($0.timeline.learningRate) })
     lines.append(
@@ -34,6 +35,17 @@ extension [RunResult] {
     lines.append(
       row("diverged at step") { $0.timeline.divergence.map(String.init) ?? "-" })
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What of the last losses is the penalty; no row where there is none.
+  private var penaltyRow: [String] {
+    guard contains(where: { $0.side.loss.penalty != nil }) else { return [] }
+    return [
+      row("of it L2 penalty") { result in
+        let last = result.timeline.state(at: result.timeline.lastStep)
+        return result.side.penalty(at: last).map { NumberFormat.scientific($0) } ?? "-"
+      }
+    ]
   }
 
   /// No row where there is nothing to classify.

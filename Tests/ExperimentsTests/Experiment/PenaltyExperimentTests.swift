@@ -53,6 +53,8 @@ struct PenaltyExperimentTests {
       #expect(state == bare.state(at: step))
       let penalty = Self.strength / 2 * squares(state)
       #expect(penalty > 0.1)
+      #expect(abs((penalized.penalty(at: state) ?? 0) - penalty) < 1e-12)
+      #expect(decayed.penalty(at: state) == nil)
       #expect(abs(full.moments[step].loss - bare.moments[step].loss - penalty) < 1e-12)
       #expect(abs(penalized.loss(at: state) - decayed.loss(at: state) - penalty) < 1e-12)
     }

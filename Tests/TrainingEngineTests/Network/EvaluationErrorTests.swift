@@ -14,6 +14,22 @@ struct EvaluationErrorTests {
     #expect(throws: EvaluationError.noSamples) { try network.statistics(over: data.selecting([])) }
   }
 
+  @Test func targetsOfTheWrongNumber() throws {
+    let short = DataSet(features: features, targets: .labels([0, 1], classes: 2))
+    let error = EvaluationError.wrongTargets(samples: 3, targets: 2)
+    expect(error, "The data has 3 samples and 2 targets; each sample needs one.", data: short)
+    #expect(throws: error) { try network().accuracy(on: short, statistics: .batch) }
+  }
+
+  @Test func imagesOfTheWrongSize() {
+    expect(
+      .wrongImages(ImageShape(channels: 1, height: 3, width: 1), features: 2),
+      "Images of 1x3x1 (channels x height x width) are 3 features a sample, the data has 2.",
+      data: DataSet(
+        features: features, targets: labels,
+        imageShape: ImageShape(channels: 1, height: 3, width: 1)))
+  }
+
   @Test func featuresOfTheWrongNumber() throws {
     let message = "The network takes 3 features a sample, the data has 2."
     expect(.wrongInputs(network: 3, data: 2), message, inputs: 3)

@@ -42,7 +42,7 @@ public struct Lanczos: Equatable, Sendable {
     public let products: Int
   }
 
-  /// An iteration that ends at the tolerance, or after so many products; at least one.
+  /// An iteration that ends at the tolerance, or after so many products. Traps without any.
   public init(products: Int = 100, tolerance: Double = 1e-4, seed: UInt64 = 0) {
     precondition(products > 0, "Without a product nothing is known of a matrix.")
     self.products = products
@@ -51,7 +51,7 @@ public struct Lanczos: Equatable, Sendable {
   }
 
   /// - Parameters:
-  ///   - order: Rows and columns of the matrix; at least one.
+  ///   - order: Rows and columns of the matrix; traps when there are none.
   ///   - smallest: How many eigenvalues are wanted at the lower end.
   ///   - largest: How many at the upper end. Both ends may meet or overlap in a small matrix.
   ///   - product: The matrix times a vector of length 1; nil when cancelled.

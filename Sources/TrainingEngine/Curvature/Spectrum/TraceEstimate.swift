@@ -12,7 +12,7 @@ public struct TraceEstimate: Equatable, Sendable {
 
   /// - Parameters:
   ///   - order: Rows and columns of the matrix.
-  ///   - probes: Vectors, at least one; vector k comes from stream 91000 + k.
+  ///   - probes: Vectors, of which there are some or it traps; vector k comes from stream 91000 + k.
   ///   - product: The matrix times a vector; nil when cancelled.
   /// - Returns: Nil when cancelled or when a product is not finite.
   public init?(

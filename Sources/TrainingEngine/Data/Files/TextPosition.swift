@@ -11,7 +11,7 @@ public struct TextPosition: Equatable, Comparable, Sendable {
     self.column = column
   }
 
-  /// The place of the byte at an offset, from 0 to the number of bytes.
+  /// The place of the byte at an offset, from 0 to the number of bytes; traps beyond.
   ///
   /// - Complexity: O(offset).
   public init(of offset: Int, in bytes: [UInt8]) {
