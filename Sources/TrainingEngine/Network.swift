@@ -11,7 +11,8 @@ public struct Network<Scalar: NetworkScalar>: Sendable {
   public let specifications: [LayerSpecification]
   /// Names and places of the parameters.
   public let layout: ParameterLayout
-  /// Parameters and running statistics.
+  /// Parameters and running statistics. Where they are replaced by fewer than the layout has, the next pass
+  /// traps.
   public var state: NetworkState<Scalar>
 
   /// What leaves each layer.

@@ -4,7 +4,7 @@
 extension DataSet {
   /// Two circles around the origin: label 0 at radius 1, label 1 at radius `ratio`, each at a uniform
   /// angle, plus normal noise; then each feature times its scale. Draws all angles, then the noise row
-  /// by row.
+  /// by row. Traps unless there are two scales.
   public static func circles(
     samples: Int, noise: Double, ratio: Double, scales: [Double] = [1, 1], seed: UInt64,
     stream: UInt64 = 0
@@ -26,7 +26,7 @@ extension DataSet {
   /// then each feature times its scale.
   ///
   /// r = √u with u uniform on [0, 1), so that the outer windings are as dense as the inner ones. Draws
-  /// all u, then the noise row by row.
+  /// all u, then the noise row by row. Traps unless there are two scales.
   public static func spirals(
     samples: Int, noise: Double, turns: Double, scales: [Double] = [1, 1], seed: UInt64,
     stream: UInt64 = 0
@@ -47,7 +47,7 @@ extension DataSet {
 
   /// Four normal clouds at the corners (±1, ±1): label 0 where the signs agree, label 1 where they
   /// differ; then each feature times its scale. The samples take the corners (1, 1), (-1, 1),
-  /// (-1, -1), (1, -1) in turn. Draws the noise row by row.
+  /// (-1, -1), (1, -1) in turn. Draws the noise row by row. Traps unless there are two scales.
   public static func exclusiveOr(
     samples: Int, noise: Double, scales: [Double] = [1, 1], seed: UInt64,
     stream: UInt64 = 0
@@ -61,7 +61,7 @@ extension DataSet {
 
   /// Points on both sides of the wave x₂ = 0.8 sin(1.5 x₁): label 0 below it, label 1 above, at a
   /// vertical distance uniform on [0.15, 1.2), x₁ uniform on `range`; then each feature times its
-  /// scale. Draws all x₁, then all distances.
+  /// scale. Draws all x₁, then all distances. Traps unless there are two scales.
   ///
   /// The lesson of cats and covariate shift: what is learnt in one range of x₁, say of black cats,
   /// is asked for in another, of coloured ones, though the wave is the same.

@@ -58,7 +58,7 @@ extension DataSet {
 
   /// Two interleaved half circles of radius 1: label 0 (the even samples) at (cos t, sin t), label 1
   /// at (1 - cos t, ½ - sin t), t uniform on [0, π), plus normal noise; then each feature times its
-  /// scale. Draws all t, then the noise row by row.
+  /// scale. Draws all t, then the noise row by row. Traps unless there are two scales.
   public static func moons(
     samples: Int, noise: Double, scales: [Double] = [1, 1], seed: UInt64,
     stream: UInt64 = 0
