@@ -16,9 +16,9 @@ do {
     exit(2)
   case .drawFrames(let colors, let path):
     try DrawnFrames.measure(path: path, colors: colors)
-  case .measure(let subjects, let asJSON, let python):
+  case .measure(let subjects, let asJSON, let python, let cases):
     let surroundings = try Surroundings.ofThisProgram(
-      python: subjects.contains { $0.isComparison } ? python : nil)
+      python: subjects.contains { $0.isComparison } ? python : nil, cases: cases)
     var report = Report(circumstances: .ofThisMachine())
     if !asJSON { write(report.circumstances.text) }
     for subject in subjects {

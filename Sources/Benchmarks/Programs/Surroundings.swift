@@ -13,14 +13,18 @@ struct Surroundings {
   let pyTorch: PyTorch?
   /// Which PyTorch there is, or why none, as a sentence.
   let remarkOnPyTorch: String
+  /// What the name of a case has to contain, where a subject has several; nil for all.
+  let cases: String?
 
   /// The scenarios of the figures: one plane that is the whole parameter space and made data, one of
   /// real data, and one network whose landscape follows the training.
   static let scenarios = ["ellipse-vs-circle", "wine-ravine", "digits-mlp"]
 
-  /// - Parameter python: The interpreter in which PyTorch is looked for; nil to do without.
+  /// - Parameters:
+  ///   - python: The interpreter in which PyTorch is looked for; nil to do without.
+  ///   - cases: What the name of a case has to contain; nil for all.
   /// - Throws: When the explorer has not been built beside this program.
-  static func ofThisProgram(python: String?) throws -> Surroundings {
+  static func ofThisProgram(python: String?, cases: String?) throws -> Surroundings {
     let benchmarks = Bundle.main.executablePath ?? CommandLine.arguments[0]
     let folder = URL(fileURLWithPath: benchmarks).deletingLastPathComponent()
     let ravine = folder.appendingPathComponent("ravine").path
@@ -41,7 +45,7 @@ struct Surroundings {
         places: ScenarioLibrary.places(
           environment: ProcessInfo.processInfo.environment,
           workingFolder: FileManager.default.currentDirectoryPath, executable: benchmarks)),
-      pyTorch: pyTorch, remarkOnPyTorch: remark)
+      pyTorch: pyTorch, remarkOnPyTorch: remark, cases: cases)
   }
 
   /// A scenario brought to life.

@@ -2,8 +2,10 @@ import Drawing
 
 /// What the words on the command line ask for.
 enum Invocation {
-  /// - Parameter python: The interpreter in which PyTorch is looked for.
-  case measure([Subject], asJSON: Bool, python: String)
+  /// - Parameters:
+  ///   - python: The interpreter in which PyTorch is looked for.
+  ///   - cases: What the name of a landscape has to contain; nil for all.
+  case measure([Subject], asJSON: Bool, python: String, cases: String?)
   case help
   /// A word that means nothing here, or that lacks what has to follow it.
   case faulty(String)
@@ -16,12 +18,13 @@ enum Invocation {
   static var usage: String {
     let names = Subject.all.map(\.name).joined(separator: " | ")
     return """
-      usage: Benchmarks [--json] [--python INTERPRETER] [SUBJECT …]
+      usage: Benchmarks [--json] [--python INTERPRETER] [--cases TEXT] [SUBJECT …]
 
       Prints figures, each beside its goal. Subjects: \(names).
       Without a subject all are measured. What the other programs of the machine take away shows in
       the figures of 'calibration', which is always measured.
       Comparisons with PyTorch take the interpreter named, or else python3, if it can import torch.
+      Of 'landscape-points' only the cases whose names contain the text are measured, if one is given.
 
       """
   }
@@ -40,13 +43,14 @@ enum Invocation {
     }
     let asJSON = words.contains("--json")
     words.removeAll { $0 == "--json" }
-    var python = "python3"
-    if let option = words.firstIndex(of: "--python") {
+    var values = ["--python": "python3"]
+    for name in ["--python", "--cases"] {
+      guard let option = words.firstIndex(of: name) else { continue }
       guard option + 1 < words.count else {
-        self = .faulty(words[option])
+        self = .faulty(name)
         return
       }
-      python = words[option + 1]
+      values[name] = words[option + 1]
       words.removeSubrange(option...option + 1)
     }
     if let unknown = words.first(where: { word in !Subject.all.contains { $0.name == word } }) {
@@ -56,6 +60,8 @@ enum Invocation {
     let isWanted = { (subject: Subject) in
       words.isEmpty || words.contains(subject.name) || subject.name == Subject.calibration.name
     }
-    self = .measure(Subject.all.filter(isWanted), asJSON: asJSON, python: python)
+    self = .measure(
+      Subject.all.filter(isWanted), asJSON: asJSON, python: values["--python"]!,
+      cases: values["--cases"])
   }
 }

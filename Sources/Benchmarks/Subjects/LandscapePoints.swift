@@ -22,7 +22,7 @@ extension Subject {
     let perceptron = try Workload.perceptron(
       [2, 32, 32, 2], normalized: false, samples: 256, in: .float)
     let random = PlaneCase(randomIn: digits, columns: 51, rows: 51)
-    return try [
+    let comparisons = [
       GridComparison(
         plane: PlaneCase(randomIn: perceptron, columns: 51, rows: 51), rows: 20,
         chunks: [51, 255, 510], goal: .ratio(10)),
@@ -41,7 +41,9 @@ extension Subject {
       GridComparison(
         plane: PlaneCase(linear, tensor: 0, columns: 101, rows: 101), rows: 101,
         chunks: [101, 505, 1010], goal: .rate(1e8)),
-    ].flatMap { try $0.figures(beside: surroundings.pyTorch) }
+    ]
+    return try comparisons.filter { surroundings.cases.map($0.name.contains) ?? true }
+      .flatMap { try $0.figures(beside: surroundings.pyTorch) }
   }
 }
 
@@ -56,6 +58,8 @@ private struct GridComparison {
   var isPicture = false
   let goal: Comparison.Goal
 
+  var name: String { plane.name + (isPicture ? ", picture" : "") }
+
   private var sample: PlaneCase { plane.resampled(columns: plane.columns, rows: rows) }
 
   func figures(beside pyTorch: PyTorch?) throws -> [Figure] {
@@ -63,7 +67,7 @@ private struct GridComparison {
     if let pyTorch { try prepareFasterMethod(pyTorch, points: points) }
     if isPicture { try checkPicture() }
     return try Comparison(
-      name: plane.name + (isPicture ? ", picture" : ""), unit: "points", goal: goal,
+      name: name, unit: "points", goal: goal,
       ours: { times in
         var points = 0
         let milliseconds = try Stopwatch.processor {
