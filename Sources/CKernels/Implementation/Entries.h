@@ -19,6 +19,12 @@ ENTRY(
    const void *b, bool bTransposed, void *c, bool accumulating, struct KernelBlock block),
   (rows, columns, inner, a, aTransposed, b, bTransposed, c, accumulating, block))
 
+ENTRY(
+  multiplySparse,
+  (intptr_t rows, intptr_t columns, intptr_t inner, const void *a, const void *b, void *c,
+   bool accumulating),
+  (rows, columns, inner, a, b, c, accumulating))
+
 // Columns and rows.
 ENTRY(
   addRow, (const void *row, intptr_t rows, intptr_t columns, void *matrix),
@@ -181,11 +187,6 @@ ENTRY(
   (const void *base, const void *x, const void *y, intptr_t rows, intptr_t columns, bool centers,
    double *means, double *factors),
   (base, x, y, rows, columns, centers, means, factors))
-ENTRY(
-  logisticSums,
-  (const void *base, const void *x, const void *y, intptr_t samples, const void *a,
-   const void *b, intptr_t points, double *sums),
-  (base, x, y, samples, a, b, points, sums))
 
 /// A function of one number, which is rounded to the element before and after.
 #define SCALAR_ENTRY(NAME) \

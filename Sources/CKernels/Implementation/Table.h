@@ -17,6 +17,7 @@
 #include "Tiles.h"
 #include "Packing.h"
 #include "Products.h"
+#include "SparseProducts.h"
 #include "Elementwise.h"
 #include "Windows.h"
 #include "Convolution.h"
@@ -24,12 +25,14 @@
 #include "Updates.h"
 #include "Losses.h"
 #include "Planes.h"
+#include "Logistic.h"
 #include "Entries.h"
 
 extern const struct KernelTable KERNEL_TABLE;
 const struct KernelTable KERNEL_TABLE = {
   .multiply = multiplyEntry,
   .multiplyBlock = multiplyBlockEntry,
+  .multiplySparse = multiplySparseEntry,
   .addRow = addRowEntry,
   .columnSums = columnSumsEntry,
   .columnProductSums = columnProductSumsEntry,
@@ -78,7 +81,9 @@ const struct KernelTable KERNEL_TABLE = {
   .combine = combineEntry,
   .combineColumns = combineColumnsEntry,
   .columnFactors = columnFactorsEntry,
-  .logisticSums = logisticSumsEntry,
+  .logisticSums = logisticSums,
+  .logisticPowers = logisticPowers,
+  .logisticProducts = logisticProducts,
   .scalarExp = scalarExp,
   .scalarLog = scalarLog,
   .scalarLogOnePlus = scalarLogOnePlus,

@@ -67,6 +67,11 @@ struct KernelTable {
     intptr_t rows, intptr_t columns, intptr_t inner, const void *a, bool aTransposed,
     const void *b, bool bTransposed, void *c, bool accumulating, struct KernelBlock block);
 
+  /// The same for a matrix a of which many elements are zeros: they are left out. b is finite.
+  void (*multiplySparse)(
+    intptr_t rows, intptr_t columns, intptr_t inner, const void *a, const void *b, void *c,
+    bool accumulating);
+
   void (*addRow)(const void *row, intptr_t rows, intptr_t columns, void *matrix);
   void (*columnSums)(
     const void *m, intptr_t rows, intptr_t columns, void *sums, bool accumulating);
@@ -189,8 +194,18 @@ struct KernelTable {
     double *means, double *factors);
   /// sums[p] = Σ over samples of ln(1 + 2^z) with z = base + a[p] x + b[p] y.
   void (*logisticSums)(
-    const void *base, const void *x, const void *y, intptr_t samples, const void *a,
-    const void *b, intptr_t points, double *sums);
+    const double *base, const double *x, const double *y, intptr_t samples, const double *a,
+    const double *b, intptr_t points, double *sums);
+  /// powers[k][i] = 2^(base[i] + coordinates[k] slopes[i]), where the exponent is from -1021 to 1021;
+  /// no base counts as zeros. Rows are filled up with zeros to the next multiple of 64.
+  void (*logisticPowers)(
+    const double *base, const double *slopes, intptr_t samples, const double *coordinates,
+    intptr_t count, double *powers);
+  /// sums[p] = Σ over samples of ln(1 + x y), where x is row xs[p] of the one's powers and y row ys[p]
+  /// of the other's. No x y may be above 2^124.
+  void (*logisticProducts)(
+    const double *xPowers, const double *yPowers, intptr_t samples, const int32_t *xs,
+    const int32_t *ys, intptr_t points, double *sums);
 
   double (*scalarExp)(double x);
   double (*scalarLog)(double x);

@@ -18,7 +18,7 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
   /// What the loss without its penalty looks like as a function of the coordinates.
   private enum Form: Sendable {
     case quadratic(QuadraticPlane)
-    case logistic(LogisticPlane<Scalar>)
+    case logistic(LogisticPlane)
     case layers(PlaneEvaluator<Scalar>)
     case taken
   }
@@ -161,7 +161,9 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
   ) -> [Double]? {
     switch form {
     case .quadratic(let quadratic): return points.map { quadratic.loss($0.x, $0.y) }
-    case .logistic(let logistic): return logistic.losses(points, isCancelled: isCancelled)
+    case .logistic(let logistic):
+      let rounded = points.map { (x: Double(Scalar($0.x)), y: Double(Scalar($0.y))) }
+      return logistic.losses(rounded, isCancelled: isCancelled)
     case .layers(var evaluator):
       // Taken out, so that its room is written to in place.
       form = .taken

@@ -90,23 +90,6 @@ extension Kernels {
       }
     )
   }
-
-  /// For each point (a, b) the sum over samples of ln(1 + 2^z), z = base + a x + b y.
-  static func logisticSums<Scalar: NetworkScalar>(
-    _ base: Span<Scalar>, _ x: Span<Scalar>, _ y: Span<Scalar>, a: Span<Scalar>, b: Span<Scalar>,
-    into sums: inout [Double]
-  ) {
-    precondition(
-      base.count == x.count && base.count == y.count, "What is combined differs in number.")
-    precondition(a.count == b.count && sums.count >= a.count, "There is no room for the sums.")
-    let (baseAddress, xAddress, yAddress) = (base.address, x.address, y.address)
-    let (samples, points) = (base.count, a.count)
-    let (aAddress, bAddress) = (a.address, b.address)
-    sums.withUnsafeMutableBufferPointer {
-      table(of: Scalar.self).logisticSums(
-        baseAddress, xAddress, yAddress, samples, aAddress, bAddress, points, $0.baseAddress)
-    }
-  }
 }
 
 /// What becomes of each column of a matrix, and of two further ones where there are slopes:

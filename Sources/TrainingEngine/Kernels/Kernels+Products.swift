@@ -40,6 +40,28 @@ extension Kernels {
     }
   }
 
+  /// Computes the same numbers for a matrix A of which many elements are zeros, and are left out.
+  ///
+  /// - Parameters:
+  ///   - a: A, rows x inner.
+  ///   - b: B, inner x columns, all of it finite.
+  static func multiplySparse<Scalar: NetworkScalar>(
+    rows: Int, columns: Int, inner: Int, _ a: Span<Scalar>, _ b: Span<Scalar>,
+    into c: inout [Scalar], at offset: Int = 0, accumulating: Bool = false
+  ) {
+    precondition(rows >= 0 && columns >= 0 && inner >= 0, "A shape has no negative side.")
+    precondition(a.count >= rows * inner, "A has fewer elements than its shape.")
+    precondition(b.count >= inner * columns, "B has fewer elements than its shape.")
+    precondition(
+      offset >= 0 && c.count - offset >= rows * columns, "C has fewer elements than its shape.")
+    let (aAddress, bAddress) = (a.address, b.address)
+    c.withUnsafeMutableBufferPointer {
+      guard let c = $0.baseAddress else { return }
+      table(of: Scalar.self).multiplySparse(
+        rows, columns, inner, aAddress, bAddress, c + offset, accumulating)
+    }
+  }
+
   /// The sum of products of two vectors of equal length, in ascending order.
   static func dot<Scalar: NetworkScalar>(_ a: Span<Scalar>, _ b: Span<Scalar>) -> Double {
     precondition(a.count == b.count, "The vectors differ in length.")

@@ -25,6 +25,24 @@ struct AffineNumbers<Scalar: NetworkScalar>: Sendable {
   }
 }
 
+extension AffineNumbers {
+  /// Greatest magnitudes of base, x and y; infinite where a number is not finite.
+  struct Reach: Sendable {
+    private let base, x, y: Double
+
+    init(_ numbers: AffineNumbers) {
+      func reach(_ numbers: [Scalar]) -> Double {
+        numbers.reduce(0) { $1.isFinite ? max($0, Double($1.magnitude)) : .infinity }
+      }
+      (base, x, y) = (reach(numbers.base), reach(numbers.x), reach(numbers.y))
+    }
+
+    /// What none of the numbers is above at a point; not a number where that cannot be said.
+    @inline(__always)
+    func bound(_ a: Double, _ b: Double) -> Double { base + a.magnitude * x + b.magnitude * y }
+  }
+}
+
 /// Coordinates in the network's precision.
 struct PlanePoint<Scalar: NetworkScalar> {
   let x: Scalar

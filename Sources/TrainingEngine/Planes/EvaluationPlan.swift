@@ -21,6 +21,8 @@ public struct EvaluationPlan: Equatable, Sendable {
     case statisticsOfAffineOutput(layer: String)
     /// Only some of the numbers that enter a layer move; what the others contribute is computed once.
     case fewMovingInputs(layer: String, moving: Int, of: Int)
+    /// What enters a layer comes out of a ReLU, and zeros are not multiplied.
+    case skippedZeros(layer: String)
     /// Of two logits only the difference is computed, as only that counts.
     case differenceOfOutputs
     /// The loss is a quadratic function of the coordinates, and no point needs the data.
@@ -53,6 +55,7 @@ extension EvaluationPlan.Shortcut {
       "the statistics of \(layer) follow from six numbers a feature"
     case .fewMovingInputs(let layer, let moving, let count):
       "\(moving) of \(count) inputs of \(layer) move"
+    case .skippedZeros(let layer): "zeros that enter \(layer) are left out"
     case .differenceOfOutputs: "of the two outputs only the difference is computed"
     case .quadraticLoss: "the loss is a quadratic that needs no data"
     case .logisticLoss: "the loss is logistic in one number a sample"

@@ -3,12 +3,15 @@
 ///
 /// For binary cross-entropy with targets 0 and 1, z is the logit or its opposite. Softmax
 /// cross-entropy is of this form where a single logit moves, whose z counts from the logarithm of the
-/// others' sum, and where there are two logits, of which only the difference counts.
-struct LogisticPlane<Scalar: NetworkScalar>: Sendable {
-  /// In units of ln 2, in which the kernel computes.
-  private var numbers = AffineNumbers<Scalar>(base: [])
-  private var offset = 0.0
-  private var samples = 0
+/// others' sum, and where there are two logits, of which only the difference counts. All of it is
+/// computed in double, whatever the network's precision.
+struct LogisticPlane: Sendable {
+  /// In units of ln 2, in which the kernels compute.
+  private(set) var numbers = AffineNumbers<Double>(base: [])
+  private(set) var offset = 0.0
+  private(set) var reach = AffineNumbers<Double>.Reach(AffineNumbers(base: []))
+
+  var samples: Int { numbers.base.count }
 
   private static var unit: Double { 0x1.71547652b82fep+0 }
 
@@ -17,7 +20,7 @@ struct LogisticPlane<Scalar: NetworkScalar>: Sendable {
   ///   - affine: They themselves, a row a sample.
   ///   - constants: All outputs.
   /// - Returns: Nil where the loss is not of this form.
-  init?(
+  init?<Scalar>(
     _ loss: Loss.Kind, _ affine: AffineNumbers<Scalar>, moving: [Int], columns: Int,
     constants: [Scalar], targets: SampleTargets<Scalar>
   ) {
@@ -40,32 +43,31 @@ struct LogisticPlane<Scalar: NetworkScalar>: Sendable {
       }
     default: return nil
     }
+    reach = AffineNumbers.Reach(numbers)
   }
 
-  private mutating func append(
+  private mutating func append<Scalar>(
     _ affine: AffineNumbers<Scalar>, _ row: Int, sign: Double, from zero: Double = 0
   ) {
-    numbers.base.append(Scalar((Double(affine.base[row]) - zero) * sign * Self.unit))
-    numbers.x.append(Scalar(Double(affine.x[row]) * sign * Self.unit))
-    numbers.y.append(Scalar(Double(affine.y[row]) * sign * Self.unit))
-    samples += 1
+    numbers.base.append((Double(affine.base[row]) - zero) * sign * Self.unit)
+    numbers.x.append(Double(affine.x[row]) * sign * Self.unit)
+    numbers.y.append(Double(affine.y[row]) * sign * Self.unit)
   }
 
-  private mutating func appendDifference(
+  private mutating func appendDifference<Scalar>(
     _ affine: AffineNumbers<Scalar>, _ row: Int, label: Int
   ) {
     let (right, wrong) = (2 * row + label, 2 * row + 1 - label)
-    func difference(_ numbers: [Scalar]) -> Scalar {
-      Scalar((Double(numbers[wrong]) - Double(numbers[right])) * Self.unit)
+    func difference(_ numbers: [Scalar]) -> Double {
+      (Double(numbers[wrong]) - Double(numbers[right])) * Self.unit
     }
     numbers.base.append(difference(affine.base))
     numbers.x.append(difference(affine.x))
     numbers.y.append(difference(affine.y))
-    samples += 1
   }
 
   /// With l the logarithm of the sum over the logits that stay: ln(e^l + e^z) is l + ln(1 + e^(z - l)).
-  private mutating func appendSoftmax(
+  private mutating func appendSoftmax<Scalar>(
     _ affine: AffineNumbers<Scalar>, _ row: Int, logits: [Double], moving: Int, label: Int
   ) {
     let still = logits.indices.filter { $0 != moving }
@@ -78,39 +80,5 @@ struct LogisticPlane<Scalar: NetworkScalar>: Sendable {
       offset += logarithm - logits[label]
       append(affine, row, sign: 1, from: logarithm)
     }
-  }
-}
-
-extension LogisticPlane {
-  /// Multiplications with an addition that a point takes.
-  var workPerPoint: Int { 3 * samples }
-
-  /// The mean losses at some points.
-  ///
-  /// - Returns: Nil when cancelled.
-  func losses(_ points: [(x: Double, y: Double)], isCancelled: () -> Bool) -> [Double]? {
-    let xs = points.map { Scalar($0.x) }
-    let ys = points.map { Scalar($0.y) }
-    var sums = Array(repeating: offset, count: points.count)
-    var part = sums
-    // So many samples that a part takes less than a millisecond. They do not depend on how many
-    // points there are, and so neither does the order of the sums.
-    let sampleStep = 16384
-    let pointStep = 64
-    for start in stride(from: 0, to: points.count, by: pointStep) {
-      let chosen = start..<min(start + pointStep, points.count)
-      for firstSample in stride(from: 0, to: samples, by: sampleStep) {
-        guard !isCancelled() else { return nil }
-        let range = firstSample..<min(firstSample + sampleStep, samples)
-        Kernels.logisticSums(
-          numbers.base.span.extracting(range), numbers.x.span.extracting(range),
-          numbers.y.span.extracting(range), a: xs.span.extracting(chosen),
-          b: ys.span.extracting(chosen), into: &part)
-        for (index, point) in chosen.enumerated() { sums[point] += part[index] }
-      }
-    }
-    let count = Double(samples)
-    for index in sums.indices { sums[index] /= count }
-    return sums
   }
 }

@@ -21,6 +21,8 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
   /// At the point, by product.
   private var weights: [[Scalar]] = []
   private var biases: [[Scalar]] = []
+  /// Whether zeros may be left out at the point, by product.
+  private var skipsZeros: [Bool] = []
   /// At the point, by normalization.
   private var combinations: [ColumnCombination<Scalar>] = []
   private var means: [Scalar] = []
@@ -113,6 +115,7 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
     if kept.count > 1 { previous = result }
     weights = program.products.map { $0.weights.base }
     biases = program.products.map { $0.bias.base }
+    skipsZeros = program.products.map { _ in false }
     combinations = program.normalizations.map { ColumnCombination(columns: $0.columns) }
     let columns = program.normalizations.reduce(0) { max($0, $1.columns) }
     means = Array(repeating: 0, count: columns)
@@ -124,6 +127,11 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
 
   private mutating func move(to point: PlanePoint<Scalar>, _ exact: (x: Double, y: Double)) {
     for (index, product) in program.products.enumerated() {
+      if let reach = product.sparseReach {
+        // Where a weight is infinite, zero times it is not a number.
+        let greatest = Double(Scalar.greatestFiniteMagnitude) / 2
+        skipsZeros[index] = reach.bound(Double(point.x), Double(point.y)) < greatest
+      }
       if product.weights.move {
         product.weights.write(0..<product.weights.base.count, at: point, into: &weights[index])
       }
@@ -267,10 +275,16 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
       output.replaceSubrange(offset..<offset + places.count, with: product.rest.base[places])
     }
     let (weights, bias) = (weights[index], biases[index])
-    Kernels.multiply(
-      rows: block.count, columns: product.outputs, inner: product.inner, input, .plain,
-      weights.span, .plain, into: &output, at: offset,
-      accumulating: !product.rest.base.isEmpty)
+    let isAdded = !product.rest.base.isEmpty
+    if skipsZeros[index] {
+      Kernels.multiplySparse(
+        rows: block.count, columns: product.outputs, inner: product.inner, input, weights.span,
+        into: &output, at: offset, accumulating: isAdded)
+    } else {
+      Kernels.multiply(
+        rows: block.count, columns: product.outputs, inner: product.inner, input, .plain,
+        weights.span, .plain, into: &output, at: offset, accumulating: isAdded)
+    }
     if !bias.isEmpty {
       Kernels.addRow(bias.span, toEachOf: block.count, of: &output, at: offset)
     }

@@ -62,6 +62,9 @@ struct PlaneProgram<Scalar: NetworkScalar>: Sendable {
     let bias: AffineNumbers<Scalar>
     /// What the columns that stay contribute, bias included, rows x outputs; empty where all move.
     let rest: AffineNumbers<Scalar>
+    /// How far the weights may be from zero, where what they meet comes out of a ReLU and its zeros are
+    /// to be left out; nil elsewhere.
+    var sparseReach: AffineNumbers<Scalar>.Reach?
   }
 
   /// Batch normalization of the columns that move.
@@ -104,6 +107,15 @@ struct PlaneProgram<Scalar: NetworkScalar>: Sendable {
 }
 
 extension PlaneProgram {
+  /// Whether what was computed last is rectified.
+  var isRectified: Bool {
+    switch stretches.last?.steps.last {
+    case .product(_, let rectified), .normalization(_, let rectified): rectified
+    case .function, .widening, .layer: false
+    case nil: stretches.last?.rectifiesSource ?? false
+    }
+  }
+
   /// Appends a step to the last stretch.
   mutating func append(_ step: Step, columns: Int) {
     let last = stretches.count - 1

@@ -18,6 +18,11 @@ extension PlaneProgramBuilder {
       product = product.difference
       plan.shortcuts.append(.differenceOfOutputs)
     }
+    if program.isRectified, product.inner >= 64, product.outputs >= 64 {
+      // Finding a zero costs next to nothing beside as many multiplications as it saves.
+      product.sparseReach = AffineNumbers.Reach(product.weights)
+      plan.shortcuts.append(.skippedZeros(layer: name(of: position)))
+    }
     program.products.append(product)
     if !flow.allMove {
       plan.shortcuts.append(
