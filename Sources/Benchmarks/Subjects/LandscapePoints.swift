@@ -7,7 +7,7 @@ extension Subject {
     name: "landscape-points",
     explanation:
       "Points of a loss grid a second, on one core in processor time. Ours is the whole grid, or as "
-      + "many passes as fit into half a second, with what is computed once for all points; of a "
+      + "many passes as fit into two seconds, with what is computed once for all points; of a "
       + "picture, the whole grid as far as its colours need it. PyTorch "
       + "does a grid of fewer rows, by a loop or by torch.func.vmap in chunks of the best of some "
       + "sizes, whichever is faster. Both agree at its points, or there are no figures.",
@@ -83,7 +83,7 @@ private struct GridComparison {
 
   /// Evaluates, and says how many points there then are.
   private func evaluatedPoints() throws -> Int {
-    guard isPicture else { return try plane.evaluation(forAtMost: .milliseconds(500)).points }
+    guard isPicture else { return try plane.evaluation(forAtMost: .seconds(2)).points }
     return try plane.evaluation(everyPoint: false).grid?.values.count ?? 0
   }
 
