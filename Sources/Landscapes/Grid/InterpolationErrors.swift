@@ -3,8 +3,8 @@
 ///
 /// Where the lattice is made finer, what was interpolated before meets what is evaluated now. Halving
 /// the distance divides the error by sixteen where the loss is smooth, and by two on a kink; two is taken
-/// for both. A cell is as wrong as the worst of those up to two cells away, so that what runs in from
-/// beside is not missed.
+/// for both. A cell is as wrong as the worst of those around it, and half as wrong as those one further
+/// away, so that what runs in from beside is not missed.
 struct InterpolationErrors {
   private let lattice: GridLattice
   /// Cell by cell from the left, row by row from the bottom, in colour positions from 0 to 1.
@@ -67,7 +67,8 @@ struct InterpolationErrors {
         var largest = 0.0
         for y in max(row - 2, 0)...min(row + 2, result.rows - 1) {
           for x in max(column - 2, 0)...min(column + 2, result.columns - 1) {
-            largest = max(largest, own[y * result.columns + x])
+            let isNext = max(abs(x - column), abs(y - row)) <= 1
+            largest = max(largest, own[y * result.columns + x] * (isNext ? 1 : 0.5))
           }
         }
         result.errors[row * result.columns + column] = largest
