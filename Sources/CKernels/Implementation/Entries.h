@@ -188,6 +188,15 @@ ENTRY(
    double *means, double *factors),
   (base, x, y, rows, columns, centers, means, factors))
 
+RESULT_ENTRY(
+  binaryCrossEntropySum, (const void *logits, const void *targets, intptr_t count),
+  (logits, targets, count))
+ENTRY(
+  narrowLinear,
+  (intptr_t samples, intptr_t inner, intptr_t outputs, const void *input, const void *weights,
+   const void *bias, bool rectifies, bool leavesOutZeros, void *out),
+  (samples, inner, outputs, input, weights, bias, rectifies, leavesOutZeros, out))
+
 /// A function of one number, which is rounded to the element before and after.
 #define SCALAR_ENTRY(NAME) \
   static double scalar##NAME(double x) { return (Real)elementary##NAME((Real)x); }

@@ -189,3 +189,41 @@ static void logisticProducts(
     for (intptr_t k = 0; k < count; k++) { sums[first + k] = products[0][k]; }
   }
 }
+
+/// The sum of ln(1 + e^z) - t z, in parts of which no product is above 2^512.
+static double binaryCrossEntropySum(const Real *logits, const Real *targets, intptr_t count) {
+  enum { vectors = productLanes / doubleLanes, part = 512 * productLanes };
+  double sum = 0;
+  for (intptr_t first = 0; first < count; first += part) {
+    const intptr_t end = smaller(count, first + part);
+    DoubleVector q[vectors], linear[vectors];
+    UNROLL for (int v = 0; v < vectors; v++) { q[v] = linear[v] = (DoubleVector){0}; }
+    for (intptr_t i = first; i < end; i += productLanes) {
+      double zs[productLanes], ts[productLanes];
+      if (i + productLanes <= end) {
+        for (int l = 0; l < productLanes; l++) {
+          zs[l] = logits[i + l];
+          ts[l] = targets[i + l];
+        }
+      } else {
+        // Beyond the last there is nothing to lose.
+        for (int l = 0; l < productLanes; l++) {
+          zs[l] = i + l < end ? logits[i + l] : -1000;
+          ts[l] = i + l < end ? targets[i + l] : 0;
+        }
+      }
+      UNROLL for (int v = 0; v < vectors; v++) {
+        const DoubleVector z = *(const DoubleVector *)(zs + v * doubleLanes);
+        const DoubleVector t = *(const DoubleVector *)(ts + v * doubleLanes);
+        const DoubleVector above = laneByLane(z < 0, (DoubleVector){0}, z);
+        linear[v] += __builtin_elementwise_fma(-z, t, above);
+        q[v] = joined(q[v], powerOfMinusMagnitude(z * 0x1.71547652b82fep+0));
+      }
+    }
+    for (int l = 0; l < productLanes; l++) {
+      sum += linear[l / doubleLanes][l % doubleLanes]
+        + elementaryLogOnePlus(q[l / doubleLanes][l % doubleLanes]);
+    }
+  }
+  return sum;
+}

@@ -26,6 +26,7 @@
 #include "Losses.h"
 #include "Planes.h"
 #include "Logistic.h"
+#include "Narrow.h"
 #include "Entries.h"
 
 extern const struct KernelTable KERNEL_TABLE;
@@ -84,6 +85,8 @@ const struct KernelTable KERNEL_TABLE = {
   .logisticSums = logisticSums,
   .logisticPowers = logisticPowers,
   .logisticProducts = logisticProducts,
+  .binaryCrossEntropySum = binaryCrossEntropySumEntry,
+  .narrowLinear = narrowLinearEntry,
   .scalarExp = scalarExp,
   .scalarLog = scalarLog,
   .scalarLogOnePlus = scalarLogOnePlus,

@@ -207,6 +207,17 @@ struct KernelTable {
     const double *xPowers, const double *yPowers, intptr_t samples, const int32_t *xs,
     const int32_t *ys, intptr_t points, double *sums);
 
+  /// Σ ln(1 + e^z) - t z over logits z with targets t.
+  double (*binaryCrossEntropySum)(const void *logits, const void *targets, intptr_t count);
+
+  /// out[outputs x samples] = bias + weights[inner x outputs]^T * input[inner x samples], where no bias
+  /// counts as zeros; where it rectifies, max(0, that). Samples are a multiple of 16. Where it leaves
+  /// out zeros, inputs that are zero for some neighbouring samples are passed over, and weights are
+  /// finite.
+  void (*narrowLinear)(
+    intptr_t samples, intptr_t inner, intptr_t outputs, const void *input, const void *weights,
+    const void *bias, bool rectifies, bool leavesOutZeros, void *out);
+
   double (*scalarExp)(double x);
   double (*scalarLog)(double x);
   double (*scalarLogOnePlus)(double x);

@@ -20,6 +20,7 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
     case quadratic(QuadraticPlane)
     case logistic(LogisticPlane)
     case layers(PlaneEvaluator<Scalar>)
+    case narrow(NarrowEvaluator<Scalar>)
     case taken
   }
 
@@ -105,10 +106,18 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
     builder.plan.workPerPoint += 20 * expansion.rows * expansion.network.outputs
     builder.plan.workPerPoint *= MemoryLayout<Scalar>.size / MemoryLayout<Float>.size
     let differs = builder.plan.shortcuts.contains(.differenceOfOutputs)
+    let outputs = differs ? 1 : expansion.network.outputs
+    let (reducedLoss, reducedTargets) =
+      differs ? (.binaryCrossEntropy, targets.asNumbers) : (loss, targets)
+    if let narrow = NarrowEvaluator(
+      builder.program, loss: reducedLoss, targets: reducedTargets, rows: expansion.rows,
+      outputs: outputs)
+    {
+      return (.narrow(narrow), builder.plan)
+    }
     let evaluator = PlaneEvaluator(
-      builder.program, of: expansion.network, on: plane,
-      loss: differs ? .binaryCrossEntropy : loss, targets: differs ? targets.asNumbers : targets,
-      rows: expansion.rows, outputs: differs ? 1 : expansion.network.outputs,
+      builder.program, of: expansion.network, on: plane, loss: reducedLoss,
+      targets: reducedTargets, rows: expansion.rows, outputs: outputs,
       statistics: expansion.statistics)
     return (.layers(evaluator), builder.plan)
   }
@@ -168,15 +177,29 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
       // Taken out, so that its room is written to in place.
       form = .taken
       defer { form = .layers(evaluator) }
-      var losses: [Double] = []
-      losses.reserveCapacity(points.count)
-      for point in points {
-        guard let loss = evaluator.loss(at: point, isCancelled: isCancelled) else { return nil }
-        losses.append(loss)
-      }
-      return losses
+      return Self.losses(points) { evaluator.loss(at: $0, isCancelled: isCancelled) }
+    case .narrow(var evaluator):
+      form = .taken
+      defer { form = .narrow(evaluator) }
+      return Self.losses(points) { evaluator.loss(at: $0, isCancelled: isCancelled) }
     case .taken: preconditionFailure("An evaluator is only taken out while it works.")
     }
+  }
+}
+
+extension PlaneLoss {
+  /// Nil where the loss of a point is.
+  @inline(__always)
+  private static func losses(
+    _ points: [(x: Double, y: Double)], loss: ((x: Double, y: Double)) -> Double?
+  ) -> [Double]? {
+    var losses: [Double] = []
+    losses.reserveCapacity(points.count)
+    for point in points {
+      guard let loss = loss(point) else { return nil }
+      losses.append(loss)
+    }
+    return losses
   }
 }
 

@@ -53,6 +53,20 @@ extension Loss.Kind {
     }
   }
 
+  /// The sum of the losses of some samples, and nothing besides.
+  ///
+  /// - Parameter room: As large as the outputs; what it holds afterwards has no meaning.
+  func sum<Scalar>(
+    of outputs: Span<Scalar>, targets: SampleTargets<Scalar>, rows: Range<Int>, columns: Int,
+    room: inout [Scalar]
+  ) -> Double {
+    if case (.binaryCrossEntropy, .values(let values)) = (self, targets) {
+      let places = rows.lowerBound * columns..<rows.upperBound * columns
+      return Kernels.binaryCrossEntropySum(outputs, targets: values.span.extracting(places))
+    }
+    return sum(of: outputs, targets: targets, rows: rows, columns: columns, residuals: &room)
+  }
+
   /// Turns what `mean` left into the gradient of the mean loss with respect to the outputs.
   func turnIntoGradient<Scalar>(
     _ residuals: inout [Scalar], targets: SampleTargets<Scalar>, rows: Int, columns: Int

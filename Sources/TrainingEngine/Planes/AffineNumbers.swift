@@ -40,6 +40,11 @@ extension AffineNumbers {
     /// What none of the numbers is above at a point; not a number where that cannot be said.
     @inline(__always)
     func bound(_ a: Double, _ b: Double) -> Double { base + a.magnitude * x + b.magnitude * y }
+
+    /// Whether all of the numbers are certainly finite at a point.
+    func staysFinite(at point: PlanePoint<Scalar>) -> Bool {
+      bound(Double(point.x), Double(point.y)) < Double(Scalar.greatestFiniteMagnitude) / 2
+    }
   }
 }
 

@@ -93,7 +93,7 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
         } else if isLast {
           sum += loss.sum(
             of: current.span.extracting(0..<block.count * outputs), targets: targets, rows: block,
-            columns: outputs, residuals: &next)
+            columns: outputs, room: &next)
         } else {
           let columns = stretch.columns
           result.replaceSubrange(
@@ -129,8 +129,7 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
     for (index, product) in program.products.enumerated() {
       if let reach = product.sparseReach {
         // Where a weight is infinite, zero times it is not a number.
-        let greatest = Double(Scalar.greatestFiniteMagnitude) / 2
-        skipsZeros[index] = reach.bound(Double(point.x), Double(point.y)) < greatest
+        skipsZeros[index] = reach.staysFinite(at: point)
       }
       if product.weights.move {
         product.weights.write(0..<product.weights.base.count, at: point, into: &weights[index])

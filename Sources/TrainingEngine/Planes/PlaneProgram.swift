@@ -59,7 +59,7 @@ struct PlaneProgram<Scalar: NetworkScalar>: Sendable {
     /// `inner` x `outputs`.
     let weights: AffineNumbers<Scalar>
     /// One an output; empty without.
-    let bias: AffineNumbers<Scalar>
+    var bias: AffineNumbers<Scalar>
     /// What the columns that stay contribute, bias included, rows x outputs; empty where all move.
     let rest: AffineNumbers<Scalar>
     /// How far the weights may be from zero, where what they meet comes out of a ReLU and its zeros are
@@ -122,6 +122,15 @@ extension PlaneProgram {
     stretches[last].steps.append(step)
     stretches[last].columns = columns
     stretches[last].widest = max(stretches[last].widest, columns)
+  }
+
+  /// Leaves out the bias of the product computed last, as what follows takes means off. Not one that
+  /// makes the loss no number.
+  mutating func dropFinalBias() {
+    guard let index = stretches.last?.finalProduct else { return }
+    let bias = products[index].bias
+    guard (bias.base + bias.x + bias.y).allSatisfy(\.isFinite) else { return }
+    products[index].bias = AffineNumbers(base: [])
   }
 
   /// Begins a stretch.

@@ -29,6 +29,7 @@ extension PlaneProgramBuilder {
     let count = flow.moving.count
     let index = program.normalizations.count
     guard var affine = exchange(&flow.affine, with: nil) else {
+      program.dropFinalBias()
       program.normalizations.append(moving(normalization, .batch))
       program.begin(.normalized(index), columns: count)
       return

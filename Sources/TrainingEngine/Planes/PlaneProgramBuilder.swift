@@ -51,11 +51,29 @@ struct PlaneProgramBuilder<Scalar: NetworkScalar> {
     if first > 0 { plan.shortcuts.append(.computedOnce(layers: first)) }
     if layer.computation.isAffineInParameters, fits(rows * layer.outputs) {
       beginAffine(layer, at: first, input)
+      // With so few inputs the product costs less than the combination of three matrices.
+      if flow.allMove, layer.inputs <= 2, isFollowedByFunction(first) {
+        plan.shortcuts.removeLast()
+        begin(with: input, at: first)
+      }
     } else {
-      program.begin(.constant(input), columns: layer.inputs)
-      append(first)
+      begin(with: input, at: first)
     }
     for position in first + 1..<network.layers.count { append(position) }
+  }
+
+  private mutating func begin(with input: [Scalar], at first: Int) {
+    let inputs = network.layers[first].inputs
+    flow = Flow(columns: inputs, moving: Array(0..<inputs), constants: [])
+    program.begin(.constant(input), columns: inputs)
+    append(first)
+  }
+
+  /// Whether what leaves a layer goes through a function that is not affine.
+  private func isFollowedByFunction(_ position: Int) -> Bool {
+    guard position + 1 < network.layers.count else { return false }
+    let next = network.layers[position + 1].computation as? ActivationLayer
+    return next.map { $0.activation != .identity } ?? false
   }
 
   /// The program's first stretch if what came so far is affine.

@@ -15,7 +15,7 @@ struct LogisticPlaneTests {
 
   private func surface(samples: Int) throws -> PlaneLoss<Double> {
     let (network, data) = try model(samples: samples)
-    let surface = PlaneLoss(
+    let surface = try PlaneLoss(
       network: network, parameters: (0, 1), loss: .binaryCrossEntropy, data: data,
       statistics: .batch)
     #expect(surface.plan.shortcuts.last == .logisticLoss)
@@ -40,7 +40,7 @@ struct LogisticPlaneTests {
       var there = network
       there.state.parameters[0] = point.x
       there.state.parameters[1] = point.y
-      expectClose(
+      try expectClose(
         // Below 2^-1021 the sums of far points do not go.
         loss, there.meanLoss(.binaryCrossEntropy, on: data, statistics: .batch), scale: 1e-250,
         "\(point)")

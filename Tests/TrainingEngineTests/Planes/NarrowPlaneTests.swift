@@ -1,0 +1,100 @@
+import Testing
+
+@testable import TrainingEngine
+
+/// Networks whose layers are so narrow that their samples lie side by side.
+struct NarrowPlaneTests {
+  /// More samples than a block, and a last vector that is not full.
+  private static let samples = 300
+
+  private static func network(
+    _ inputs: Int, _ activation: Activation, outputs: Int
+  ) throws -> Network<Double> {
+    try Network(
+      inputs: inputs,
+      layers: .numbered([
+        .linear(20), .activation(activation), .linear(7), .activation(activation),
+        .linear(outputs),
+      ]), seed: 3)
+  }
+
+  private static func data(_ inputs: Int, outputs: Int, for loss: Loss) -> DataSet {
+    var stream = RandomStream(seed: 5, stream: 0)
+    let features = Matrix(
+      rows: samples, columns: inputs, elements: stream.normal(inputs * samples))
+    let targets: Targets =
+      switch loss.kind {
+      case .softmaxCrossEntropy:
+        .labels((0..<samples).map { Int32($0 * 7 % 11 % outputs) }, classes: outputs)
+      case .binaryCrossEntropy:
+        .values(
+          Matrix(
+            rows: samples, columns: outputs,
+            elements: (0..<samples * outputs).map { Double($0 * 7 % 11 % 2) }))
+      case .meanSquaredError, .halfMeanSquaredError:
+        .values(
+          Matrix(rows: samples, columns: outputs, elements: stream.normal(samples * outputs)))
+      }
+    return DataSet(features: features, targets: targets)
+  }
+
+  @Test(arguments: Loss.allCases, [Activation.relu, .tanh])
+  func theLossIsThatOfThePlainEvaluation(loss: Loss, activation: Activation) throws {
+    let shapes =
+      switch loss.kind {
+      case .softmaxCrossEntropy: [(2, 2), (5, 3)]
+      case .binaryCrossEntropy: [(2, 1), (5, 1)]
+      case .meanSquaredError, .halfMeanSquaredError: [(2, 1), (2, 2), (5, 3)]
+      }
+    for (inputs, outputs) in shapes {
+      let network = try Self.network(inputs, activation, outputs: outputs)
+      let data = Self.data(inputs, outputs: outputs, for: loss)
+      for directions in PlaneShortcutTests.Directions.allCases {
+        let plane = directions.plane(of: network)
+        var surface = try PlaneLoss(
+          network: network, plane: plane, loss: loss, data: data, statistics: .batch)
+        var single = try PlaneLoss(
+          network: Network<Float>(rounding: network), plane: plane, loss: loss, data: data,
+          statistics: .batch)
+        for point in PlaneShortcutTests.points {
+          var there = network
+          there.state.parameters = plane.parameters(point.x, point.y)
+          try expectClose(
+            surface(point.x, point.y), there.meanLoss(loss, on: data, statistics: .batch),
+            scale: 0, "\(outputs) \(directions) \(point)")
+          let rounded = Network<Float>(rounding: there)
+          try expectClose(
+            single(point.x, point.y), rounded.meanLoss(loss, on: data, statistics: .batch),
+            to: 1e-5, scale: 0.1, "\(outputs) \(directions) \(point) in Float")
+        }
+      }
+    }
+  }
+
+  /// Where weights are infinite, zeros that a ReLU leaves have to meet them.
+  @Test func whereWeightsAreInfiniteTheLossIsNoNumber() throws {
+    let network = try Self.network(2, .relu, outputs: 2)
+    let plane = PlaneShortcutTests.Directions.all.plane(of: network)
+    let data = Self.data(2, outputs: 2, for: .softmaxCrossEntropy)
+    var surface = try PlaneLoss(
+      network: network, plane: plane, loss: .softmaxCrossEntropy, data: data, statistics: .batch)
+    let losses = surface.losses([(0, 0), (.infinity, 0), (1, 1)])!
+    #expect(losses[0].isFinite && losses[1].isNaN && losses[2].isFinite)
+  }
+
+  @Test func itStopsWhenCancelledAndGoesOnAfterwards() throws {
+    let network = try Self.network(2, .relu, outputs: 2)
+    var surface = try PlaneLoss(
+      network: network, plane: PlaneShortcutTests.Directions.all.plane(of: network),
+      loss: .softmaxCrossEntropy, data: Self.data(2, outputs: 2, for: .softmaxCrossEntropy),
+      statistics: .batch)
+    let expected = surface.losses(PlaneShortcutTests.points)!
+    var asked = 0
+    let cancelled = surface.losses(PlaneShortcutTests.points) {
+      asked += 1
+      return asked == 4
+    }
+    #expect(cancelled == nil && asked == 4)
+    #expect(surface.losses(PlaneShortcutTests.points)! == expected)
+  }
+}
