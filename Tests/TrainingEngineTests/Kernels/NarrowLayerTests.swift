@@ -9,14 +9,16 @@ extension KernelTests {
       (16, 1, 1), (80, 3, 5), (64, 32, 16), (256, 32, 37), (48, 300, 18), (16, 2, 4), (0, 2, 2),
     ]
 
-    /// Features of neighbouring samples that are zero together, as behind a ReLU.
+    /// Features that are zero for some samples, and for some neighbouring samples together, as behind a
+    /// ReLU.
     private static func features<Number: NetworkScalar & KernelNumber>(
       _ inner: Int, _ samples: Int, as: Number.Type
     ) -> [Number] {
       let numbers = KernelTests.numbers(inner * samples, seed: 1, as: Number.self)
       return numbers.indices.map { index in
         let (feature, sample) = index.quotientAndRemainder(dividingBy: samples)
-        return (feature * 7 + sample / 16) % 3 == 0 ? 0 : numbers[index]
+        let isZero = (feature * 7 + sample / 16) % 3 == 0 || (feature + sample) % 3 == 0
+        return isZero ? 0 : numbers[index]
       }
     }
 

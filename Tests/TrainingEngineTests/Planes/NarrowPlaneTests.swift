@@ -71,15 +71,31 @@ struct NarrowPlaneTests {
     }
   }
 
-  /// Where weights are infinite, zeros that a ReLU leaves have to meet them.
-  @Test func whereWeightsAreInfiniteTheLossIsNoNumber() throws {
-    let network = try Self.network(2, .relu, outputs: 2)
-    let plane = PlaneShortcutTests.Directions.all.plane(of: network)
+  /// A unit that its bias keeps at zero for all samples, behind which a weight becomes infinite: zero
+  /// times that is no number, in layers of either kind.
+  @Test(arguments: [(20, 7), (70, 80)])
+  func zerosThatMeetInfiniteWeightsAreNotLeftOut(widths: (Int, Int)) throws {
+    let (first, second) = widths
+    var network = try Network<Double>(
+      inputs: 2,
+      layers: .numbered([
+        .linear(first), .activation(.relu), .linear(second), .activation(.relu), .linear(2),
+      ]), seed: 3)
+    network.state.parameters[2 * first + 3] = -100
+    let zeros = Array(repeating: 0.0, count: network.layout.count)
+    var (x, y) = (zeros, zeros)
+    x[3 * first + 3] = 1e300
+    for place in 0..<2 * first { y[place] = 0.25 }
+    let plane = ParameterPlane(
+      base: network.state.parameters, directions: ParameterPlane.Directions(x: x, y: y))
     let data = Self.data(2, outputs: 2, for: .softmaxCrossEntropy)
     var surface = try PlaneLoss(
       network: network, plane: plane, loss: .softmaxCrossEntropy, data: data, statistics: .batch)
-    let losses = surface.losses([(0, 0), (.infinity, 0), (1, 1)])!
-    #expect(losses[0].isFinite && losses[1].isNaN && losses[2].isFinite)
+    let losses = surface.losses([(0, 0), (1e300, 0), (5, 0)])!
+    #expect(losses[0].isFinite && losses[1].isNaN && losses[2] == losses[0])
+    network.state.parameters[3 * first + 3] = .infinity
+    #expect(
+      try network.meanLoss(.softmaxCrossEntropy, on: data, statistics: .batch).isNaN)
   }
 
   @Test func itStopsWhenCancelledAndGoesOnAfterwards() throws {
