@@ -16,6 +16,31 @@ INLINE void transposeQuads(
   *(Quad *)(to + 3 * outStride) = __builtin_shufflevector(odd01, odd23, 2, 3, 6, 7);
 }
 
+/// The same for 8 x 8: pairs within quads first, then pairs of pairs, then quads.
+INLINE void transposeOctets(
+  const Real *from, intptr_t stride, Real *to, intptr_t outStride
+) {
+  Octet rows[8], pairs[8], quads[8];
+  UNROLL for (int i = 0; i < 8; i++) { rows[i] = *(const Octet *)(from + i * stride); }
+  UNROLL for (int i = 0; i < 8; i += 2) {
+    pairs[i] = __builtin_shufflevector(rows[i], rows[i + 1], 0, 8, 1, 9, 4, 12, 5, 13);
+    pairs[i + 1] = __builtin_shufflevector(rows[i], rows[i + 1], 2, 10, 3, 11, 6, 14, 7, 15);
+  }
+  UNROLL for (int i = 0; i < 8; i += 4) {
+    UNROLL for (int k = 0; k < 2; k++) {
+      Octet low = pairs[i + k], high = pairs[i + k + 2];
+      quads[i + 2 * k] = __builtin_shufflevector(low, high, 0, 1, 8, 9, 4, 5, 12, 13);
+      quads[i + 2 * k + 1] = __builtin_shufflevector(low, high, 2, 3, 10, 11, 6, 7, 14, 15);
+    }
+  }
+  UNROLL for (int i = 0; i < 4; i++) {
+    *(Octet *)(to + i * outStride) =
+      __builtin_shufflevector(quads[i], quads[i + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+    *(Octet *)(to + (i + 4) * outStride) =
+      __builtin_shufflevector(quads[i], quads[i + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+  }
+}
+
 /// Lays `count` rows or columns of an operand side by side, depth by depth, `width` apart.
 INLINE void pack(
   struct Operand operand, intptr_t count, intptr_t depth, intptr_t width, Real *packed
@@ -28,6 +53,18 @@ INLINE void pack(
     return;
   }
   intptr_t i = 0;
+  for (; i + 8 <= count; i += 8) {
+    const Real *rows = start + i * operand.stride;
+    intptr_t p = 0;
+    for (; p + 8 <= depth; p += 8) {
+      transposeOctets(rows + p, operand.stride, packed + p * width + i, width);
+    }
+    for (; p < depth; p++) {
+      UNROLL for (int k = 0; k < 8; k++) {
+        packed[p * width + i + k] = rows[k * operand.stride + p];
+      }
+    }
+  }
   for (; i + 4 <= count; i += 4) {
     const Real *rows = start + i * operand.stride;
     intptr_t p = 0;

@@ -49,6 +49,23 @@ INLINE void storePart(Real *to, intptr_t count, Vector part) {
 #endif
 }
 
+/// Which lanes of a comparison say yes, a bit each.
+INLINE uint64_t laneBits(Lanes lanes) {
+#if KERNEL_VECTOR_BYTES == 64
+  return sizeof(Real) == sizeof(float)
+    ? (uint64_t)_mm512_movepi32_mask((__m512i)lanes)
+    : (uint64_t)_mm512_movepi64_mask((__m512i)lanes);
+#elif KERNEL_VECTOR_BYTES == 32
+  return sizeof(Real) == sizeof(float)
+    ? (uint64_t)(uint32_t)_mm256_movemask_ps((__m256)lanes)
+    : (uint64_t)(uint32_t)_mm256_movemask_pd((__m256d)lanes);
+#else
+  uint64_t bits = 0;
+  for (int k = 0; k < vectorLanes; k++) { bits |= (uint64_t)(lanes[k] != 0) << k; }
+  return bits;
+#endif
+}
+
 /// Copies elements, whole vectors first.
 INLINE void copyElements(const Real *from, intptr_t count, Real *to) {
   intptr_t j = 0;

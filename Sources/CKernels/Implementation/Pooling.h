@@ -1,9 +1,6 @@
 // Pooling: of what a window sees, each channel becomes one number. A vector of channels at a time
 // stays in registers while the window's pixels pass.
 
-/// Where lanes say yes. A comparison gives one.
-typedef __typeof__((Vector){0} < (Vector){0}) Lanes;
-
 /// Takes each lane from `a` where `where` says yes, from `b` elsewhere.
 INLINE Lanes chosen(Lanes where, Lanes a, Lanes b) { return (where & a) | (~where & b); }
 

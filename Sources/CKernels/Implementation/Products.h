@@ -78,6 +78,24 @@ static __attribute__((noinline)) void multiplyByBlocks(
   }
 }
 
+/// A product of matrices that are more than a row or a column, in the way that its zeros suggest.
+static void multiplyMatrices(
+  intptr_t rows, intptr_t columns, intptr_t inner, struct Operand a, struct Operand b, Real *c,
+  intptr_t cStride, bool accumulating
+) {
+  if (isWorthSkipping(rows, columns, inner, a)) {
+    multiplySkipping(rows, columns, inner, a, b, c, cStride, false, accumulating);
+    return;
+  }
+  // The transpose of the product: the columns of B are its rows, and the rows of A its columns.
+  const struct Operand bAside = {b.start, b.stride, b.depthStride};
+  if (isWorthSkipping(columns, rows, inner, bAside)) {
+    multiplySkipping(columns, rows, inner, bAside, a, c, cStride, true, accumulating);
+    return;
+  }
+  multiplyByBlocks(rows, columns, inner, a, b, c, cStride, accumulating);
+}
+
 /// Dot products of x with `count` rows that follow each other in memory, all chains side by side.
 INLINE void dotProducts(
   const int count, intptr_t inner, const Real *rows, const Real *x, Real *y,
@@ -137,7 +155,7 @@ static void multiply(
   } else {
     struct Operand left = {a, aTransposed ? 1 : inner, aTransposed ? rows : 1};
     struct Operand right = {b, bTransposed ? inner : 1, bTransposed ? 1 : columns};
-    multiplyByBlocks(rows, columns, inner, left, right, c, columns, accumulating);
+    multiplyMatrices(rows, columns, inner, left, right, c, columns, accumulating);
   }
 }
 
@@ -149,7 +167,7 @@ static void multiplyBlock(
   struct Operand right = {b, bTransposed ? inner : 1, bTransposed ? 1 : columns};
   left.start += block.firstRow * left.stride;
   right.start += block.firstColumn * right.stride;
-  multiplyByBlocks(
+  multiplyMatrices(
     block.rows, block.columns, inner, left, right,
     c + block.firstRow * columns + block.firstColumn, columns, accumulating);
 }

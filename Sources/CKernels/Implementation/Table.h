@@ -16,6 +16,7 @@
 #include "Rows.h"
 #include "Tiles.h"
 #include "Packing.h"
+#include "ZeroSkipping.h"
 #include "Products.h"
 #include "SparseProducts.h"
 #include "Elementwise.h"

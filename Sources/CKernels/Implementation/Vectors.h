@@ -10,7 +10,10 @@ typedef KERNEL_REAL Real;
 enum { vectorLanes = KERNEL_VECTOR_BYTES / sizeof(Real) };
 /// A register full of elements, wherever they lie.
 typedef Real Vector __attribute__((vector_size(KERNEL_VECTOR_BYTES), aligned(sizeof(Real))));
-/// Four elements: the blocks in which operands are transposed.
+/// One integer for each lane, as wide as an element; all ones or zero where a comparison gave it.
+typedef __typeof__((Vector){0} < (Vector){0}) Lanes;
+/// Four and eight elements: the blocks in which operands are transposed.
 typedef Real Quad __attribute__((vector_size(4 * sizeof(Real)), aligned(sizeof(Real))));
+typedef Real Octet __attribute__((vector_size(8 * sizeof(Real)), aligned(sizeof(Real))));
 
 INLINE intptr_t smaller(intptr_t a, intptr_t b) { return a < b ? a : b; }
