@@ -3,7 +3,9 @@
 #include "CKernels.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stddef.h>
+#include <time.h>
 
 /// A product whose columns, or rows where there are more of them, are done part by part.
 struct SharedProduct {
@@ -20,14 +22,20 @@ enum {
   columnsOfAUnit = 48,
   rowsOfAUnit = 24,
   mostHelpers = 63,
+  /// How long a thread looks out for work, or for others to finish theirs, before it goes to sleep:
+  /// from one product of a step to the next, which is sooner than a sleeper wakes up.
+  nanosecondsOfLookout = 200000,
 };
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t posted = PTHREAD_COND_INITIALIZER;
 static pthread_cond_t finished = PTHREAD_COND_INITIALIZER;
-// All of it under the mutex.
+// All of it is changed under the mutex. What is atomic is looked at without it.
 static const struct SharedProduct *current = NULL;
-static int nextPart, helpersAtWork, helpers = 0;
+static int nextPart, helpers = 0;
+static _Atomic(unsigned) helpersAtWork = 0;
+/// How many products have been posted so far.
+static _Atomic(unsigned) posts = 0;
 
 /// Where a part of a side begins; the end for the part after the last.
 static intptr_t beginning(int part, int parts, intptr_t length, intptr_t unit) {
@@ -60,6 +68,32 @@ static void doNextPart(void) {
   pthread_mutex_lock(&mutex);
 }
 
+static long nanoseconds(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return time.tv_sec * 1000000000L + time.tv_nsec;
+}
+
+/// Lets the other threads of the core and the memory go first for a moment.
+static void pauseForAMoment(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
+/// Waits awake, but not for long, until a number is no more what it was. Not under the mutex.
+static void lookOut(_Atomic(unsigned) *number, unsigned old) {
+  const long end = nanoseconds() + nanosecondsOfLookout;
+  do {
+    for (int i = 0; i < 32; i++) {
+      if (atomic_load_explicit(number, memory_order_relaxed) != old) { return; }
+      pauseForAMoment();
+    }
+  } while (nanoseconds() < end);
+}
+
 static void *help(void *unused) {
   pthread_mutex_lock(&mutex);
   while (true) {
@@ -69,6 +103,11 @@ static void *help(void *unused) {
     doNextPart();
     helpersAtWork--;
     pthread_cond_signal(&finished);
+    // The next product of the same step is not far.
+    const unsigned seen = posts;
+    pthread_mutex_unlock(&mutex);
+    lookOut(&posts, seen);
+    pthread_mutex_lock(&mutex);
   }
   return unused;
 }
@@ -103,10 +142,17 @@ void kernelMultiplyByThreads(
   startHelpers(threads - 1);
   current = &product;
   nextPart = 0;
+  posts++;
   pthread_cond_broadcast(&posted);
   // A helper that comes late finds nothing left to do, and is not waited for.
   while (nextPart < product.parts) { doNextPart(); }
-  while (helpersAtWork > 0) { pthread_cond_wait(&finished, &mutex); }
+  while (helpersAtWork > 0) {
+    const unsigned working = helpersAtWork;
+    pthread_mutex_unlock(&mutex);
+    lookOut(&helpersAtWork, working);
+    pthread_mutex_lock(&mutex);
+    if (helpersAtWork == working) { pthread_cond_wait(&finished, &mutex); }
+  }
   current = NULL;
   pthread_mutex_unlock(&mutex);
 }
