@@ -21,9 +21,9 @@ struct Comparison {
 
   typealias Work = (_ times: Int) throws -> (pieces: Double, milliseconds: Double)
 
-  /// Rates of both, and how many times PyTorch's ours is: by turns, so that whatever else the machine
-  /// does meanwhile is in both.
-  func figures(turns: Int = 11) throws -> [Figure] {
+  /// Rates of both, and how many times PyTorch's ours is: by short turns, so that what slows the machine
+  /// down for longer than two of them is in both, and so many that the median leaves out what is not.
+  func figures(turns: Int = 25) throws -> [Figure] {
     let times = (ours: try Self.timesOfATurn(ours), theirs: try theirs.map(Self.timesOfATurn))
     var rates: (ours: [Double], theirs: [Double]) = ([], [])
     for _ in 0..<turns {
@@ -48,13 +48,17 @@ struct Comparison {
     ]
   }
 
-  /// Enough for a tenth of a second or more, beside which it does not count that caches are cold at first.
+  /// Enough for a twentieth of a second, beside which it does not count that caches are cold at first;
+  /// once at least.
   private static func timesOfATurn(_ work: Work) throws -> Int {
+    let turn = 50.0
     var times = 1
     while true {
       let milliseconds = try work(times).milliseconds
-      if milliseconds >= 100 { return times }
-      times *= milliseconds < 10 ? 8 : 2
+      if milliseconds >= turn / 5 {
+        return max(1, Int((Double(times) * turn / milliseconds).rounded(.up)))
+      }
+      times *= 4
     }
   }
 

@@ -20,6 +20,8 @@ struct PyTorchRequest: Encodable {
 
   // Of training.
   private var batchSize: Int?
+  /// The samples of the first epoch in their order; absent where a step takes all.
+  private var order: Data?
   private var learningRate: Double?
   private var momentum: Double?
 
@@ -58,10 +60,17 @@ extension PyTorchRequest {
 
   /// Steps of training; each gives the loss before it.
   static func training(
-    _ workload: Workload, batchSize: Int, rule: SGD, warmUp: Int
+    _ workload: Workload, schedule: BatchSchedule, rule: SGD, warmUp: Int
   ) -> PyTorchRequest {
     var request = PyTorchRequest(workload, kind: "training", warmUp: warmUp, threads: 1)
-    request.batchSize = batchSize
+    if let batchSize = schedule.batchSize {
+      let samples = workload.data.count
+      let order = (0..<schedule.stepsPerEpoch(samples: samples)).flatMap {
+        schedule.samples(atStep: $0, of: samples)
+      }
+      request.batchSize = batchSize
+      request.order = encoded(order.map(Double.init))
+    }
     request.learningRate = rule.learningRate
     request.momentum = rule.momentum
     return request

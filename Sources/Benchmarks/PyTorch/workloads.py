@@ -87,27 +87,40 @@ class Workload:
 
 
 class Training(Workload):
-    """Steps of stochastic gradient descent over mini-batches in the order of the samples."""
+    """Steps of stochastic gradient descent, as one writes them with PyTorch: mini-batches chosen by index
+    from tensors in memory in a new random order each epoch, or all samples at once, and the loss read
+    at each step."""
 
     def __init__(self, request):
         super().__init__(request, keeps_statistics=True)
         self.optimizer = torch.optim.SGD(
             self.model.parameters(), lr=request["learningRate"], momentum=request["momentum"])
-        size = request["batchSize"]
-        self.batches = list(zip(self.features.split(size), self.targets.split(size)))
-        self.step = 0
+        order = request.get("order")
+        self.batches = (
+            self.all_samples() if order is None
+            else self.mini_batches(numbers(order, -1).long(), request["batchSize"]))
+
+    def all_samples(self):
+        while True:
+            yield self.features, self.targets
+
+    def mini_batches(self, order, size):
+        """The first epoch in a given order, that of the training engine."""
+        while True:
+            for chosen in order.split(size):
+                yield self.features[chosen], self.targets[chosen]
+            order = torch.randperm(len(self.features))
 
     def repeat(self, count):
         """Does some steps and gives the loss of each."""
         losses = []
         for _ in range(count):
-            features, targets = self.batches[self.step % len(self.batches)]
+            features, targets = next(self.batches)
             self.optimizer.zero_grad()
             loss = self.loss(self.model(features), targets)
             loss.backward()
             self.optimizer.step()
             losses.append(loss.item())
-            self.step += 1
         return losses
 
 

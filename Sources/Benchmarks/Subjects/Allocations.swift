@@ -10,22 +10,20 @@ extension Subject {
       + "the GNU C library."
   ) { _ in
     guard benchmark_allocations() >= 0 else { return [] }
-    return try (TrainingCase.all() + [.penalized()]).flatMap { trainingCase in
-      try [1, 2].map { try figure(of: trainingCase, threads: $0) }
+    return try AllocationCase.all().flatMap { allocationCase in
+      [1, 2].map { figure(of: allocationCase, threads: $0) }
     }
   }
 
-  private static func figure(of trainingCase: TrainingCase, threads: Int) throws -> Figure {
-    var trainer = try trainingCase.trainer()
+  private static func figure(of allocationCase: AllocationCase, threads: Int) -> Figure {
+    var trainer = allocationCase.trainer
     trainer.threads = threads
     for _ in 0..<40 { trainer.advance() }
     let before = benchmark_allocations()
     for _ in 0..<100 { trainer.advance() }
     let count = Double(benchmark_allocations() - before)
     return Figure(
-      trainingCase.workload.name
-        + (trainingCase.workload.loss.penalty == nil ? "" : ", with a penalty")
-        + (threads > 1 ? ", two threads" : ""), [count / 100],
+      allocationCase.name + (threads > 1 ? ", two threads" : ""), [count / 100],
       unit: "a step", goal: Figure.Goal(limit: 0, statistic: .worst))
   }
 }

@@ -9,6 +9,8 @@ struct MatrixProduct {
   let columns: Int
   var aTransposed = false
   var bTransposed = false
+  /// Whether half of the left factor is zero, as what a ReLU leaves.
+  var isRectified = false
 
   /// The square one and those of a linear layer from 784 features to 512 on a batch of 64: its output
   /// x Wᵀ, the gradient gᵀ x of its weights W and the gradient g W of its input x.
@@ -24,6 +26,9 @@ struct MatrixProduct {
     MatrixProduct(name: "1437x64x32", rows: 1437, inner: 64, columns: 32),
     MatrixProduct(name: "64x64x32", rows: 64, inner: 64, columns: 32),
     MatrixProduct(name: "64x64x10", rows: 64, inner: 64, columns: 10, bTransposed: true),
+    MatrixProduct(
+      name: "64x512x256 after a ReLU", rows: 64, inner: 512, columns: 256, bTransposed: true,
+      isRectified: true),
     MatrixProduct(name: "256x2x8", rows: 256, inner: 2, columns: 8, bTransposed: true),
   ]
 
@@ -32,8 +37,8 @@ struct MatrixProduct {
   func figures<Number: BinaryFloatingPoint>(
     in element: KernelElement, as _: Number.Type, goals: Bool
   ) -> [Figure] {
-    let a = (0..<rows * inner).map { Number($0 % 7) / 7 }
-    let b = (0..<inner * columns).map { Number($0 % 5) / 5 }
+    let a: [Number] = (0..<rows * inner).map { isZero($0) ? 0 : Number(1 + $0 % 7) / 8 }
+    let b = (0..<inner * columns).map { Number(1 + $0 % 5) / 5 }
     var c = Array(repeating: Number(0), count: rows * columns)
     let isDouble = element == KernelElementDouble
     let operations = 2.0 * Double(rows * inner * columns)
@@ -75,6 +80,12 @@ struct MatrixProduct {
       + (ratios.isEmpty
         ? []
         : [Figure("\(name) to OpenBLAS", ratios, unit: "x", .moreIsBetter, goal: ratioGoal)])
+  }
+
+  /// Whether an element of the left factor is zero, in no order that a processor could foresee.
+  private func isZero(_ place: Int) -> Bool {
+    let scrambled = UInt64(place) &* 0x9E37_79B9_7F4A_7C15
+    return isRectified && (scrambled ^ scrambled >> 29) >> 20 & 1 == 0
   }
 
   /// Billions of operations a second of the core's multiply-add units on registers alone.

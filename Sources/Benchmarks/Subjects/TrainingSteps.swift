@@ -5,9 +5,10 @@ extension Subject {
   static let trainingSteps = Subject(
     name: "training-steps",
     explanation:
-      "Steps of stochastic gradient descent a second, forward, backward and update, on one core in "
-      + "processor time. PyTorch runs eagerly, from the same parameters over the same batches; the "
-      + "losses of the first steps agree, or there are no figures.",
+      "Steps of stochastic gradient descent a second on one core, in processor time: mini-batches chosen "
+      + "by index in a new order each epoch, forward, backward and update, and the loss of each step read. "
+      + "PyTorch runs eagerly on one thread, from the same parameters, with its optimizer's defaults; "
+      + "the losses of the first steps agree, or there are no figures.",
     isComparison: true
   ) { surroundings in
     try TrainingCase.all().flatMap { try $0.figures(beside: surroundings.pyTorch) }
@@ -17,19 +18,20 @@ extension Subject {
 /// One network, and how it is trained.
 struct TrainingCase {
   let workload: Workload
-  let batchSize: Int
+  let schedule: BatchSchedule
   let rule: SGD
   /// How many times PyTorch's speed is the goal.
   let goal: Double
 
   static func all() throws -> [TrainingCase] {
+    let shuffled = BatchSchedule.shuffled(size: 64, seed: 1)
     let goals = [(widths: [64, 512, 256, 10], goal: 2.5), ([784, 512, 256, 10], 1.3)]
     let networks = try goals.flatMap { widths, goal in
       try [false, true].map { isNormalized in
         TrainingCase(
           workload: try .perceptron(
             widths, normalized: isNormalized, samples: 1024, in: .float),
-          batchSize: 64, rule: SGD(learningRate: 0.01, momentum: 0.9), goal: goal)
+          schedule: shuffled, rule: SGD(learningRate: 0.01, momentum: 0.9), goal: goal)
       }
     }
     let lines = try [Loss.meanSquaredError, .binaryCrossEntropy].flatMap { loss in
@@ -37,24 +39,15 @@ struct TrainingCase {
         TrainingCase(
           workload: try .twoWeights(
             normalized: isNormalized, loss: loss, samples: 256, in: .double),
-          batchSize: 256, rule: SGD(learningRate: 0.01), goal: 50)
+          schedule: .full, rule: SGD(learningRate: 0.01), goal: 50)
       }
     }
     let images = try [false, true].map { isNormalized in
       TrainingCase(
-        workload: try .leNet(normalized: isNormalized, samples: 1024, in: .float), batchSize: 64,
-        rule: SGD(learningRate: 0.01, momentum: 0.9), goal: 2)
+        workload: try .leNet(normalized: isNormalized, samples: 1024, in: .float),
+        schedule: shuffled, rule: SGD(learningRate: 0.01, momentum: 0.9), goal: 2)
     }
     return networks + images + lines
-  }
-
-  /// Nesterov's momentum on a loss with a penalty.
-  static func penalized() throws -> TrainingCase {
-    TrainingCase(
-      workload: try .perceptron(
-        [64, 512, 256, 10], normalized: true, loss: .softmaxCrossEntropy.penalized(0.01),
-        samples: 1024, in: .float),
-      batchSize: 64, rule: SGD(learningRate: 0.01, momentum: 0.9, isNesterov: true), goal: 0)
   }
 
   /// A trainer that computes in the workload's precision.
@@ -68,8 +61,7 @@ struct TrainingCase {
   private func trainer<Scalar: NetworkScalar>(of scalar: Scalar.Type) throws -> Trainer<Scalar> {
     try Trainer(
       network: Network(rounding: workload.network), loss: workload.loss, optimizer: .sgd(rule),
-      schedule: batchSize == workload.data.count ? .full : .sequential(size: batchSize),
-      data: workload.data)
+      schedule: schedule, data: workload.data)
   }
 
   func figures(beside pyTorch: PyTorch?) throws -> [Figure] {
@@ -78,7 +70,7 @@ struct TrainingCase {
     let losses = (0..<warmUp).map { _ in trainer.advance().loss }
     if let pyTorch {
       let theirs = try pyTorch.prepare(
-        .training(workload, batchSize: batchSize, rule: rule, warmUp: warmUp))
+        .training(workload, schedule: schedule, rule: rule, warmUp: warmUp))
       try Comparison.check(
         losses, against: theirs, of: workload.name, in: workload.precision)
     }

@@ -6,8 +6,14 @@ struct ResidualBlock: LayerComputation {
   let inputs: Int
   /// F, from its input to its output.
   let children: [any LayerComputation]
-  private let float: [Layer<Float>]
-  private let double: [Layer<Double>]
+  private let float: Bound<Float>
+  private let double: Bound<Double>
+
+  /// The layers bound to a scalar. Unlike an array it is the same value after a cast, so that no step
+  /// asks for memory.
+  private struct Bound<Scalar: NetworkScalar>: Sendable {
+    let layers: [Layer<Scalar>]
+  }
 
   /// The names of the layers within begin with the block's.
   init(_ specifications: [LayerSpecification], in plan: inout NetworkPlan) throws(NetworkError) {
@@ -15,8 +21,8 @@ struct ResidualBlock: LayerComputation {
     let layers = try plan.appendLayers(specifications, inBlock: plan.layerName).map(\.layer)
     children = layers
     let bindings = layers.map(\.bindings)
-    float = bindings.map { $0.layer() }
-    double = bindings.map { $0.layer() }
+    float = Bound(layers: bindings.map { $0.layer() })
+    double = Bound(layers: bindings.map { $0.layer() })
   }
 
   var outputs: Int { inputs }
@@ -31,8 +37,8 @@ struct ResidualBlock: LayerComputation {
 
   private func layers<Scalar: NetworkScalar>(of scalar: Scalar.Type) -> [Layer<Scalar>] {
     switch scalar.precision {
-    case .float: float as! [Layer<Scalar>]
-    case .double: double as! [Layer<Scalar>]
+    case .float: (float as! Bound<Scalar>).layers
+    case .double: (double as! Bound<Scalar>).layers
     }
   }
 

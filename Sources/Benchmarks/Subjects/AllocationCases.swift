@@ -1,0 +1,123 @@
+import TrainingEngine
+
+/// A training of which allocations are counted.
+struct AllocationCase {
+  let name: String
+  let trainer: any TrainingInSteps
+
+  /// The networks whose steps are timed, and one of each other kind of layer and optimizer.
+  static func all() throws -> [AllocationCase] {
+    try TrainingCase.all().map {
+      AllocationCase(name: $0.workload.name, trainer: try $0.trainer())
+    } + images() + features() + optimizers()
+  }
+
+  /// Convolutions with what may stand behind them.
+  private static func images() throws -> [AllocationCase] {
+    let cases: [(name: String, kinds: [LayerSpecification.Kind])] = [
+      ("max pooling", [.maxPooling(ImageWindow(2, stride: 2))]),
+      ("average pooling", [.averagePooling(ImageWindow(2, stride: 2))]),
+      ("BN", [.batchNormalization(affine: true, epsilon: 1e-5, momentum: 0.1)]),
+      ("layer normalization", [.groupNormalization(groups: 1, affine: true, epsilon: 1e-5)]),
+      ("group normalization", [.groupNormalization(groups: 2, affine: true, epsilon: 1e-5)]),
+      ("RMS normalization", [.rmsNormalization(affine: true, epsilon: 1e-5)]),
+      ("noise", [.noise(ActivationNoise())]),
+      ("a residual block", [.residual([convolution("inner", 4)])]),
+    ]
+    return try cases.map { name, kinds in
+      let behind = kinds.enumerated().map { LayerSpecification(name: "layer\($0)", kind: $1) }
+      return AllocationCase(
+        name: "convolution, \(name)",
+        trainer: try trainer(
+          input: .image(ImageShape(channels: 1, height: 8, width: 8)),
+          layers: [convolution("convolution", 4)] + behind + [
+            LayerSpecification(name: "flatten", kind: .flatten), .linear("out", outputs: 4),
+          ]))
+    }
+  }
+
+  /// Linear layers with what may stand behind them.
+  private static func features() throws -> [AllocationCase] {
+    let batchNormalization = LayerSpecification.batchNormalization("normalization")
+    let cases: [(name: String, behind: [LayerSpecification])] = [
+      ("layer normalization", [.layerNormalization("normalization")]),
+      (
+        "group normalization",
+        [layer(.groupNormalization(groups: 4, affine: true, epsilon: 1e-5))]
+      ),
+      ("RMS normalization", [layer(.rmsNormalization(affine: true, epsilon: 1e-5))]),
+      ("noisy BN", [batchNormalization, layer(.noise(ActivationNoise()))]),
+      ("dropout", [layer(.dropout(probability: 0.5))]),
+      (
+        "a residual block",
+        [layer(.residual([.linear("inner", outputs: 32), batchNormalization]))]
+      ),
+      ("GELU", [.activation(.gelu)]),
+    ]
+    return try cases.map { name, behind in
+      AllocationCase(
+        name: "64-32-4, \(name)",
+        trainer: try trainer(
+          input: .features(64),
+          layers: [.linear("hidden", outputs: 32)] + behind + [.linear("out", outputs: 4)]))
+    }
+  }
+
+  /// Every optimizer, and what stands in front of it.
+  private static func optimizers() throws -> [AllocationCase] {
+    let momentum = Optimizer.sgd(SGD(learningRate: 0.01, momentum: 0.9))
+    let hidden: [LayerSpecification] = [
+      .linear("hidden", outputs: 32), .batchNormalization("normalization"), .activation(.relu),
+      .linear("out", outputs: 4),
+    ]
+    let penalizing = AllocationCase(
+      name: "64-32-4, a penalty in the loss",
+      trainer: try trainer(
+        input: .features(64), layers: hidden, loss: .softmaxCrossEntropy.penalized(0.01)))
+    let cases: [(name: String, optimizer: Optimizer, clipping: GradientClipping?)] = [
+      ("Nesterov", .sgd(SGD(learningRate: 0.01, momentum: 0.9, isNesterov: true)), nil),
+      ("a penalty", .sgd(SGD(learningRate: 0.01, penalty: 1e-4)), nil),
+      ("AdaGrad", .adaGrad(AdaGrad(learningRate: 0.01)), nil),
+      ("RMSProp", .rmsProp(RMSProp(learningRate: 0.001)), nil),
+      ("Adam", .adam(Adam(learningRate: 0.001)), nil),
+      ("AdamW", .adamW(AdamW(Adam(learningRate: 0.001))), nil),
+      ("norm clipping", momentum, .norm(maximum: 0.1)),
+      ("adaptive clipping", momentum, .adaptive(AdaptiveGradientClipping())),
+    ]
+    return try [penalizing]
+      + cases.map { name, optimizer, clipping in
+        AllocationCase(
+          name: "64-32-4, \(name)",
+          trainer: try trainer(
+            input: .features(64), layers: hidden, optimizer: optimizer, clipping: clipping))
+      }
+  }
+
+  private static func trainer(
+    input: SampleShape, layers: [LayerSpecification], loss: Loss = .softmaxCrossEntropy,
+    optimizer: Optimizer = .sgd(SGD(learningRate: 0.01, momentum: 0.9)),
+    clipping: GradientClipping? = nil
+  ) throws -> any TrainingInSteps {
+    let samples = 64
+    var stream = RandomStream(seed: 1, stream: 0)
+    return try Trainer(
+      network: Network<Float>(input: input, layers: layers, seed: 1),
+      loss: loss, optimizer: optimizer, clipping: clipping,
+      schedule: .shuffled(size: 16, seed: 1),
+      data: DataSet(
+        features: Matrix(
+          rows: samples, columns: input.count, elements: stream.normal(samples * input.count)),
+        targets: .labels((0..<samples).map { Int32($0 % 4) }, classes: 4)))
+  }
+
+  private static func layer(_ kind: LayerSpecification.Kind) -> LayerSpecification {
+    LayerSpecification(name: "layer", kind: kind)
+  }
+
+  private static func convolution(_ name: String, _ channels: Int) -> LayerSpecification {
+    LayerSpecification(
+      name: name,
+      kind: .convolution(
+        outputs: channels, window: ImageWindow(3, padding: 1), bias: true, initializer: .torch))
+  }
+}
