@@ -81,10 +81,15 @@ INLINE double elementaryExp(double x) {
   return scaledByPower(sum + (lost + e.rest), e.exponent);
 }
 
-/// 1 / (1 + exp(-x)). With e = exp(-|x|), never above 1, it is 1 / (1 + e) or e / (1 + e).
-/// Numerator and denominator carry what they round off, and the quotient is corrected by its
-/// residual.
-INLINE double elementarySigmoid(double x) {
+/// 1 / (1 + exp(-x)), and exp(-|x|), to the last bit what elementaryExp gives, which comes with it.
+struct Sigmoid {
+  double value;
+  double exponential;
+};
+
+/// With e = exp(-|x|), never above 1, the sigmoid is 1 / (1 + e) or e / (1 + e). Numerator and
+/// denominator carry what they round off, and the quotient is corrected by its residual.
+INLINE struct Sigmoid sigmoidOf(double x) {
   struct ReducedExp reduced = reducedExp(withinRangeOfExp(-__builtin_fabs(x)));
   double sum = 1 + reduced.remainder;
   double small = ((1 - sum) + reduced.remainder) + reduced.rest;
@@ -99,8 +104,13 @@ INLINE double elementarySigmoid(double x) {
   double quotient = numerator * inverse;
   double residual = multiplyAdd(-quotient, denominator, numerator);
   residual += multiplyAdd(-quotient, denominatorLow, numeratorLow);
-  return multiplyAdd(residual, inverse, quotient);
+  return (struct Sigmoid){
+    .value = multiplyAdd(residual, inverse, quotient),
+    .exponential = e,
+  };
 }
+
+INLINE double elementarySigmoid(double x) { return sigmoidOf(x).value; }
 
 /// (exp(2x) - 1) / (exp(2x) + 1), numerator and denominator in two parts each.
 INLINE double elementaryTanh(double x) {

@@ -54,9 +54,10 @@ static double binaryCrossEntropy(
     double z[width], probability[width], correction[width];
     for (intptr_t i = 0; i < width; i++) { z[i] = i < length ? logits[first + i] : 0; }
     const intptr_t filled = (length + vectorLanes - 1) / vectorLanes * vectorLanes;
-    for (intptr_t i = 0; i < filled; i++) { probability[i] = elementarySigmoid(z[i]); }
     for (intptr_t i = 0; i < filled; i++) {
-      correction[i] = elementaryLogOnePlus(elementaryExp(-__builtin_fabs(z[i])));
+      const struct Sigmoid sigmoid = sigmoidOf(z[i]);
+      probability[i] = sigmoid.value;
+      correction[i] = elementaryLogOnePlus(sigmoid.exponential);
     }
     for (intptr_t i = 0; i < length; i++) {
       probabilities[first + i] = (Real)probability[i];

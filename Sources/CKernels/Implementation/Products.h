@@ -126,6 +126,19 @@ static void multiplyRowsByVector(
 #undef DOT_PRODUCTS
 }
 
+/// The product of a column and a row that fills no vector, as the gradient of a single output is.
+static void multiplyColumnByRow(
+  intptr_t rows, intptr_t columns, const Real *restrict column, const Real *restrict row,
+  Real *restrict c, bool accumulating
+) {
+  for (intptr_t i = 0; i < rows; i++) {
+    for (intptr_t j = 0; j < columns; j++) {
+      Real *target = c + i * columns + j;
+      *target = __builtin_elementwise_fma(column[i], row[j], accumulating ? *target : 0);
+    }
+  }
+}
+
 /// The chain is double whatever the element, as it may run over all parameters of a network.
 static double dot(const Real *restrict a, const Real *restrict b, intptr_t count) {
   double sum = 0;
@@ -152,6 +165,8 @@ static void multiply(
     } else {
       reduceColumns(ColumnTermWeighted, b, a, inner, columns, c, accumulating);
     }
+  } else if (inner == 1 && columns < vectorLanes) {
+    multiplyColumnByRow(rows, columns, a, b, c, accumulating);
   } else {
     struct Operand left = {a, aTransposed ? 1 : inner, aTransposed ? rows : 1};
     struct Operand right = {b, bTransposed ? inner : 1, bTransposed ? 1 : columns};
