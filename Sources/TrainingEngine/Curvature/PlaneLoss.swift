@@ -3,6 +3,9 @@
 /// Points are evaluated by exact shortcuts, which `plan` names: what does not move is computed once,
 /// what is affine in the coordinates is combined instead of multiplied, and some losses need no sample
 /// at all.
+///
+/// What layers draw at random in training is not drawn: the loss is that of the network without noise,
+/// as dropout and activation noise expect it.
 public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
   /// The plane, as it was given.
   public let plane: ParameterPlane

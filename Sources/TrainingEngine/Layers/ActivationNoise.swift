@@ -51,6 +51,7 @@ struct ActivationNoiseLayer: WeightlessLayer {
 
   var inputs: Int { channels * pixels }
   var outputs: Int { inputs }
+  func isAffineInInput(with statistics: Statistics) -> Bool { true }
 
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>

@@ -38,6 +38,7 @@ struct BatchNormalization: LayerComputation {
   var inputs: Int { channels * pixels }
   var outputs: Int { inputs }
   var parameterRange: Range<Int> { scale.lowerBound..<shift.upperBound }
+  func isAffineInInput(with statistics: Statistics) -> Bool { !statistics.followTheBatch }
   var couplesSamples: Bool { true }
   var smallestBatch: Int { pixels > 1 ? 1 : 2 }
   var isAffine: Bool { !scale.isEmpty }

@@ -30,6 +30,7 @@ struct Convolution: LayerComputation {
   var inputs: Int { geometry.input.count }
   var outputs: Int { geometry.positions * channels }
   var parameterRange: Range<Int> { weight.lowerBound..<bias.upperBound }
+  func isAffineInInput(with statistics: Statistics) -> Bool { true }
 
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>

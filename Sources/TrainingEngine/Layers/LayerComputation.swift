@@ -18,6 +18,8 @@ protocol LayerComputation: Sendable {
   var children: [any LayerComputation] { get }
   /// Whether its output is affine in its parameters, as long as its input stays.
   var isAffineInParameters: Bool { get }
+  /// Whether its output, without noise, is affine in its input, as long as its parameters stay.
+  func isAffineInInput(with statistics: Statistics) -> Bool
 
   /// The layer bound to each scalar; given by an extension.
   var bindings: LayerBindings { get }
@@ -80,6 +82,7 @@ extension LayerComputation {
   var couplesSamples: Bool { false }
   var children: [any LayerComputation] { [] }
   var isAffineInParameters: Bool { true }
+  func isAffineInInput(with statistics: Statistics) -> Bool { false }
 
   /// Itself, or the layers it is made of, down to those that are not made of others.
   var leaves: [any LayerComputation] {

@@ -18,6 +18,7 @@ struct Linear: LayerComputation {
   }
 
   var parameterRange: Range<Int> { weight.lowerBound..<bias.upperBound }
+  func isAffineInInput(with statistics: Statistics) -> Bool { true }
 
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>

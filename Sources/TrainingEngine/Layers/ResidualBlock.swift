@@ -30,6 +30,9 @@ struct ResidualBlock: LayerComputation {
     let ranges = children.map(\.parameterRange).filter { !$0.isEmpty }
     return (ranges.first?.lowerBound ?? 0)..<(ranges.last?.upperBound ?? 0)
   }
+  func isAffineInInput(with statistics: Statistics) -> Bool {
+    children.allSatisfy { $0.isAffineInInput(with: statistics) }
+  }
   var couplesSamples: Bool { children.contains { $0.couplesSamples } }
   var smallestBatch: Int { children.map { $0.smallestBatch }.max() ?? 1 }
   /// What enters its later layers moves with the parameters of its first.

@@ -8,3 +8,7 @@ protocol LinearMapping: WeightlessLayer {}
 extension WeightlessLayer {
   var parameterRange: Range<Int> { 0..<0 }
 }
+
+extension LinearMapping {
+  func isAffineInInput(with statistics: Statistics) -> Bool { true }
+}

@@ -117,26 +117,34 @@ struct PlaneProgramBuilder<Scalar: NetworkScalar> {
 extension PlaneProgramBuilder {
   /// The output of a layer whose input stays is affine, with three outputs as coefficients.
   private mutating func beginAffine(_ layer: Layer<Scalar>, at position: Int, _ input: [Scalar]) {
-    let base = output(of: layer, input).output
-    let x = output(of: layer, input, parameters: directions.x).output
-    let y = output(of: layer, input, parameters: directions.y).output
-    var moves = Array(repeating: false, count: layer.outputs)
+    setAffine(
+      AffineNumbers(
+        base: output(of: layer, input).output,
+        x: output(of: layer, input, parameters: directions.x).output,
+        y: output(of: layer, input, parameters: directions.y).output), columns: layer.outputs)
+    plan.shortcuts.append(.affineOutput(layer: name(of: position)))
+  }
+
+  /// Takes numbers for what comes out of the layers so far.
+  ///
+  /// - Parameter all: Of every column, whether it moves or not.
+  mutating func setAffine(_ all: AffineNumbers<Scalar>, columns: Int) {
+    var moves = Array(repeating: false, count: columns)
     for row in 0..<rows {
-      for column in 0..<layer.outputs {
-        let index = row * layer.outputs + column
-        if x[index] != 0 || y[index] != 0 { moves[column] = true }
+      for column in 0..<columns {
+        let index = row * columns + column
+        if all.x[index] != 0 || all.y[index] != 0 { moves[column] = true }
       }
     }
     // A plane on which nothing moves is evaluated as if something did.
     let moving = moves.contains(true) ? moves.indices.filter { moves[$0] } : [0]
     flow = Flow(
-      columns: layer.outputs, moving: moving,
-      constants: moving.count == layer.outputs ? [] : base,
+      columns: columns, moving: moving,
+      constants: moving.count == columns ? [] : all.base,
       affine: AffineNumbers(
-        base: select(moving, of: base, columns: layer.outputs),
-        x: select(moving, of: x, columns: layer.outputs),
-        y: select(moving, of: y, columns: layer.outputs)))
-    plan.shortcuts.append(.affineOutput(layer: name(of: position)))
+        base: select(moving, of: all.base, columns: columns),
+        x: select(moving, of: all.x, columns: columns),
+        y: select(moving, of: all.y, columns: columns)))
   }
 
   /// Some columns of a matrix, side by side.
@@ -159,7 +167,8 @@ extension PlaneProgramBuilder {
     where normalization.runningMean.count == layer.inputs:
       append(normalization, layer, at: position)
     case let activation as ActivationLayer: append(activation, layer)
-    default: appendWhole(layer, at: position)
+    default:
+      if !carryAffine(through: layer, at: position) { appendWhole(layer, at: position) }
     }
   }
 
