@@ -52,6 +52,19 @@ public struct Experiment: Sendable {
     return experiment
   }
 
+  /// The same experiment with every side beginning elsewhere along its plane: moved from where it begins
+  /// now until it has some coordinates there.
+  ///
+  /// - Parameter planes: One a side.
+  public func starting(at point: PlaneCoordinates, along planes: [SidePlane]) -> Experiment {
+    precondition(planes.count == sides.count, "Every side has a plane.")
+    var experiment = self
+    for (position, plane) in planes.enumerated() {
+      experiment.sides[position] = sides[position].starting(at: point, along: plane.plane)
+    }
+    return experiment
+  }
+
   /// The same experiment, looked at on another plane.
   ///
   /// - Parameter neighbourhood: As large as the area in which a minimum on the plane is looked for.

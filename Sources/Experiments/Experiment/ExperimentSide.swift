@@ -128,6 +128,23 @@ public struct ExperimentSide: Sendable {
     return side
   }
 
+  /// The same side with the network beginning elsewhere: its parameters moved along the directions of a
+  /// plane until the point of the plane that is nearest to them has some coordinates. What they are off
+  /// the plane stays, as do all other parameters on a plane of two.
+  ///
+  /// A start that is matched by function is so before it is moved.
+  func starting(at point: PlaneCoordinates, along plane: ParameterPlane) -> ExperimentSide {
+    let parameters = network.state.parameters
+    let now = plane.coordinates(of: parameters)
+    let (dx, dy) = (point.x - now.x, point.y - now.y)
+    var side = self
+    side.network.state.parameters = parameters.indices.map {
+      precision.rounded(
+        parameters[$0] + (dx * plane.directions.x[$0] + dy * plane.directions.y[$0]))
+    }
+    return side
+  }
+
   /// The same side, looked at on another plane.
   ///
   /// - Parameter neighbourhood: As large as the area in which a minimum is looked for.

@@ -26,6 +26,8 @@ public enum Action: Sendable {
   case unevaluated(LandscapeRequest, PlaneFault)
   /// A plane that the user chose was found, or found not to exist.
   case surveyed(Survey)
+  /// The start was moved along planes that had to be found for it.
+  case moved(MovedStart)
   /// A run was traced beside a plane.
   case traced(RunTrace)
   /// The curvature of a whole network was measured.
@@ -47,6 +49,8 @@ public enum Effect: Sendable {
   case sweep(SweepJob?)
   /// Find out about a plane that the user chose; answered by `surveyed`.
   case survey(SurveyJob)
+  /// Let every side begin elsewhere on its plane; answered by `moved`.
+  case move(MoveJob)
   /// Trace runs beside planes, in this order; each answered by `traced` where there is a plane. What is
   /// still being traced is dropped.
   case trace([TraceJob])

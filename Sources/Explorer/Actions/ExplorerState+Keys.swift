@@ -72,7 +72,8 @@ extension ExplorerState {
     layer = .help(scroll: min(max(line, 0), max(lines - visible, 0)))
   }
 
-  /// Arrows move the start by a fortieth of the viewport, with shift by a fifth of it.
+  /// Arrows move the start by a fortieth of the viewport, with shift by a fifth of it: at once on a plane
+  /// of two parameters, elsewhere with Enter.
   private mutating func pressWhileMoving(_ key: Key, from point: PlaneCoordinates) -> [Effect] {
     guard let session, let extents = gridExtents else { return [] }
     let viewport = extents[session.view.focus].viewport
@@ -80,7 +81,7 @@ extension ExplorerState {
       let target = PlaneCoordinates(
         x: point.x + right * viewport.width / 40, y: point.y + up * viewport.height / 40)
       layer = .movingStart(target)
-      self.session?.moveStart(to: target)
+      if session.plane.parameters != nil { self.session?.moveStart(to: target) }
     }
     switch key {
     case .left, .character("h"): moved(-1, 0)
@@ -91,6 +92,7 @@ extension ExplorerState {
     case .shiftRight: moved(8, 0)
     case .shiftUp: moved(0, 8)
     case .shiftDown: moved(0, -8)
+    case .enter where session.plane.parameters == nil: return moveStart(along: point)
     case .escape, .enter, .character("m"): layer = .none
     case .character("q"): isQuitting = true
     case .character(" "): return perform(.playOrPause)
@@ -123,11 +125,7 @@ extension ExplorerState {
       return [.open(path: session.path, seed: seed)]
     case .moveStart:
       guard let session else { return [] }
-      guard let start = session.sides[session.view.focus].home.start else {
-        say("The start can be moved on a plane of two parameters; p chooses one.")
-        return []
-      }
-      layer = .movingStart(start)
+      openStart(of: session)
     case .nextPane: focusNextPane()
     case .choosePlane: openPlaneChooser()
     default:

@@ -9,7 +9,7 @@ extension ExplorerState {
     guard !window.isTooSmall, event.action != .move, event.action != .release else { return [] }
     notice = nil
     switch layer {
-    case .none, .movingStart: reactOnPanes(to: event)
+    case .none, .movingStart: return reactOnPanes(to: event)
     case .help(let scroll): reactInHelp(to: event.action, scroll: scroll)
     case .gallery(let list): return react(to: event, in: list)
     case .planes(let chooser): return react(to: event, in: chooser)
@@ -59,15 +59,15 @@ extension ExplorerState {
     }
   }
 
-  private mutating func reactOnPanes(to event: MouseEvent) {
-    guard let session, let extents = gridExtents else { return }
+  private mutating func reactOnPanes(to event: MouseEvent) -> [Effect] {
+    guard let session, let extents = gridExtents else { return [] }
     let layout = ScreenLayout(of: self)
     if layout.timeline.contains(column: event.column, row: event.row) {
-      guard event.action == .press || event.action == .drag else { return }
+      guard event.action == .press || event.action == .drag else { return [] }
       let step = TimelineBar.step(
         atColumn: event.column, in: layout.timeline, total: session.steps)
       self.session?.go(to: step)
-      return
+      return []
     }
     for pane in layout.panes {
       let plot = LandscapePicture.plotArea(in: pane.picture)
@@ -77,18 +77,20 @@ extension ExplorerState {
         column: event.column, row: event.row)
       // Where panes are hidden, a change of focus would take this one away from under the pointer.
       if layout.panes.count == session.sides.count { self.session?.view.focus = pane.side }
-      react(to: event.action, at: PlaneCoordinates(x: point.x, y: point.y), side: pane.side)
-      return
+      return react(
+        to: event.action, at: PlaneCoordinates(x: point.x, y: point.y), side: pane.side)
     }
+    return []
   }
 
   private mutating func react(
     to action: MouseEvent.Action, at point: PlaneCoordinates, side: Int
-  ) {
+  ) -> [Effect] {
     switch action {
     case .press, .drag:
-      guard session?.sides[side].home.start != nil else {
-        return say("The start can be moved on a plane of two parameters; p chooses one.")
+      guard session?.plane.parameters != nil else {
+        // The plane may go with the start, away from under a pointer that is dragged.
+        return action == .press ? moveStart(along: point) : []
       }
       if case .movingStart = layer { layer = .movingStart(point) }
       session?.moveStart(to: point)
@@ -96,5 +98,6 @@ extension ExplorerState {
     case .wheelDown: session?.view.changeViewport(of: side) { $0.zoomed(by: 1.25, about: point) }
     case .release, .move: break
     }
+    return []
   }
 }

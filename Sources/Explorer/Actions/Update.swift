@@ -56,6 +56,8 @@ extension ExplorerState {
       session?.take(fault, of: request)
     case .surveyed(let survey):
       take(survey)
+    case .moved(let moved):
+      take(moved)
     case .traced(let trace):
       session?.take(trace)
     case .measured(let answer):

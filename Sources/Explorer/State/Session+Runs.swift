@@ -23,12 +23,26 @@ extension Session {
     restart()
   }
 
-  /// Lets the plane's two parameters begin elsewhere, on every side; where the scenario has them when
+  /// Lets the plane's two parameters begin elsewhere, on every side; all where the scenario has them when
   /// nil.
   mutating func moveStart(to point: PlaneCoordinates?) {
+    begin(experiment.starting(at: point), at: point)
+  }
+
+  /// The work of moving the start on a plane that is not one of two parameters.
+  func moveJob(to point: PlaneCoordinates) -> MoveJob {
+    MoveJob(
+      generation: generation, point: point, experiment: experiment,
+      timelines: sides.map(\.timeline), step: planeStep)
+  }
+
+  /// Takes over an experiment whose sides begin elsewhere.
+  ///
+  /// - Parameter point: Where on the present plane; nil where the scenario has them.
+  mutating func begin(_ moved: Experiment, at point: PlaneCoordinates?) {
     movedStart = point
     movedOn = point.map { _ in experiment.sides[0].plane }
-    experiment = experiment.starting(at: point)
+    experiment = moved
     for position in sides.indices {
       sides[position].home = experiment.sides[position]
       sides[position].baseRate = nil
@@ -52,7 +66,8 @@ extension Session {
     clock.speed = other.clock.speed
     clock.isPlaying = other.clock.isPlaying
     heldStep = other.heldStep
-    if let point = other.movedStart, let plane = other.movedOn {
+    // Along other directions than those of parameters the start lies where the other seed's plane lies.
+    if let point = other.movedStart, let plane = other.movedOn, plane.parameters != nil {
       try? show(plane, in: other.view.home)
       moveStart(to: point)
     }

@@ -53,6 +53,8 @@ public struct UnhurriedExplorer {
       return last.withLock { $0 }.map { [.swept($0)] } ?? []
     case .survey(let job):
       return [.surveyed(job.run())]
+    case .move(let job):
+      return [.moved(job.run())]
     case .trace(let jobs):
       return jobs.compactMap { job in job.run { false }.map(Action.traced) }
     case .measure(let jobs):

@@ -42,6 +42,7 @@ final class Workers: Sendable {
     case .sweep(let job): sweeps.perform(job)
     case .trace(let jobs): trace(jobs)
     case .survey(let job): survey(job)
+    case .move(let job): move(job)
     case .measure(let jobs): measure(jobs)
     }
   }
@@ -73,6 +74,20 @@ final class Workers: Sendable {
     surveys.async { [self] in
       guard wantedSurvey.load(ordering: .relaxed) == ticket else { return }
       mailbox.post(.surveyed(job.run()))
+    }
+  }
+
+  /// On the queue of surveys: a plane that is looked for is no longer wanted when the runs change, nor
+  /// a move when another plane is.
+  private func move(_ job: MoveJob) {
+    let ticket = wantedSurvey.add(1, ordering: .relaxed).newValue
+    surveys.async { [self] in
+      guard wantedSurvey.load(ordering: .relaxed) == ticket else { return }
+      let moved = job.run {
+        rightOfWay.yield()
+        return wantedSurvey.load(ordering: .relaxed) != ticket
+      }
+      if wantedSurvey.load(ordering: .relaxed) == ticket { mailbox.post(.moved(moved)) }
     }
   }
 

@@ -73,6 +73,8 @@ extension RandomPerson {
   /// Some of the answers to a piece of work; a landscape as far as it happens to come.
   fileprivate mutating func answers(to effect: Effect) -> [Action] {
     switch effect {
+    case .move(let job):
+      return [.moved(job.run())]
     case .open(let path, let seed):
       guard let experiment = try? Experiment(ScenarioReader.read(path: path), seed: seed) else {
         return [.failed("It could not be read.")]
