@@ -6,6 +6,9 @@ extension Expectation {
   enum Obstacle: Error {
     case because(String)
     case cancelled
+
+    /// The plane does not exist.
+    static func noPlane(_ fault: PlaneFault) -> Obstacle { .because(fault.phrase) }
   }
 
   /// The quantity of one side of an experiment, after a run at this expectation's learning rate.
@@ -14,6 +17,9 @@ extension Expectation {
     isCancelled: () -> Bool
   ) throws(Obstacle) -> Double {
     if let value = try measureStart(of: side, isCancelled: isCancelled) { return value }
+    if quantity.isOfPlaneAtStart, side.planeIsThereAtStart {
+      return try planeAtStart(of: side, after: nil)
+    }
     if quantity.isMedianOverSteps {
       return try smoothness(
         of: side, in: experiment, runs: &smoothnessRuns, isCancelled: isCancelled)
@@ -21,14 +27,15 @@ extension Expectation {
     let timeline = try run(side, of: experiment, isCancelled: isCancelled)
     let last = timeline.state(at: timeline.lastStep)
     switch quantity {
-    case .conditionNumberAtStart, .largestStableLearningRate, .networkLargestEigenvalueAtStart,
-      .networkConditionNumberAtStart, .networkLargestStableLearningRate, .lossRange,
-      .gradientChange, .effectiveBeta:
+    case .networkLargestEigenvalueAtStart, .networkConditionNumberAtStart,
+      .networkLargestStableLearningRate, .lossRange, .gradientChange, .effectiveBeta:
       preconditionFailure("Measured above, without a timeline.")
+    case .conditionNumberAtStart, .largestStableLearningRate:
+      return try planeAtStart(of: side, after: timeline)
     case .conditionNumberAtMinimum:
-      return try minimum(of: side, at: last).curvature.conditionNumber ?? .infinity
+      return try minimum(of: side, after: timeline).curvature.conditionNumber ?? .infinity
     case .minimumLoss:
-      return try minimum(of: side, at: last).loss
+      return try minimum(of: side, after: timeline).loss
     case .medianPairConditionNumber:
       return side.medianPairConditionNumber(at: last)
     case .networkLargestEigenvalueAtEnd:
@@ -51,14 +58,14 @@ extension Expectation {
       }
       return try accuracy(of: side, at: last, on: test, statistics: .running)
     case .pathOverStraightLine:
-      return timeline.pathOverStraightLine(to: timeline.lastStep) ?? .infinity
+      return try path(of: side, timeline).lengthOverStraightLine ?? .infinity
     case .meanCosineOfSteps:
-      guard let cosine = timeline.path(to: timeline.lastStep).meanCosine else {
+      guard let cosine = try path(of: side, timeline).meanCosine else {
         throw .because("the path on the plane has no two steps")
       }
       return cosine
     case .predictedContraction:
-      let curvature = try minimum(of: side, at: last).curvature
+      let curvature = try minimum(of: side, after: timeline).curvature
       let rate = side.learningRate(after: timeline)
       guard let factor = curvature.contraction(by: side.optimizer(learningRate: rate)) else {
         throw .because("the side's optimizer shrinks no distance by a factor")
@@ -112,13 +119,6 @@ extension Expectation {
       try networkCurvature(of: side, at: side.network.state, isCancelled: isCancelled)
     }
     switch quantity {
-    case .conditionNumberAtStart:
-      return side.curvatureAtStart().conditionNumber ?? .infinity
-    case .largestStableLearningRate:
-      guard let largest = side.largestStableLearningRateAtStart() else {
-        throw .because("the side's optimizer has no largest stable learning rate")
-      }
-      return largest
     case .networkLargestEigenvalueAtStart:
       return try curvature().largest.value
     case .networkConditionNumberAtStart:
@@ -159,13 +159,51 @@ extension Expectation {
     return timeline
   }
 
-  private func minimum(of side: ExperimentSide, at state: NetworkState<Double>) throws(Obstacle)
-    -> PlaneMinimum
-  {
-    guard let minimum = side.minimum(at: state) else {
+  /// What the plane tells of the start.
+  ///
+  /// - Parameter timeline: The run, where the plane takes one.
+  private func planeAtStart(
+    of side: ExperimentSide, after timeline: Timeline?
+  ) throws(Obstacle) -> Double {
+    let curvature: PlaneCurvature
+    do throws(PlaneFault) {
+      curvature = try side.planeCurvature(at: 0, of: timeline)
+    } catch {
+      throw .noPlane(error)
+    }
+    guard quantity == .largestStableLearningRate else {
+      return curvature.conditionNumber ?? .infinity
+    }
+    let optimizer = side.optimizer(learningRate: 1)
+    guard case .sgd = optimizer else {
+      throw .because("the side's optimizer has no largest stable learning rate")
+    }
+    return curvature.largestStableLearningRate(for: optimizer) ?? .infinity
+  }
+
+  private func minimum(
+    of side: ExperimentSide, after timeline: Timeline
+  ) throws(Obstacle) -> (loss: Double, curvature: PlaneCurvature) {
+    let minimum: (loss: Double, curvature: PlaneCurvature)?
+    do throws(PlaneFault) {
+      minimum = try side.planeMinimum(at: timeline.lastStep, of: timeline)
+    } catch {
+      throw .noPlane(error)
+    }
+    guard let minimum else {
       throw .because("the loss has no minimum on the plane that could be found")
     }
     return minimum
+  }
+
+  private func path(
+    of side: ExperimentSide, _ timeline: Timeline
+  ) throws(Obstacle) -> PathShape {
+    do throws(PlaneFault) {
+      return PathShape(try side.path(of: timeline).points)
+    } catch {
+      throw .noPlane(error)
+    }
   }
 
   private func accuracy(

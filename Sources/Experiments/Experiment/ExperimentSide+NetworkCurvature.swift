@@ -5,8 +5,12 @@ extension ExperimentSide {
   /// kept for it, of which millions would take gigabytes; and where batch statistics make each sample
   /// depend on all others, everything that a network computes for every sample.
   public var canMeasureNetworkCurvature: Bool {
-    network.layout.count <= 500_000 && (!network.couplesSamples || training.count <= 10_000)
+    network.layout.count <= Self.mostCurved.parameters
+      && (!network.couplesSamples || training.count <= Self.mostCurved.samples)
   }
+
+  /// How large data and network may be for that.
+  static let mostCurved = (samples: 10_000, parameters: 500_000)
 
   /// How the loss over all training samples curves in all parameters of the network together, with
   /// batch statistics over the samples, as on the plane.

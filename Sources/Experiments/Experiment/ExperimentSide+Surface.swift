@@ -32,7 +32,7 @@ extension ExperimentSide {
     return planeLoss(
       of: Double.self,
       over: ParameterPlane(ofParametersAt: parameters, others: state.parameters), at: state,
-      samples: training, statistics: statistics)
+      samples: training, statistics: statistics(at: state))
   }
 
   /// The samples over which the loss on the plane is taken.
@@ -43,18 +43,31 @@ extension ExperimentSide {
     return training.selecting(schedule.samples(atStep: step, of: training.count))
   }
 
-  /// The mean loss of the network at a state over some samples, with the plane's kind of statistics.
+  /// The mean loss of the network at a state over some samples, with the plane's kind of statistics: of
+  /// those that a plane freezes, frozen at this very state.
   public func loss(at state: NetworkState<Double>, over samples: DataSet) -> Double {
     var network = network
     network.state = state
+    // Frozen here over the same samples, they are those of the batch, to the last bit.
+    let statistics: Statistics = plane.statistics == .running ? .running : .batch
     return network.meanLoss(of: objective(over: samples, statistics: statistics))
   }
 
-  /// What batch normalization normalizes by on the plane.
-  var statistics: Statistics {
+  /// What batch normalization normalizes by on a plane.
+  ///
+  /// - Parameter origin: The network's numbers where it goes through the plane.
+  func statistics(at origin: NetworkState<Double>) -> Statistics {
     switch plane.statistics ?? .evaluationSet {
-    case .evaluationSet, .miniBatch: .batch
-    case .running: .running
+    case .evaluationSet, .miniBatch: return .batch
+    case .running: return .running
+    case .frozen:
+      var network = network
+      network.state = origin
+      do {
+        return .frozen(try network.statistics(over: training))
+      } catch {
+        preconditionFailure("A side that was made can be measured: \(error.message)")
+      }
     }
   }
 
@@ -63,6 +76,6 @@ extension ExperimentSide {
   ) -> PlaneLoss<Scalar> {
     planeLoss(
       of: scalar, over: plane.plane, at: plane.state, samples: samples(at: step),
-      statistics: statistics)
+      statistics: statistics(at: plane.state))
   }
 }

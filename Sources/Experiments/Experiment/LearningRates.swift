@@ -2,16 +2,6 @@ import Landscapes
 import TrainingEngine
 
 extension ExperimentSide {
-  /// The curvature of the loss on the scenario's plane at the start, over all training samples.
-  public func curvatureAtStart() -> PlaneCurvature { planeCurvature(at: network.state) }
-
-  /// The curvature of the loss on the scenario's plane, which is one of two parameters, where they are
-  /// in a state, over all training samples.
-  public func planeCurvature(at state: NetworkState<Double>) -> PlaneCurvature {
-    var loss = asInScenario.planeLoss(at: state)
-    return PlaneCurvature(loss.curvature(loss.origin.x, loss.origin.y))
-  }
-
   /// The learning rate that a rule gives for this side.
   ///
   /// - Parameter steps: Length of the runs that `bestOf` compares.
@@ -30,12 +20,23 @@ extension ExperimentSide {
     }
   }
 
-  /// The largest learning rate at which this side's optimizer is stable at the start, on the plane;
-  /// infinite where the loss does not curve upwards, nil for an optimizer that has no such rate.
+  /// The largest learning rate at which this side's optimizer is stable at the start: on the scenario's
+  /// plane where that is one of two parameters, and in all parameters where it has other directions,
+  /// which may lie where nothing is steep, or be there only after the run.
+  ///
+  /// - Returns: Infinite where the loss does not curve upwards; nil for an optimizer that has no such
+  ///   rate.
   func largestStableLearningRateAtStart() -> Double? {
     let optimizer = optimizer(learningRate: 1)
     guard case .sgd = optimizer else { return nil }
-    return curvatureAtStart().largestStableLearningRate(for: optimizer) ?? .infinity
+    let side = asInScenario
+    guard side.parameters != nil else {
+      return networkCurvature(at: network.state)?.largestStableLearningRate(for: optimizer)
+        ?? .infinity
+    }
+    var loss = side.planeLoss(at: network.state)
+    return PlaneCurvature(loss.curvature(loss.origin.x, loss.origin.y))
+      .largestStableLearningRate(for: optimizer) ?? .infinity
   }
 
   /// The learning rate that the step after a timeline's last takes.

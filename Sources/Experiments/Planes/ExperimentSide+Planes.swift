@@ -85,7 +85,7 @@ extension ExperimentSide {
       var network = network
       network.state = origin
       let (_, slope) = network.lossAndGradient(
-        of: objective(over: samples(at: step), statistics: statistics))
+        of: objective(over: samples(at: step), statistics: statistics(at: origin)))
       return try plane(
         PlaneDirections(unitAlong: slope, andRandomWithSeed: gradient.seed ?? seed))
     case .checkpoints(let checkpoints):
@@ -122,7 +122,7 @@ extension ExperimentSide {
     var network = network
     network.state = origin
     var hessian = LossHessian(
-      of: objective(over: samples(at: step), statistics: statistics), network: network,
+      of: objective(over: samples(at: step), statistics: statistics(at: origin)), network: network,
       isCancelled: isCancelled)
     let isTopTwo = choice == .topTwo
     let found = hessian?.extremes(

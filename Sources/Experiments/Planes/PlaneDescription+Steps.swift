@@ -40,6 +40,13 @@ extension PlaneDescription {
   }
 }
 
+extension ExperimentSide {
+  /// Whether the scenario's plane can be told at the start without a run.
+  public var planeIsThereAtStart: Bool {
+    asInScenario.plane.lastStepNeeded(at: 0, ofRunOf: steps) == 0
+  }
+}
+
 extension PrincipalComponentsDescription {
   /// The last step that counts, when those up to one on screen do: two steps are the fewest that span a
   /// plane.

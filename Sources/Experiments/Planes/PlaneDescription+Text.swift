@@ -15,6 +15,7 @@ extension PlaneDescription {
       case .evaluationSet: ""
       case .miniBatch: ", loss and statistics of the mini-batch"
       case .running: ", running statistics"
+      case .frozen: ", statistics frozen at the origin"
       }
     return directions.text + origin + statistics
   }

@@ -6,8 +6,9 @@ public struct SidePlane: Equatable, Sendable {
   public let description: PlaneDescription
   /// Where it lies, and how its points are counted.
   public let plane: ParameterPlane
-  /// The network's numbers where it goes through the plane. Batch normalization's running averages, where
-  /// the plane takes those, are these.
+  /// The network's numbers where it goes through the plane: what is called its origin, though the lowest
+  /// point of a plane may be its (0, 0). Batch normalization's running averages, where the plane takes
+  /// those, are these, and statistics that the plane freezes are of the samples here.
   public let state: NetworkState<Double>
   /// What was found out with the directions; nil for those that tell nothing.
   public let spectrum: Spectrum?
@@ -34,6 +35,12 @@ public enum PlaneFault: Error, Equatable, Sendable, CustomStringConvertible {
   case cancelled
   /// The plane was to go through its minimum, and none was found.
   case noMinimum
+
+  /// The description as a part of a sentence.
+  public var phrase: String {
+    let sentence = description
+    return sentence.prefix(1).lowercased() + sentence.dropFirst().dropLast()
+  }
 
   public var description: String {
     switch self {

@@ -21,7 +21,7 @@ public struct Expectation: Codable, Equatable, Sendable {
 
 /// What an expectation measures.
 public enum Quantity: String, Codable, CaseIterable, Sendable {
-  /// λmax/λmin of the loss on the plane, at the start.
+  /// λmax/λmin of the loss on the plane, at the start or the point of the plane nearest to it.
   case conditionNumberAtStart
   /// λmax/λmin of the loss on the plane, at the minimum on the plane after the last step.
   case conditionNumberAtMinimum
@@ -50,7 +50,8 @@ public enum Quantity: String, Codable, CaseIterable, Sendable {
   case testAccuracy
   /// Loss after the last step over the loss at the start; infinite when the run diverged.
   case growth
-  /// Length of the path on the plane over the straight line from its start to its end.
+  /// Length of the path on the plane over the straight line from its start to its end: where the plane
+  /// is not one of two parameters, of its projection on the plane as it is after the last step.
   case pathOverStraightLine
   /// The largest loss of the batch minus the smallest, at ¼, ½, 1, 2 and 4 learning rates along the
   /// gradient; the median over the steps.
@@ -70,6 +71,11 @@ public enum Quantity: String, Codable, CaseIterable, Sendable {
 }
 
 extension Quantity {
+  /// Whether it is how the loss curves on the plane at the start.
+  var isOfPlaneAtStart: Bool {
+    self == .conditionNumberAtStart || self == .largestStableLearningRate
+  }
+
   /// Whether it is a median over steps, so that it can begin later than the run.
   var isMedianOverSteps: Bool {
     switch self {

@@ -22,7 +22,8 @@ public enum LearningRateRule: Equatable, Sendable {
   /// The rate itself: a number.
   case value(Double)
   /// A fraction of the side's own largest stable rate, 2/λmax of the full-batch loss at the start on
-  /// the plane: `{"ofLargestStable": 0.9}`. Only gradient descent has such a rate.
+  /// the plane of two parameters, or in all parameters where the plane is another:
+  /// `{"ofLargestStable": 0.9}`. Only gradient descent has such a rate.
   case ofLargestStable(Double)
   /// The rate of a list with which the side converges in the fewest steps:
   /// `{"bestOf": [0.01, 0.03, 0.1]}`.

@@ -52,4 +52,8 @@ public enum PlaneStatistics: String, Codable, CaseIterable, Sendable {
   case miniBatch
   /// The running averages of the plane's origin; the loss is that over all training samples.
   case running
+  /// Mean and variance that all training samples have at the plane's origin, constants over the whole
+  /// plane: what moves is the loss, not what it is normalized by. The loss is that over all training
+  /// samples.
+  case frozen
 }

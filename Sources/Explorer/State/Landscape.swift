@@ -50,6 +50,8 @@ public struct Landscape: Sendable {
   public let here: PointOnPlane
   /// What was found out with the directions.
   let spectrum: SidePlane.Spectrum?
+  /// How far in parameter space it is from one whole coordinate to the next.
+  var unit = 1.0
   /// The minimum on the plane; nil when none was found.
   public let minimum: PlaneMinimum?
   /// How the loss over the plane is evaluated.

@@ -78,6 +78,7 @@ enum PlaneChoice: Equatable, Sendable {
     case .statistics(.evaluationSet): "Statistics of all samples"
     case .statistics(.miniBatch): "Statistics of the mini-batch"
     case .statistics(.running): "Running statistics"
+    case .statistics(.frozen): "Statistics frozen at the origin"
     case .parameter(let name): name
     }
   }
@@ -107,6 +108,7 @@ enum PlaneChoice: Equatable, Sendable {
     case .statistics(.evaluationSet): "for batch normalization"
     case .statistics(.miniBatch): "and its loss: what training sees"
     case .statistics(.running): "as in inference"
+    case .statistics(.frozen): "of all samples, then constants"
     case .parameter: ""
     }
   }

@@ -74,9 +74,10 @@ extension ExplorerState {
     of side: Int, in session: Session, columns: Int
   ) -> (axes: StyledText, shape: StyledText) {
     let axes = session.axes(of: side)
+    let shapes = session.shapes(of: side)
     let candidates =
-      [(axes[0], session.shape(of: side, isShort: false))]
-      + axes.map { ($0, session.shape(of: side, isShort: true)) }
+      [(axes[0], shapes[0])]
+      + axes.flatMap { axes in shapes.dropFirst().map { (axes, $0) } }
     let texts = candidates.map { (axes: StyledText($0), shape: $1) }
     return texts.first {
       $0.axes.width(in: appearance.glyphs) + $0.shape.width(in: appearance.glyphs) <= columns - 7

@@ -17,22 +17,23 @@ extension Session {
     sides[side].baseRate.map { $0 * rateFactor } ?? sides[side].timeline?.learningRate
   }
 
-  /// Condition number and axis ratio of the Hessian on the plane where the side stands.
-  ///
-  /// - Parameter isShort: Leaves the axis ratio out.
-  func shape(of side: Int, isShort: Bool) -> StyledText {
-    guard let curvature = measured(side)?.curvature else { return "" }
+  /// Condition number and axis ratio of the Hessian on the plane where the side stands, the longest way
+  /// first: at least two, of which the first alone has the axis ratio.
+  func shapes(of side: Int) -> [StyledText] {
+    guard let curvature = measured(side)?.curvature else { return ["", ""] }
     guard let condition = curvature.conditionNumber, let ratio = curvature.axisRatio else {
-      return StyledText(curvature.loss.isFinite ? "not a bowl here" : "no finite loss here", .dim)
+      let text = StyledText(
+        curvature.loss.isFinite ? "not a bowl here" : "no finite loss here", .dim)
+      return [text, text]
     }
-    var text =
+    let number =
       StyledText("κ ", .dim) + StyledText(NumberFormat.compact(condition), .text, isBold: true)
-    if !stands(onPlaneOf: side) { text += StyledText(" at the origin", .dim) }
-    if !isShort {
-      text += StyledText(" · axis ratio ", .dim)
-      text += StyledText(NumberFormat.compact(ratio), .text, isBold: true)
-    }
-    return text
+    let places = stands(onPlaneOf: side) ? [""] : [" at the origin", " at origin"]
+    let short = places.map { number + StyledText($0, .dim) }
+    let long =
+      short[0] + StyledText(" · axis ratio ", .dim)
+      + StyledText(NumberFormat.compact(ratio), .text, isBold: true)
+    return [long] + short
   }
 
   /// The line under a pane: what fits of loss, learning rate, gradient and steps to converge.
@@ -51,9 +52,15 @@ extension Session {
     var parts: [[StyledText]] = []
     if let moment = state.timeline.map({ $0.moments[shownStep] }) {
       let name = if case .full = state.home.schedule { "loss " } else { "batch loss " }
-      parts.append([labelled(name, NumberFormat.compact(moment.loss))])
-      if !state.isTracked { parts.append(distances(of: side)) }
-      parts.append([rate(of: side)])
+      let loss = labelled(name, NumberFormat.compact(moment.loss))
+      let distances = distances(of: side)
+      if state.isTracked {
+        parts += [[loss], [rate(of: side)], distances.compared + distances.bare]
+      } else {
+        // Where there is no room for all, the loss that the plane is about goes before the batch's.
+        let beside = distances.compared.map { loss + "  " + $0 } + distances.compared
+        parts += [beside + distances.bare.map { loss + "  " + $0 } + [loss], [rate(of: side)]]
+      }
       parts.append([labelled("|∇| ", NumberFormat.compact(moment.gradientNorm))])
     }
     if let measured = measured(side), case .shuffled = state.home.schedule,
@@ -64,7 +71,6 @@ extension Session {
     if let step = stepWithinOnePercent(of: side) {
       parts.append([labelled("within 1% at step ", String(step))])
     }
-    if state.isTracked { parts.append(distances(of: side)) }
     parts.append(network(of: side))
     return parts
   }

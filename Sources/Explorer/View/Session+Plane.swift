@@ -9,7 +9,8 @@ extension Session {
   func landscapeRemarks(of side: Int) -> [String] {
     let statistics = statisticsRemarks(of: side)
     guard let mark = landscapeMark(of: side) else { return statistics.map { " · \($0)" } }
-    return statistics.map { " · \($0) · \(mark)" } + [" · landscape of \(mark)", " · \(mark)"]
+    return statistics.map { " · \($0) · \(mark)" }
+      + [" · landscape of \(mark)"].filter { _ in statistics.isEmpty } + [" · \(mark)"]
   }
 
   /// Which statistics batch normalization has on the plane, and which samples the loss is of, where that
@@ -22,10 +23,12 @@ extension Session {
         ? ["loss and statistics of the mini-batch", "mini-batch"]
         : ["loss of the mini-batch", "mini-batch"]
     case .evaluationSet where home.network.couplesSamples:
-      return ["statistics of all samples", "batch statistics"]
+      return ["statistics of all samples", "batch statistics", "all samples", "all"]
     case .running where home.network.couplesSamples:
       return ["running statistics", "running"]
-    case .evaluationSet, .running:
+    case .frozen where home.network.couplesSamples:
+      return ["statistics frozen at the origin", "frozen statistics", "frozen"]
+    case .evaluationSet, .running, .frozen:
       return []
     }
   }
@@ -90,23 +93,32 @@ extension Session {
     }
   }
 
-  /// How far the run is from the plane and what that does to the loss, the longest way first: at the
-  /// step on screen, or where that lies on the plane, at the point of the path that is farthest off.
-  func distances(of side: Int) -> [StyledText] {
+  /// How far the run is from the plane, with what that does to the loss and without, each the longest
+  /// way first: at the step on screen, or where that lies on the plane, at the point of the path that is
+  /// farthest off.
+  func distances(of side: Int) -> (compared: [StyledText], bare: [StyledText]) {
     let state = sides[side]
-    guard let trace = state.trace, trace.key.run == state.run, !clock.isPlaying else { return [] }
+    guard let trace = state.trace, trace.key.run == state.run, !clock.isPlaying else {
+      return ([], [])
+    }
     if let point = trace.point(at: shownStep), !point.isOnPlane {
-      let distance = labelled("off plane ", NumberFormat.compact(point.distance))
-      return point.losses.map { [distance + Self.comparison(of: $0), distance] } ?? [distance]
+      let distance = NumberFormat.compact(point.distance)
+      return versions([("off plane ", distance), ("off ", distance)], point.losses)
     }
     guard trace.key.lastStep >= shownStep, let farthest = trace.farthest(upTo: shownStep),
       !farthest.isOnPlane
-    else { return [] }
-    let distance = labelled("path off plane by up to ", NumberFormat.compact(farthest.distance))
-    return [
-      farthest.losses.map { distance + Self.comparison(of: $0) } ?? distance, distance,
-      labelled("path up to ", NumberFormat.compact(farthest.distance)) + StyledText(" off", .dim),
-    ]
+    else { return ([], []) }
+    let distance = NumberFormat.compact(farthest.distance)
+    return versions(
+      [("path off plane by up to ", distance), ("path off by ", distance), ("off by ", distance)],
+      farthest.losses)
+  }
+
+  private func versions(
+    _ distances: [(name: String, number: String)], _ losses: RunTrace.Losses?
+  ) -> (compared: [StyledText], bare: [StyledText]) {
+    let texts = distances.map { labelled($0.name, $0.number) }
+    return (losses.map { losses in texts.map { $0 + Self.comparison(of: losses) } } ?? [], texts)
   }
 
   /// The loss at the nearest point of the plane beside that where the run really is.
@@ -144,7 +156,7 @@ extension Session {
         "eigenvectors of the Hessian, λ \(x) × \(y)", "eigenvectors, λ \(x) × \(y)",
         "λ \(x) × \(y)",
       ]
-    case .gradient: return ["gradient × random direction", "gradient × random"]
+    case .gradient: return ["gradient × random direction", "gradient × random", "gradient"]
     case .checkpoints(let checkpoints):
       let steps = checkpoints.steps.map(String.init).joined(separator: ", ")
       return ["plane through steps \(steps)", "steps \(steps)"]

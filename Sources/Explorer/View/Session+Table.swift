@@ -5,7 +5,8 @@ import TrainingEngine
 
 extension Session {
   /// Every number that is measured at the step on screen, a column a side: curvature on the plane and
-  /// in all parameters, and how the descent goes beside what theory says of it.
+  /// in all parameters, both per length in parameter space, and how the descent goes beside what theory
+  /// says of it.
   var table: TableOverlay {
     TableOverlay(
       title: "Measured", titleTrailing: StyledText("step \(shownStep)", .dim),
@@ -18,7 +19,8 @@ extension Session {
     func row(_ name: String, _ number: (PlaneCurvature, Int) -> Double?) -> TableOverlay.Row {
       self.row(name) { side in
         guard let curvature = measured(side)?.curvature else { return .waiting }
-        return .number(number(curvature, side))
+        let unit = reliefs[side]?.landscape.unit ?? 1
+        return .number(number(curvature.measured(inUnitsOf: unit), side))
       }
     }
     return [
@@ -101,9 +103,13 @@ extension Session {
     return rows
   }
 
-  /// How straight the path is on a plane that follows it step by step; nil on others.
+  /// How straight the path is on the plane; nil where it was not traced step by step.
   private func shapeOfPath(_ side: Int) -> PathShape? {
-    sides[side].isTracked ? sides[side].timeline?.path(to: shownStep) : nil
+    let state = sides[side]
+    guard !state.isTracked else { return state.timeline?.path(to: shownStep) }
+    guard let trace = state.trace, trace.key.run == state.run else { return nil }
+    let points = trace.points.prefix { $0.step <= shownStep }
+    return points.count == shownStep + 1 ? PathShape(points.map(\.position)) : nil
   }
 
   /// The factors that theory predicts in the directions of two curvatures.

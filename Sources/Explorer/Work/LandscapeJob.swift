@@ -30,7 +30,7 @@ public struct LandscapeJob: Sendable {
       curvature: here.curvature)
     var evaluation = LandscapeEvaluation(
       request: request, side: side, plane: plane, here: here,
-      spectrum: place.spectrum,
+      spectrum: place.spectrum, unit: place.plane.unit,
       fingerprint: StateHash(of: timeline?.state(at: request.step) ?? side.network.state),
       passes: LossGridEvaluation(
         plane: surface, viewport: extent.viewport, columns: extent.columns, rows: extent.rows,
@@ -48,6 +48,7 @@ public struct LandscapeEvaluation: Sendable {
   let plane: PlaneLoss<Double>
   let here: PointOnPlane
   let spectrum: SidePlane.Spectrum?
+  let unit: Double
   let fingerprint: StateHash
   var passes: LossGridEvaluation
   private var minimum: PlaneMinimum?
@@ -57,7 +58,7 @@ public struct LandscapeEvaluation: Sendable {
 
   init(
     request: LandscapeRequest, side: ExperimentSide, plane: PlaneLoss<Double>, here: PointOnPlane,
-    spectrum: SidePlane.Spectrum?, fingerprint: StateHash,
+    spectrum: SidePlane.Spectrum?, unit: Double, fingerprint: StateHash,
     passes: LossGridEvaluation
   ) {
     self.request = request
@@ -65,6 +66,7 @@ public struct LandscapeEvaluation: Sendable {
     self.plane = plane
     self.here = here
     self.spectrum = spectrum
+    self.unit = unit
     self.fingerprint = fingerprint
     self.passes = passes
   }
@@ -124,7 +126,7 @@ public struct LandscapeEvaluation: Sendable {
 
   private func landscape(of grid: LossGrid) -> Landscape {
     Landscape(
-      request: request, grid: grid, here: here, spectrum: spectrum,
+      request: request, grid: grid, here: here, spectrum: spectrum, unit: unit,
       minimum: minimum, plan: plane.plan, fingerprint: fingerprint)
   }
 }

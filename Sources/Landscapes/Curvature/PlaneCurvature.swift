@@ -32,6 +32,15 @@ public struct PlaneCurvature: Equatable, Sendable {
       hessian: (curvature.hessian.aa, curvature.hessian.ab, curvature.hessian.bb))
   }
 
+  /// The same curvature by coordinates of another unit: of a plane whose directions are both as long as
+  /// `unit` in parameter space, per length there.
+  public func measured(inUnitsOf unit: Double) -> PlaneCurvature {
+    let square = unit * unit
+    return PlaneCurvature(
+      loss: loss, gradient: PlaneCoordinates(x: gradient.x / unit, y: gradient.y / unit),
+      hessian: (xx / square, xy / square, yy / square))
+  }
+
   /// Whether the loss and all derivatives are finite.
   public var isFinite: Bool {
     loss.isFinite && gradient.x.isFinite && gradient.y.isFinite && xx.isFinite && xy.isFinite

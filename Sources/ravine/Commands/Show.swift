@@ -53,13 +53,15 @@ struct Show: ParsableCommand {
   /// How the loss curves at the start, on the plane and in all parameters.
   private func curvature(of side: ExperimentSide) -> String {
     var text = "At the start: "
-    if side.parameters != nil {
-      let condition = side.curvatureAtStart().conditionNumber
+    do throws(PlaneFault) {
+      let condition = try side.planeCurvature(at: 0, of: nil).conditionNumber
       text += condition.map { "κ \(NumberFormat.compact($0))" } ?? "no bowl"
       text += " on the plane"
-      guard !side.planeIsWholeSpace else { return text + ", which holds all parameters" }
-      text += "; "
+    } catch {
+      text += error.phrase
     }
+    guard !side.planeIsWholeSpace else { return text + ", which holds all parameters" }
+    text += "; "
     guard let network = side.networkCurvature(at: side.network.state) else {
       return text + "in all \(side.network.layout.count) parameters "
         + (side.canMeasureNetworkCurvature ? "not finite" : "too large to be measured")

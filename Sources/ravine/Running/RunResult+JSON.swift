@@ -15,7 +15,9 @@ extension [RunResult] {
       scenario: experiment.scenario.id, seed: experiment.seed,
       precision: experiment.precision.rawValue,
       sides: self.map { result in
-        RunDocument.Side(
+        let path = try? result.side.path(of: result.timeline)
+        let shape = path.map { PathShape($0.points) }
+        return RunDocument.Side(
           id: result.side.id, title: result.side.title,
           learningRate: result.timeline.learningRate,
           diverged: result.timeline.divergence,
@@ -25,11 +27,12 @@ extension [RunResult] {
           testAccuracy: result.accuracy(on: result.side.data.test, statistics: .running),
           curvature: result.curvatures.map(RunDocument.Curvature.init),
           contraction: RunDocument.Contraction(result),
-          pathOverStraightLine: result.timeline.pathOverStraightLine(to: result.timeline.lastStep),
-          meanCosineOfSteps: result.timeline.path(to: result.timeline.lastStep).meanCosine,
+          pathOverStraightLine: shape?.lengthOverStraightLine,
+          meanCosineOfSteps: shape?.meanCosine,
           loss: result.timeline.moments.map(\.loss),
           gradientNorm: result.timeline.moments.map(\.gradientNorm),
-          x: result.coordinates(\.x), y: result.coordinates(\.y),
+          x: path?.points.map(\.x), y: path?.points.map(\.y),
+          distanceFromPlane: path?.distances,
           secondsPerStep: result.observed.map { $0.timePerStep / .seconds(1) },
           observations: result.observed?.observations.map(ObservationDocument.init))
       })
@@ -42,16 +45,6 @@ extension [RunResult] {
     } catch {
       preconditionFailure("A run can be written as JSON: \(error)")
     }
-  }
-}
-
-extension RunResult {
-  /// One coordinate of every step; nil where the plane is not one of two parameters.
-  fileprivate func coordinates(
-    _ coordinate: KeyPath<PlaneCoordinates, Double> & Sendable
-  ) -> [Double]? {
-    let positions = timeline.moments.compactMap(\.position)
-    return positions.isEmpty ? nil : positions.map { $0[keyPath: coordinate] }
   }
 }
 
@@ -86,20 +79,24 @@ private struct RunDocument: Encodable {
     /// One value a step, from the start.
     let loss: [Double]
     let gradientNorm: [Double]
-    /// On the plane of two parameters; left out on others, which are told by the run as a whole.
+    /// On the plane, of two parameters their values; on others the projection on the plane as it is
+    /// after the last step. Left out where there is no such plane.
     let x: [Double]?
     let y: [Double]?
+    /// How far from that projection the parameters are; left out on the plane of two parameters.
+    let distanceFromPlane: [Double]?
     /// Only where observations are asked for, since it differs from run to run.
     let secondsPerStep: Double?
     let observations: [ObservationDocument]?
   }
 
-  /// How the loss over all training samples curves at a step.
+  /// How the loss curves at a step.
   struct Curvature: Encodable {
     let step: Int
-    /// Left out where the plane is not one of two parameters.
+    /// Over the plane's samples, where the network is or nearest to it, per length in parameter space;
+    /// left out where there is no such plane.
     let plane: Spectrum?
-    /// In all parameters; left out where that is not finite.
+    /// In all parameters, over all training samples; left out where that is not finite.
     let network: Spectrum?
 
     init(_ measured: RunResult.Curvature) {

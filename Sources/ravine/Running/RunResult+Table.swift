@@ -17,10 +17,7 @@ extension [RunResult] {
     lines += penaltyRow
     lines.append("")
     lines.append(row("learning rate") { NumberFormat.compact($0.timeline.learningRate) })
-    lines.append(
-      row("κ at the start") {
-        $0.side.curvatureAtStart().conditionNumber.map { NumberFormat.compact($0) } ?? "no bowl"
-      })
+    lines.append(row("κ at the start") { $0.conditionAtStart })
     if contains(where: { $0.side.stepsToConverge(in: $0.timeline) != nil }) {
       lines.append(
         row("steps to within 1%") {

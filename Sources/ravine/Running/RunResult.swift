@@ -1,3 +1,4 @@
+import Drawing
 import Experiments
 import Landscapes
 import TrainingEngine
@@ -14,7 +15,7 @@ struct RunResult {
   /// How the loss over all training samples curves.
   struct Curvature {
     let step: Int
-    /// On the scenario's plane; nil where that is not one of two parameters.
+    /// On the scenario's plane, where the network is or nearest to it; nil where there is no such plane.
     let plane: PlaneCurvature?
     /// In all parameters; nil where that is not finite, or too large.
     let network: NetworkCurvature?
@@ -25,13 +26,25 @@ struct RunResult {
     curvatures = [0, timeline.lastStep].map { step in
       let state = timeline.state(at: step)
       return Curvature(
-        step: step, plane: side.parameters == nil ? nil : side.planeCurvature(at: state),
+        step: step, plane: try? side.planeCurvature(at: step, of: timeline),
         network: side.networkCurvature(at: state))
     }
   }
 
   /// The learning rate that the step after the last would take.
   var lastLearningRate: Double { side.learningRate(after: timeline) }
+
+  /// The condition number on the scenario's plane where the network starts, in a word; or why there is
+  /// none.
+  var conditionAtStart: String {
+    do throws(PlaneFault) {
+      let condition = try side.planeCurvature(at: 0, of: timeline).conditionNumber
+      return condition.map { NumberFormat.compact($0) } ?? "no bowl"
+    } catch {
+      if case .untrained(let step) = error { return "needs step \(step)" }
+      return "no plane"
+    }
+  }
 
   /// Mean loss over all training samples after the last step.
   var lossOnAllSamples: Double { side.loss(at: timeline.state(at: timeline.lastStep)) }

@@ -14,6 +14,8 @@ struct TestScenario {
   var loss = "halfMeanSquaredError"
   /// The layer whose first two weights make the plane.
   var planeLayer = "output"
+  /// Another plane, as JSON; nil for that.
+  var plane: String?
   var learningRate = "0.1"
   var steps = 40
   var expectations: [String] = []
@@ -32,6 +34,10 @@ struct TestScenario {
         { "kind": "linear", "name": "output", "outputs": 1 }
         """#,
       loss: "binaryCrossEntropy", planeLayer: "first", steps: 1000)
+  }
+
+  private var parameters: String {
+    #"{ "kind": "parameters", "x": "\#(planeLayer).weight[0,0]", "y": "\#(planeLayer).weight[0,1]" }"#
   }
 
   var json: String {
@@ -56,9 +62,7 @@ struct TestScenario {
         { "id": "plain", "title": "Without", "normalization": "none" },
         { "id": "normalized", "title": "With", "normalization": "batch" }
       ],
-      "plane": {
-        "kind": "parameters", "x": "\(planeLayer).weight[0,0]", "y": "\(planeLayer).weight[0,1]"
-      },
+      "plane": \(plane ?? parameters),
       "viewport": { "x": [-4, 4], "y": [-4, 4] },
       "training": { "steps": \(steps), "learningRate": \(learningRate) },
       "expectations": [\(expectations.joined(separator: ", "))]

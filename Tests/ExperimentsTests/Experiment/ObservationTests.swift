@@ -79,7 +79,7 @@ struct ObservationTests {
   func quadratic() throws {
     let experiment = try regression()
     let side = experiment.sides[0]
-    let (low, high) = side.curvatureAtStart().eigenvalues
+    let (low, high) = try side.planeCurvature(at: 0, of: nil).eigenvalues
     let rate = 1.9 / high
     var runs = SmoothnessRuns()
     let found = runs.smoothness(

@@ -66,7 +66,8 @@ struct PenaltyExperimentTests {
   func curvature() throws {
     let penalized = try side(.binaryCrossEntropy.penalized(Self.strength))
     let bare = try side(.binaryCrossEntropy)
-    let (full, part) = (penalized.curvatureAtStart(), bare.curvatureAtStart())
+    let full = try penalized.planeCurvature(at: 0, of: nil)
+    let part = try bare.planeCurvature(at: 0, of: nil)
     #expect(abs(full.loss - part.loss - Self.strength / 2 * squares(bare.network.state)) < 1e-12)
     #expect(abs(full.xx - part.xx - Self.strength) < 1e-12)
     #expect(abs(full.yy - part.yy - Self.strength) < 1e-12)

@@ -118,23 +118,20 @@ extension Scenario {
       + HessianDirectionsDescription.Choice.allCases.map {
         .hessian(HessianDirectionsDescription(eigenvectors: $0))
       } + [.gradient(GradientDirectionsDescription(seed: 1))]
-    let planes =
-      directions.flatMap { directions in
-        origins.map { PlaneDescription(directions, origin: $0) }
-      }
-      + origins.dropLast().map {
-        PlaneDescription(.parameters(NamedParameters(x: "x", y: "y", choice: "C")), origin: $0)
-      }
-      + PlaneStatistics.allCases.flatMap { statistics in
-        [
-          .checkpoints(CheckpointsDescription(steps: [0, 1, 2])),
-          .line(LineDescription(from: 0, to: 1, seed: 1)),
-          .random(RandomDirectionsDescription()),
-          .principalComponents(PrincipalComponentsDescription()),
-          .hessian(HessianDirectionsDescription()), .gradient(GradientDirectionsDescription()),
-          .parameters(NamedParameters(x: "x", y: "y")),
-        ].map { PlaneDescription($0, statistics: statistics) }
-      }
+    let kinds: [DirectionsDescription] = [
+      .random(RandomDirectionsDescription()),
+      .principalComponents(PrincipalComponentsDescription()),
+      .hessian(HessianDirectionsDescription()), .gradient(GradientDirectionsDescription()),
+      .parameters(NamedParameters(x: "x", y: "y", choice: "C")),
+      .checkpoints(CheckpointsDescription(steps: [0, 1, 2])),
+      .line(LineDescription(from: 0, to: 1, seed: 1)),
+    ]
+    var planes = directions.map { PlaneDescription($0) }
+    for kind in kinds {
+      planes += PlaneStatistics.allCases.map { PlaneDescription(kind, statistics: $0) }
+    }
+    for kind in kinds.prefix(4) { planes += origins.map { PlaneDescription(kind, origin: $0) } }
+    planes += origins.dropLast().map { PlaneDescription(kinds[4], origin: $0) }
     let losses =
       Loss.Kind.allCases.flatMap { kind in
         [Loss(kind)] + L2Penalty.Parameters.allCases.map { Loss(kind).penalized(0.5, on: $0) }

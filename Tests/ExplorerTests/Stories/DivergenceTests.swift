@@ -66,7 +66,7 @@ import Testing
     #expect(session.learningRate(of: 0).map { $0 > 1e6 } == true)
     let numbers = session.numbers(of: 0, width: 100, in: .braille).plain
     #expect(numbers.contains("loss nan") || numbers.contains("loss inf"))
-    #expect(session.shape(of: 0, isShort: false).plain == "no finite loss here")
+    #expect(session.shapes(of: 0)[0].plain == "no finite loss here")
   }
 }
 

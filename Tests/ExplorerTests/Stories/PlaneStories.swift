@@ -2,6 +2,7 @@ import Drawing
 import Experiments
 import Landscapes
 import Testing
+import TrainingEngine
 
 @testable import Explorer
 
@@ -121,6 +122,94 @@ import Testing
     #expect(text.contains("path off plane by up to"))
   }
 
+  /// Of three weights a plane leaves a straight line out, whose direction is the cross product of the
+  /// plane's; the loss is a sum of squares.
+  @Test(arguments: [
+    ("as drawn", "origin: the start"), ("gradient", "origin: the start"),
+    ("top two", "origin: the start"), ("line from start to end", ""),
+    ("and the end", ""), ("components of", ""),
+  ])
+  func thePaneTellsTheDistanceAndBothLossesAtEverySize(kind: String, origin: String) throws {
+    for window in [(80, 24), (120, 40), (200, 60)] {
+      var story = try Story(.space, window: Size(columns: window.0, rows: window.1))
+      story.setUp(.seek(step: 4))
+      story.work()
+      choose(kind, in: &story)
+      if !origin.isEmpty { choose(origin, in: &story) }
+      let session = try story.session
+      for (position, side) in session.sides.enumerated() {
+        let timeline = try #require(side.timeline)
+        let plane = try side.home.plane(at: 4, of: timeline).plane
+        let (u, v) = (plane.directions.x, plane.directions.y)
+        let cross = [
+          u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0],
+        ]
+        let length = cross.map { $0 * $0 }.reduce(0, +).squareRoot()
+        let normal = cross.map { $0 / length }
+        func lift(_ step: Int) -> Double {
+          zip(zip(timeline.state(at: step).parameters, plane.base), normal).reduce(0) {
+            $0 + ($1.0.0 - $1.0.1) * $1.1
+          }
+        }
+        // Where the run is on the plane at this step, the farthest before it counts.
+        let isOn = abs(lift(4)) < 1e-9
+        let step = isOn ? (0...4).max { abs(lift($0)) < abs(lift($1)) }! : 4
+        let actual = timeline.state(at: step).parameters
+        let projected = zip(actual, normal).map { $0 - lift(step) * $1 }
+        let features = try Self.normalized(side.home.training.features, on: position)
+        func loss(_ weights: [Double]) throws -> Double {
+          guard case .values(let targets) = side.home.training.targets else {
+            throw CancellationError()
+          }
+          return (0..<64).reduce(0) { sum, row in
+            let output = (0..<3).reduce(0) { $0 + features[row, $1] * weights[$1] }
+            let rest = output - targets[row, 0]
+            return sum + rest * rest / 128
+          }
+        }
+        let numbers = try [abs(lift(step)), loss(projected), loss(actual)]
+          .map { NumberFormat.compact($0) }
+        let expected = "\(numbers[0]): \(numbers[1]) for \(numbers[2])"
+        let width = (window.0 - 4) / 2
+        let line = session.numbers(of: position, width: width, in: .braille).plain
+        #expect(line.contains(expected), "\(kind) \(window): \(line), not \(expected)")
+        #expect(line.contains("off"))
+      }
+    }
+  }
+
+  /// What the weights of a side multiply: the features, or on the second side less their means and over
+  /// their deviations.
+  private static func normalized(_ features: Matrix, on side: Int) throws -> Matrix {
+    guard side == 1 else { return features }
+    var elements = features.elements
+    for column in 0..<features.columns {
+      let values = (0..<features.rows).map { features[$0, column] }
+      let mean = values.reduce(0, +) / Double(values.count)
+      let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+      for row in 0..<features.rows {
+        elements[row * features.columns + column] =
+          (values[row] - mean) / (variance + 1e-5).squareRoot()
+      }
+    }
+    return Matrix(rows: features.rows, columns: features.columns, elements: elements)
+  }
+
+  @Test func theTitleSaysWhichStatisticsAtEverySize() throws {
+    for (choice, words) in [
+      ("statistics of all", "all"), ("statistics of the mini", "mini-batch"),
+      ("running", "running"), ("frozen", "frozen"),
+    ] {
+      for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+        var story = try Story(.moons, window: Size(columns: columns, rows: rows))
+        choose(choice, in: &story)
+        let title = story.state.view().plainText.split(separator: "\n")[1]
+        #expect(
+          title.split(separator: "╭").last?.contains(words) == true, "\(columns): \(title)")
+      }
+    }
+  }
+
   @Test func aPlaneThatStandsStillIsEvaluatedOnceAndTracedOnce() throws {
     var story = try Story(.moons, window: Size(columns: 160, rows: 40))
     choose("line from start to end", in: &story)
@@ -211,14 +300,67 @@ import Testing
     #expect(try story.session.plane.parameters != nil)
   }
 
-  @Test func theStartMovesOnPlanesOfTwoParametersOnly() throws {
+  /// Along the plane's directions, whose off-plane part stays: so the start lies where it was put, on
+  /// each side's own plane as it was.
+  @Test(arguments: [
+    ("random, filter", "origin: the start"), ("components of", "principal"), ("line", "line"),
+    ("gradient", "gradient"), ("top two", "top two"), ("and the end", ""),
+  ])
+  func theStartMovesAlongPlanesOfEveryKind(kind: String, origin: String) throws {
+    var story = try Story(.moons)
+    story.setUp(.seek(step: 5))
+    story.work()
+    choose(kind, in: &story)
+    if origin.hasPrefix("origin") { choose(origin, in: &story) }
+    let before = try story.session
+    #expect(before.plane.parameters == nil)
+    let planes = try before.sides.map { try $0.home.plane(at: 5, of: $0.timeline).plane }
+    let starts = before.sides.map(\.home.network.state.parameters)
+    let first = try #require(before.path(of: 0).first)
+    story.press("m") {
+      $0.layer = .movingStart(PlaneCoordinates(x: first.x, y: first.y))
+      $0.says = "Arrows choose a place on the plane; Enter lets every run begin there."
+    }
+    story.setUp(.input(.key(.shiftRight)))
+    story.setUp(.input(.key(.up)))
+    // Nothing has moved yet.
+    #expect(try story.session.generation == before.generation && story.pending.isEmpty)
+    guard case .movingStart(let target) = story.state.layer else {
+      Issue.record("The crosshair is gone.")
+      return
+    }
+    story.setUp(.input(.key(.enter)))
+    story.work()
+    let after = try story.session
+    #expect(after.generation == before.generation + 1 && after.movedStart == target)
+    for (side, (plane, start)) in zip(planes, starts).enumerated() {
+      let moved = after.sides[side].home.network.state.parameters
+      let (there, here) = (plane.coordinates(of: moved), plane.coordinates(of: start))
+      #expect(there.distance(to: target) < 1e-5 * (1 + target.distance(to: here)))
+      #expect(abs(plane.distance(of: moved) - plane.distance(of: start)) < 1e-5)
+      #expect(after.sides[side].timeline?.state(at: 0).parameters == moved)
+    }
+    story.setUp(.input(.key(.character("M"))))
+    story.work()
+    #expect(try story.session.sides.map(\.home.network.state.parameters) == starts)
+  }
+
+  /// A plane that goes with the start would run away under a pointer that is dragged.
+  @Test func aClickMovesTheStartOnOtherPlanesAndADragDoesNot() throws {
     var story = try Story(.moons)
     choose("filter", in: &story)
     #expect(try story.session.plane.directions == Self.random)
-    story.press("m") {
-      $0.says = "The start can be moved on a plane of two parameters; p chooses one."
-    }
+    story.setUp(.input(.mouse(MouseEvent(.drag, column: 20, row: 8))))
+    #expect(story.pending.isEmpty)
     story.setUp(.input(.mouse(MouseEvent(.press, column: 20, row: 8))))
+    story.work()
+    #expect(try story.session.movedStart != nil)
+    #expect(
+      story.state.notice?.text
+        == "All runs begin there, and the plane goes with them; M takes it back.")
+    // Another seed has another plane.
+    story.setUp(.input(.key(.character("r"))))
+    story.work()
     #expect(try story.session.movedStart == nil)
   }
 

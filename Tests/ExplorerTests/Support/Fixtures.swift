@@ -15,6 +15,8 @@ enum Fixture: String, CaseIterable {
   case components
   /// Three sides, more than a narrow window has panes.
   case three
+  /// Three weights and nothing else: a plane leaves a straight line out.
+  case space
   /// Gradient descent and Adam, whose rates change along the run.
   case schedules
 

@@ -14,7 +14,7 @@ struct ImagePlaneTests {
         "\(directions)")
       try check(
         network, data, directions.plane(of: network),
-        statistics: .frozen(network.statistics(over: data)), "\(directions), frozen")
+        statistics: .frozen(try network.statistics(over: data)), "\(directions), frozen")
     }
   }
 
@@ -37,12 +37,12 @@ struct ImagePlaneTests {
     let network = try Self.blocks()
     let data = Self.images
     let plane = directions.plane(of: network)
-    let frozen = Statistics.frozen(network.statistics(over: data))
+    let frozen = Statistics.frozen(try network.statistics(over: data))
     for statistics in [.batch, .running, frozen] {
       try check(network, data, plane, statistics: statistics, "\(directions), \(statistics)")
     }
     // Twice the same, as nothing is drawn.
-    var surface = PlaneLoss(
+    var surface = try PlaneLoss(
       network: network, plane: plane, loss: .softmaxCrossEntropy, data: data, statistics: .batch)
     #expect(surface(0.5, -0.25) == surface(0.5, -0.25))
   }
@@ -51,7 +51,7 @@ struct ImagePlaneTests {
     let model = ImageNetwork(normalization: .none, pooling: .average, statistics: .batch)
     let (network, data) = (try model.network(), model.data())
     let second = try #require(network.layout.tensors.first { $0.name == "3.weight" }).range
-    let plan = PlaneLoss(
+    let plan = try PlaneLoss(
       network: network, parameters: (second.lowerBound, second.lowerBound + 1),
       loss: .softmaxCrossEntropy, data: data, statistics: .batch
     ).plan
@@ -63,7 +63,7 @@ struct ImagePlaneTests {
       let model = ImageNetwork(normalization: normalization, pooling: .max, statistics: .batch)
       let (network, data) = (try model.network(), model.data())
       let last = try #require(network.layout.tensors.last).range
-      let plan = PlaneLoss(
+      let plan = try PlaneLoss(
         network: network, parameters: (last.lowerBound, last.lowerBound + 1),
         loss: .softmaxCrossEntropy, data: data, statistics: .batch
       ).plan
@@ -90,17 +90,17 @@ struct ImagePlaneTests {
       features: Matrix(rows: 12, columns: 36, elements: stream.normal(12 * 36)),
       targets: .values(Matrix(rows: 12, columns: 1, elements: stream.normal(12))),
       imageShape: ImageShape(channels: 1, height: 6, width: 6))
-    let frozen = Statistics.frozen(network.statistics(over: data))
+    let frozen = Statistics.frozen(try network.statistics(over: data))
     for (statistics, isQuadratic) in [(Statistics.running, true), (frozen, true), (.batch, false)] {
       let plane = ParameterPlane(ofParametersAt: (x: 0, y: 13), others: network.state.parameters)
-      var surface = PlaneLoss(
+      var surface = try PlaneLoss(
         network: network, plane: plane, loss: .meanSquaredError, data: data,
         statistics: statistics)
       #expect(surface.plan.shortcuts.contains(.quadraticLoss) == isQuadratic)
       for point in PlaneShortcutTests.points {
         var there = network
         there.state.parameters = plane.parameters(point.x, point.y)
-        expectClose(
+        try expectClose(
           surface(point.x, point.y),
           there.meanLoss(.meanSquaredError, on: data, statistics: statistics), "\(point)")
       }
@@ -113,13 +113,13 @@ struct ImagePlaneTests {
     _ network: Network<Scalar>, _ data: DataSet, _ plane: ParameterPlane, statistics: Statistics,
     to tolerance: Double = 1e-12, scale: Double = 0, _ name: String
   ) throws {
-    var surface = PlaneLoss(
+    var surface = try PlaneLoss(
       network: network, plane: plane, loss: .softmaxCrossEntropy, data: data,
       statistics: statistics)
     for point in PlaneShortcutTests.points {
       var there = network
       there.state.parameters = Scalar.rounding(plane.parameters(point.x, point.y))
-      expectClose(
+      try expectClose(
         surface(point.x, point.y),
         there.meanLoss(.softmaxCrossEntropy, on: data, statistics: statistics),
         to: tolerance, scale: scale, "\(name) \(point), \(surface.plan.sentence)")

@@ -39,6 +39,20 @@ extension ScenarioChecks {
       checkBounds(of: expectation, at: path)
       checkQuantity(of: expectation, at: path)
       checkFirstStep(of: expectation, at: path.appending("firstStep"))
+      checkSteps(of: expectation, at: path)
+    }
+  }
+
+  /// Checks that the run of an expectation comes to all that its plane needs.
+  private mutating func checkSteps(of expectation: Expectation, at path: JSONPath) {
+    guard let steps = expectation.steps, expectation.quantity.isOfThePlane, let plane = parts.plane,
+      let whole = parts.training?.steps
+    else { return }
+    let needed = plane.lastStepNeeded(at: steps, ofRunOf: whole)
+    if needed > steps {
+      report(
+        path.appending("steps"),
+        "expected at least the \(needed.counted("step")) that the plane needs, found \(steps)")
     }
   }
 
@@ -90,11 +104,11 @@ extension ScenarioChecks {
     {
       report(path, "\(quantity) needs gradient descent, found '\(kind.rawValue)'")
     }
-    if expectation.quantity.isOfThePlane, let kind = kindOfOtherPlane {
+    if let kind = kindOfOtherPlane, let need = expectation.quantity.needOfParameters {
       report(
         path,
-        "\(quantity) is measured on a plane of two parameters, and this plane is of kind "
-          + "'\(kind.rawValue)'")
+        "\(quantity) needs a plane of kind 'parameters', \(need), and this one is of kind "
+          + "'\(kind.rawValue)'; give 'plane' two parameters or leave the expectation out")
     }
     if expectation.quantity.isShare, let loss = parts.model?.loss.kind, !loss.classifies {
       report(path, "\(quantity) needs a loss that classifies, found '\(loss.rawValue)'")
@@ -109,6 +123,16 @@ extension ScenarioChecks {
 }
 
 extension Quantity {
+  /// What two parameters by name tell it that no other plane does; nil for what has a meaning on every
+  /// plane, or on none.
+  fileprivate var needOfParameters: String? {
+    switch self {
+    case .medianPairConditionNumber: "whose x says which row of weights is paired"
+    case .stepsToConverge: "which holds all that the network can change"
+    default: nil
+    }
+  }
+
   /// Whether it is a part of the samples.
   fileprivate var isShare: Bool { self == .trainingAccuracy || self == .testAccuracy }
 

@@ -14,12 +14,11 @@ extension ScenarioChecks {
       reportKey(
         ["start"],
         "a start is the values of two parameters, and this plane is of kind "
-          + "'\(plane.directions.kind.rawValue)'; leave it out")
+          + "'\(plane.directions.kind.rawValue)'; leave it out, or give 'plane' two parameters")
     }
   }
 
-  /// The kind of the plane's directions, where they are not two parameters: what is measured on the
-  /// plane before there is a run, or is compared between runs, needs these.
+  /// The kind of the plane's directions, where they are not two parameters.
   var kindOfOtherPlane: DirectionsDescription.Kind? {
     parts.plane.flatMap { $0.parameters == nil ? $0.directions.kind : nil }
   }

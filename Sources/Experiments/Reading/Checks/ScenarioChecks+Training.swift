@@ -96,14 +96,14 @@ extension ScenarioChecks {
 
   private mutating func checkRule(_ rule: LearningRateRule, for ids: [String], at path: JSONPath) {
     guard case .ofLargestStable = rule else { return }
-    if let kind = kindOfOtherPlane {
-      report(
-        path.appending("ofLargestStable"),
-        "the largest stable learning rate is that on a plane of two parameters, and this plane is of "
-          + "kind '\(kind.rawValue)'; give a number or 'bestOf'")
-      return
-    }
     for id in ids {
+      if let kind = kindOfOtherPlane, let excess = excessForCurvature(ofSide: id) {
+        report(
+          path.appending("ofLargestStable"),
+          "with a plane of kind '\(kind.rawValue)' the largest stable learning rate is that in all "
+            + "parameters, and \(excess); give a number or 'bestOf'")
+        return
+      }
       guard let kind = kindWithoutLargestRate(ofSide: id) else { continue }
       report(
         path.appending("ofLargestStable"),
@@ -113,6 +113,20 @@ extension ScenarioChecks {
     }
   }
 
+  /// Why the curvature in all parameters of a side takes too much room; nil where it does not.
+  private func excessForCurvature(ofSide id: String) -> String? {
+    let most = ExperimentSide.mostCurved
+    guard let model = parts.model, let side = parts.sides?.first(where: { $0.id == id }) else {
+      return nil
+    }
+    if model.couplesSamples(on: side), let count = trainingCount, count > most.samples {
+      return "with batch statistics that takes at most \(most.samples) samples; found \(count)"
+    }
+    let names = ParameterNames(of: model, fillingSlots: side, shapes: shapes(of: model))
+    guard names.knownCount > most.parameters else { return nil }
+    return "that takes at most \(most.parameters) parameters; found \(names.knownCount)"
+  }
+
   /// The optimizer of a side, where it has no largest stable learning rate.
   func kindWithoutLargestRate(ofSide id: String) -> OptimizerDescription.Kind? {
     let side = parts.sides?.first { $0.id == id }
@@ -120,6 +134,19 @@ extension ScenarioChecks {
     return switch optimizer.kind {
     case .sgd: nil
     case .adaGrad, .rmsProp, .adam, .adamW: optimizer.kind
+    }
+  }
+}
+
+extension ModelDescription {
+  /// Whether a side's batch normalization makes the output for one sample depend on all others.
+  fileprivate func couplesSamples(on side: Side) -> Bool {
+    allLayers.contains { placed in
+      guard case .normalization(let slot) = placed.layer else { return false }
+      return switch side.slots?[slot.name] ?? side.normalization {
+      case .batch, .noisyBatch: true
+      case .none, .layer, .group, .rms: false
+      }
     }
   }
 }

@@ -52,7 +52,7 @@ extension Shape {
       "The same at the minimum on the plane after the last step."
     case .medianPairConditionNumber:
       "The median condition number over all pairs of weights in the row of the plane's first "
-        + "parameter, after the last step."
+        + "parameter, one of two by name, after the last step."
     case .largestStableLearningRate:
       "The largest learning rate at which gradient descent is stable at the start, on the plane."
     case .networkLargestEigenvalueAtStart:

@@ -14,6 +14,8 @@ extension Shape {
           case .miniBatch:
             "Those of the step's mini-batch, over which the loss is taken too: what training sees."
           case .running: "The running averages of the plane's origin."
+          case .frozen:
+            "Those that all training samples have at the plane's origin, as constants."
           }
         },
         "What batch normalization normalizes by on the plane; 'evaluationSet' when absent.")

@@ -53,8 +53,8 @@ extension Shape {
   private static let rules: [Field] = [
     .optional(
       "ofLargestStable", .number(NumberRange(lower: .excluding(0), upper: .including(100))),
-      "A fraction of the side's own largest stable rate on the plane at the start, which only 'sgd' "
-        + "has."),
+      "A fraction of the side's own largest stable rate at the start, which only 'sgd' has: on a plane "
+        + "of two parameters, and with other directions in all parameters of the network."),
     .optional(
       "bestOf", .array(of: .number(.positive), count: 2...100),
       "The rate of these with which the side converges in the fewest steps."),
