@@ -139,6 +139,48 @@ import TrainingEngine
     #expect(count.value <= evaluations + 1)
   }
 
+  /// On a real network a single evaluation takes long, and is cancelled in the middle.
+  @Test func aSearchIsCancelledWithinAnEvaluation() {
+    for surface in [
+      HalfDoneSurface(lossesBeforeTheEnd: .max, curvaturesBeforeTheEnd: 2),
+      HalfDoneSurface(lossesBeforeTheEnd: 1, curvaturesBeforeTheEnd: .max),
+    ] {
+      #expect(PlaneMinimum.search(on: surface, from: start, within: viewport) == nil)
+    }
+  }
+
+  /// A surface that gives up a computation that it has begun, after some that it has finished.
+  private struct HalfDoneSurface: CurvedLossSurface {
+    var lossesBeforeTheEnd: Int
+    var curvaturesBeforeTheEnd: Int
+    private var inner = PlaneMinimumTests.rosenbrock
+
+    init(lossesBeforeTheEnd: Int, curvaturesBeforeTheEnd: Int) {
+      self.lossesBeforeTheEnd = lossesBeforeTheEnd
+      self.curvaturesBeforeTheEnd = curvaturesBeforeTheEnd
+    }
+
+    var workPerPoint: Int { inner.workPerPoint }
+    mutating func loss(at point: PlaneCoordinates) -> Double { inner.loss(at: point) }
+    mutating func curvature(at point: PlaneCoordinates) -> PlaneCurvature {
+      inner.curvature(at: point)
+    }
+
+    mutating func losses(
+      at points: ArraySlice<PlaneCoordinates>, isCancelled: () -> Bool
+    ) -> [Double]? {
+      lossesBeforeTheEnd -= 1
+      return lossesBeforeTheEnd < 0 ? nil : points.map { inner.loss(at: $0) }
+    }
+
+    mutating func curvature(
+      at point: PlaneCoordinates, isCancelled: () -> Bool
+    ) -> PlaneCurvature? {
+      curvaturesBeforeTheEnd -= 1
+      return curvaturesBeforeTheEnd < 0 ? nil : inner.curvature(at: point)
+    }
+  }
+
   private static let rosenbrock = FormulaSurface(
     height: { x, y in (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x) },
     expansion: { x, y in

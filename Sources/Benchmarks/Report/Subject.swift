@@ -10,7 +10,8 @@ struct Subject: Sendable {
 
   /// All subjects, in the order of the report.
   static let all = [
-    calibration, firstFrame, frameCost, keyLatency, pause, kernels, training, landscapes, reading,
+    calibration, firstFrame, firstPictures, staleRequests, frameCost, keyLatency, pause, kernels,
+    training, landscapes, reading,
     hessianProducts, trainingSteps, allocations, landscapePoints, cores, landscapeMemory,
   ]
 }

@@ -30,12 +30,25 @@ extension ExperimentSide {
     of scalar: Scalar.Type, over plane: ParameterPlane, at state: NetworkState<Double>,
     samples: DataSet, statistics: Statistics
   ) -> PlaneLoss<Scalar> {
+    planeLoss(
+      of: scalar, over: plane, at: state, samples: samples, statistics: statistics
+    ) { false }!
+  }
+
+  /// The same, unless nobody waits for it any more.
+  ///
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
+  /// - Returns: Nil when cancelled.
+  func planeLoss<Scalar: NetworkScalar>(
+    of scalar: Scalar.Type, over plane: ParameterPlane, at state: NetworkState<Double>,
+    samples: DataSet, statistics: Statistics, isCancelled: @escaping () -> Bool
+  ) -> PlaneLoss<Scalar>? {
     var network = network
     network.state = state
     do {
       return try PlaneLoss(
         network: Network<Scalar>(rounding: network), plane: plane, loss: loss, data: samples,
-        statistics: statistics)
+        statistics: statistics, isCancelled: isCancelled)
     } catch {
       preconditionFailure("A side that was made can be measured: \(error.message)")
     }

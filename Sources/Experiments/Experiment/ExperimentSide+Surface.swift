@@ -4,24 +4,39 @@ import TrainingEngine
 extension ExperimentSide {
   /// The loss over a plane of this side, at a step; in double precision, for what is measured on it.
   public func loss(over plane: SidePlane, at step: Int) -> PlaneLoss<Double> {
-    loss(over: plane, at: step, of: Double.self)
+    loss(over: plane, at: step, of: Double.self) { false }!
   }
 
-  /// What a picture of a plane shows: its loss in the precision in which the side trains, except so
-  /// close up that the rounding of single precision would be seen.
+  /// The same, unless nobody waits for it any more.
   ///
-  /// - Parameters:
-  ///   - viewport: What of the plane is in the picture.
-  ///   - exact: The loss over the same plane in double precision.
-  ///   - curvature: That loss to second order at its origin.
-  public func surface(
-    for viewport: Viewport, over plane: SidePlane, at step: Int, exact: PlaneLoss<Double>,
-    curvature: PlaneCurvature
-  ) -> any LossSurface {
-    let origin = PlaneCoordinates(x: exact.origin.x, y: exact.origin.y)
-    return precision == .float && viewport.isWideEnoughForFloat(by: curvature, at: origin)
-      ? loss(over: plane, at: step, of: Float.self) : exact
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
+  /// - Returns: Nil when cancelled.
+  public func loss(
+    over plane: SidePlane, at step: Int, isCancelled: @escaping () -> Bool
+  ) -> PlaneLoss<Double>? {
+    loss(over: plane, at: step, of: Double.self, isCancelled: isCancelled)
   }
+
+  /// The loss over a plane of this side, at a step, in the precision in which the side trains: what
+  /// pictures show, except so close up that rounding would be seen; see
+  /// `Viewport.isWideEnoughForFloat(by:at:)`.
+  ///
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
+  /// - Returns: Nil when cancelled.
+  public func drawnLoss(
+    over plane: SidePlane, at step: Int, isCancelled: @escaping () -> Bool = { false }
+  ) -> DrawnLoss? {
+    switch precision {
+    case .float:
+      loss(over: plane, at: step, of: Float.self, isCancelled: isCancelled).map(DrawnLoss.float)
+    case .double:
+      loss(over: plane, at: step, of: Double.self, isCancelled: isCancelled).map(DrawnLoss.double)
+    }
+  }
+
+  /// Whether everything that is measured on a plane, the loss at a point with its derivatives in double
+  /// precision, takes no longer than a few milliseconds, whatever the plane.
+  public var measuresQuickly: Bool { training.count * network.layout.count <= 4_000_000 }
 
   /// The loss over the plane of two parameters for a state of the network, on all training samples, in
   /// double precision.
@@ -72,10 +87,11 @@ extension ExperimentSide {
   }
 
   private func loss<Scalar: NetworkScalar>(
-    over plane: SidePlane, at step: Int, of scalar: Scalar.Type
-  ) -> PlaneLoss<Scalar> {
+    over plane: SidePlane, at step: Int, of scalar: Scalar.Type,
+    isCancelled: @escaping () -> Bool
+  ) -> PlaneLoss<Scalar>? {
     planeLoss(
       of: scalar, over: plane.plane, at: plane.state, samples: samples(at: step),
-      statistics: statistics(at: plane.state))
+      statistics: statistics(at: plane.state), isCancelled: isCancelled)
   }
 }

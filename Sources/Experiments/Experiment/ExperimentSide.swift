@@ -9,7 +9,7 @@ public struct ExperimentSide: Sendable {
   public let precision: Precision
   /// The network at step 0, with numbers of the precision in which it trains. What is measured on it,
   /// losses, curvature and accuracy, is computed in double precision, which holds them exactly; pictures
-  /// are computed as `surface(for:of:curvature:at:)` says.
+  /// are computed as `drawnLoss(over:at:isCancelled:)` says.
   public private(set) var network: Network<Double>
   public let loss: Loss
   public let schedule: BatchSchedule

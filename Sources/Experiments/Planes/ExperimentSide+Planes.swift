@@ -6,9 +6,10 @@ extension ExperimentSide {
   ///
   /// - Parameters:
   ///   - timeline: The run, as far as it has come; nil for the start alone.
-  ///   - isCancelled: Asked again and again while eigenvectors are looked for, or a minimum.
+  ///   - isCancelled: Asked again and again while eigenvectors are looked for, or a minimum. Once it says
+  ///     yes it always does.
   public func plane(
-    at step: Int, of timeline: Timeline?, isCancelled: @Sendable () -> Bool = { false }
+    at step: Int, of timeline: Timeline?, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(PlaneFault) -> SidePlane {
     let reached = timeline?.lastStep ?? 0
     let needed = plane.lastStepNeeded(at: step, ofRunOf: steps)
@@ -23,11 +24,30 @@ extension ExperimentSide {
     let found = try directions(
       through: origin, at: step, of: timeline, isCancelled: isCancelled)
     guard plane.origin == .minimum else { return found }
-    let minimum = minimum(on: loss(over: found, at: step), isCancelled: isCancelled)
-    guard let minimum else { throw isCancelled() ? .cancelled : .noMinimum }
+    guard let loss = loss(over: found, at: step, isCancelled: isCancelled),
+      let minimum = minimum(on: loss, isCancelled: isCancelled)
+    else { throw isCancelled() ? .cancelled : .noMinimum }
     return SidePlane(
       description: plane, plane: found.plane.centered(on: minimum.point), state: found.state,
       spectrum: found.spectrum)
+  }
+
+  /// Whether the plane is one of random directions through the origin of its coordinates and there is
+  /// one, as far as that is told without drawing millions of numbers; see `plane(at:of:isCancelled:)`.
+  public func hasRandomPlane(at step: Int, of timeline: Timeline?) -> Bool {
+    guard case .random(let random) = plane.directions,
+      plane.lastStepNeeded(at: step, ofRunOf: steps) <= timeline?.lastStep ?? 0
+    else { return false }
+    let origin: NetworkState<Double>
+    switch plane.origin ?? .current {
+    case .current: origin = state(at: step, of: timeline)
+    case .start: origin = network.state
+    case .step(let step): origin = state(at: step, of: timeline)
+    case .minimum: return false
+    }
+    return PlaneDirections.exist(
+      randomIn: network.layout, at: origin.parameters, scaling: random.scaling ?? .filter,
+      vectors: random.vectors ?? .zero)
   }
 
   /// The plane through some numbers of the network, in the directions that it has at a step.

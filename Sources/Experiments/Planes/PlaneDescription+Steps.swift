@@ -15,6 +15,18 @@ extension PlaneDescription {
     }
   }
 
+  /// Whether a network stands on its plane at the step by which the plane is told, if it is told by one.
+  public var goesThroughStep: Bool {
+    switch directions {
+    case .checkpoints, .line: false
+    case .parameters, .random, .principalComponents, .hessian, .gradient:
+      switch origin ?? .current {
+      case .current, .minimum: true
+      case .start, .step: false
+      }
+    }
+  }
+
   /// The last step that has to be trained before the plane can be told.
   ///
   /// - Parameters:

@@ -44,16 +44,20 @@ public struct LandscapeRequest: Hashable, Sendable {
 public struct Landscape: Sendable {
   public let request: LandscapeRequest
   public let grid: LossGrid
-  /// Whether the grid is as fine as was asked for.
-  public var isComplete: Bool { grid.isComplete }
-  /// Loss, gradient and Hessian on the plane where the network goes through it.
-  public let here: PointOnPlane
+  /// Whether the grid is as fine as was asked for, and everything is measured.
+  public var isComplete: Bool { grid.isComplete && isMeasured }
+  /// Where the network goes through the plane, or the point that is nearest to it.
+  public let origin: PlaneCoordinates
+  /// Loss, gradient and Hessian there; nil until they are measured.
+  public let here: PointOnPlane?
   /// What was found out with the directions.
   let spectrum: SidePlane.Spectrum?
   /// How far in parameter space it is from one whole coordinate to the next.
   var unit = 1.0
-  /// The minimum on the plane; nil when none was found.
+  /// The minimum on the plane; nil when none was found, or not yet.
   public let minimum: PlaneMinimum?
+  /// Whether nothing is left to be measured: the point where the network is, and the minimum.
+  var isMeasured = true
   /// How the loss over the plane is evaluated.
   var plan = EvaluationPlan()
   /// The fingerprint of all of the network's numbers at the request's step.
@@ -70,10 +74,14 @@ extension Landscape {
     let request: LandscapeRequest
     let stride: Int
     let evaluatedPoints: Int
+    let hasCurvature: Bool
+    let isMeasured: Bool
   }
 
   var identity: Identity {
-    Identity(request: request, stride: grid.stride, evaluatedPoints: grid.evaluatedPoints)
+    Identity(
+      request: request, stride: grid.stride, evaluatedPoints: grid.evaluatedPoints,
+      hasCurvature: here != nil, isMeasured: isMeasured)
   }
 }
 
@@ -85,6 +93,11 @@ public struct PointOnPlane: Sendable {
 }
 
 extension PointOnPlane {
+  /// What is known of a point to second order.
+  init(at position: PlaneCoordinates, _ curvature: PlaneCurvature) {
+    self.init(position: position, loss: curvature.loss, curvature: curvature)
+  }
+
   /// Where the quadratic with this slope and Hessian is lowest: one Newton step away. Nil where it has
   /// no lowest point.
   var lowestPointOfQuadratic: PlaneCoordinates? {

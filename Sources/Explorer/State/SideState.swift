@@ -85,7 +85,7 @@ extension SideState {
     self.fingerprint = fingerprint
     // Moving the start changes the two parameters and nothing else, so one plane serves every run.
     var plane = plane ?? home.planeLoss(at: home.network.state)
-    here = PointOnPlane(at: position, of: &plane)
+    here = PointOnPlane(at: position, plane.curvature(at: position))
     self.plane = plane
   }
 }

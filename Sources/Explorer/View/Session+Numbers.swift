@@ -20,7 +20,10 @@ extension Session {
   /// Condition number and axis ratio of the Hessian on the plane where the side stands, the longest way
   /// first: at least two, of which the first alone has the axis ratio.
   func shapes(of side: Int) -> [StyledText] {
-    guard let curvature = measured(side)?.curvature else { return ["", ""] }
+    guard let curvature = measured(side)?.curvature else {
+      let text = reliefs[side] == nil ? "" : StyledText("κ …", .dim)
+      return [text, text]
+    }
     guard let condition = curvature.conditionNumber, let ratio = curvature.axisRatio else {
       let text = StyledText(
         curvature.loss.isFinite ? "not a bowl here" : "no finite loss here", .dim)

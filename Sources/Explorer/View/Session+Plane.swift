@@ -74,7 +74,7 @@ extension Session {
     if stands(onPlaneOf: side), let landscape = reliefs[side]?.landscape,
       landscape.request.step == shownStep || clock.isPlaying
     {
-      return PlotPoint(landscape.here.position)
+      return PlotPoint(landscape.origin)
     }
     guard let trace = state.trace, trace.key.run == state.run else { return nil }
     return trace.point(at: shownStep).map { PlotPoint($0.position) }

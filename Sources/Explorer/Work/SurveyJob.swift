@@ -13,12 +13,13 @@ public struct SurveyJob: Sendable {
   let timelines: [Timeline?]
   let step: Int
 
-  public func run() -> Survey {
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
+  public func run(isCancelled: @escaping @Sendable () -> Bool = { false }) -> Survey {
     do throws(PlaneFault) {
       let showing = try experiment.showing(plane, within: Viewport(experiment.scenario.viewport))
       var viewport: Viewport?
       for (side, timeline) in zip(showing.sides, timelines) {
-        let suggestion = try self.viewport(of: side, timeline)
+        let suggestion = try self.viewport(of: side, timeline, isCancelled: isCancelled)
         viewport = viewport.map { $0.spanning(suggestion) } ?? suggestion
       }
       guard let viewport else { preconditionFailure("An experiment has sides.") }
@@ -30,39 +31,52 @@ public struct SurveyJob: Sendable {
 
   /// What shows the run on the plane, or the shape of the loss where the run has nothing to do with it.
   private func viewport(
-    of side: ExperimentSide, _ timeline: Timeline?
+    of side: ExperimentSide, _ timeline: Timeline?, isCancelled: @escaping @Sendable () -> Bool
   ) throws(PlaneFault) -> Viewport {
-    let place = try side.plane(at: step, of: timeline)
+    // As far as the weights are long, in both directions: what the scaling is for.
+    let usual = Viewport(x: -1...1, y: -1...1)
+    if side.hasRandomPlane(at: step, of: timeline) { return usual }
+    let place = try side.plane(at: step, of: timeline, isCancelled: isCancelled)
     let here = place.plane.coordinates(of: place.state.parameters)
+    if case .random = plane.directions { return usual.centered(on: here) }
     var points = [here]
     if let timeline {
       let last = plane.followsStep ? min(step, timeline.lastStep) : timeline.lastStep
-      points += timeline.states(upTo: last, atMost: Self.mostPoints)
-        .map { place.plane.coordinates(of: $0.parameters) }
+      let steps = timeline.keptSteps(upTo: last, atMost: Self.mostPoints)
+      let isWhole = timeline.visitStates(at: steps) { _, state in
+        points.append(place.plane.coordinates(of: state.parameters))
+        return !isCancelled()
+      }
+      guard isWhole else { throw .cancelled }
     }
     switch plane.directions {
-    case .random:
-      // As far as the weights are long, in both directions: what the scaling is for.
-      return Viewport(x: -1...1, y: -1...1).centered(on: here)
     case .line, .checkpoints:
       return Viewport(around: points, reachingAtLeast: 0.5)
-    case .parameters, .principalComponents:
+    case .parameters, .principalComponents, .random:
       let scenario = Viewport(experiment.scenario.viewport)
       let reach = plane.parameters == nil ? 0 : max(scenario.width, scenario.height) / 2
       return Viewport(around: points, reachingAtLeast: reach)
     case .hessian:
-      var loss = side.loss(over: place, at: step)
-      let curvature = loss.curvature(at: here)
+      let curvature = try curvature(on: place, of: side, at: here, isCancelled: isCancelled)
       // Where the parabola along the sharper eigenvector has risen by as much as the loss itself.
       let reach = (2 * abs(curvature.loss / curvature.xx)).squareRoot()
       return Viewport(around: points, reachingAtLeast: reach.isFinite ? min(reach, 1e3) : 0)
     case .gradient:
-      var loss = side.loss(over: place, at: step)
-      let curvature = loss.curvature(at: here)
+      let curvature = try curvature(on: place, of: side, at: here, isCancelled: isCancelled)
       // To the lowest point of the parabola along the gradient, and as far again.
       let reach = 2 * abs(curvature.gradient.x / curvature.xx)
       return Viewport(around: points, reachingAtLeast: reach.isFinite ? min(reach, 1e3) : 0)
     }
+  }
+
+  private func curvature(
+    on place: SidePlane, of side: ExperimentSide, at point: PlaneCoordinates,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) throws(PlaneFault) -> PlaneCurvature {
+    var loss = side.loss(over: place, at: step, isCancelled: isCancelled)
+    let curvature = loss?.curvature(at: point, isCancelled: isCancelled)
+    guard let curvature else { throw .cancelled }
+    return curvature
   }
 
   private static let mostPoints = 32

@@ -8,20 +8,26 @@ public struct TraceJob: Sendable {
   let side: ExperimentSide
   let timeline: Timeline
 
-  /// - Parameter isCancelled: Asked before every point.
+  /// - Parameter isCancelled: Asked before every point. Once it says yes it always does.
   /// - Returns: Nil when cancelled, or where there is no such plane.
-  public func run(isCancelled: @Sendable () -> Bool) -> RunTrace? {
+  public func run(isCancelled: @escaping @Sendable () -> Bool) -> RunTrace? {
     let place = try? side.plane(at: key.planeStep, of: timeline, isCancelled: isCancelled)
     guard let place else { return nil }
     let samples = side.samples(at: key.planeStep)
-    var loss = key.hasLosses ? side.loss(over: place, at: key.planeStep) : nil
+    var loss =
+      key.hasLosses
+      ? side.loss(over: place, at: key.planeStep, isCancelled: isCancelled) : nil
+    guard !isCancelled() else { return nil }
     let steps = self.steps
     let measured = measuredSteps(of: steps, samples: samples.count)
     var points: [RunTrace.Point] = []
     let isWhole = timeline.visitStates(at: steps) { step, state in
       guard !isCancelled() else { return false }
       let position = place.plane.coordinates(of: state.parameters)
-      let losses = measured.contains(step) ? loss?(position.x, position.y) : nil
+      let losses =
+        measured.contains(step)
+        ? loss?.losses([(position.x, position.y)], isCancelled: isCancelled)?[0] : nil
+      guard !isCancelled() else { return false }
       points.append(
         RunTrace.Point(
           step: step, position: position, distance: place.plane.distance(of: state.parameters),

@@ -19,7 +19,7 @@ extension PlaneMinimum {
   ///
   /// - Parameters:
   ///   - viewport: The search may leave it, by as much as its own size on every side.
-  ///   - isCancelled: Asked before every evaluation.
+  ///   - isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
   /// - Returns: Nil when there is none: the way down leads out of reach, or ends on a plateau or in a
   ///   valley that is level along its floor, or the loss at the start is not finite. Nil also when
   ///   cancelled.
@@ -30,9 +30,8 @@ extension PlaneMinimum {
     var surface = surface
     let reach = viewport.zoomed(by: 3)
     var radius = 0.5
-    guard !isCancelled() else { return nil }
-    var lowest = PlaneMinimum(
-      point: start, curvature: surface.curvature(at: start), isConverged: false)
+    guard let first = surface.curvature(at: start, isCancelled: isCancelled) else { return nil }
+    var lowest = PlaneMinimum(point: start, curvature: first, isConverged: false)
 
     // Far more rounds than a smooth loss needs. A kinked one shrinks the radius instead, until the
     // rest of the way could not be seen.
@@ -40,19 +39,21 @@ extension PlaneMinimum {
       guard lowest.curvature.isFinite else { return nil }
       let step = TrustRegionStep(lowest.curvature, radius: radius, viewport: viewport)
       let next = PlaneCoordinates(x: lowest.point.x + step.x, y: lowest.point.y + step.y)
-      guard reach.contains(next), !isCancelled() else { return nil }
+      guard reach.contains(next) else { return nil }
 
       if step.predictedDecrease <= 1e-13 * abs(lowest.loss) || step.length <= 1e-12 {
-        return lowest.polished(next, within: viewport, on: &surface)
+        return lowest.polished(next, within: viewport, on: &surface, isCancelled: isCancelled)
       }
-      let decrease = lowest.loss - surface.loss(at: next)
+      guard let losses = surface.losses(at: [next], isCancelled: isCancelled) else { return nil }
+      let decrease = lowest.loss - losses[0]
       let agreement = decrease / step.predictedDecrease
       if agreement > 0.75 && step.isOnBorder { radius = min(2 * radius, 1) }
       if !(agreement > 0.25) { radius = step.length / 4 }
       if decrease > 0 {
-        guard !isCancelled() else { return nil }
-        lowest = PlaneMinimum(
-          point: next, curvature: surface.curvature(at: next), isConverged: false)
+        guard let curvature = surface.curvature(at: next, isCancelled: isCancelled) else {
+          return nil
+        }
+        lowest = PlaneMinimum(point: next, curvature: curvature, isConverged: false)
       }
     }
     return lowest
@@ -71,10 +72,12 @@ extension PlaneMinimum {
   /// The end of a search, where the quadratic promises no more decrease than rounding: nil unless the
   /// place is a minimum. A last Newton step doubles the digits, unless all are right already.
   private func polished(
-    _ next: PlaneCoordinates, within viewport: Viewport, on surface: inout some CurvedLossSurface
+    _ next: PlaneCoordinates, within viewport: Viewport,
+    on surface: inout some CurvedLossSurface, isCancelled: () -> Bool
   ) -> PlaneMinimum? {
-    guard curvature.shape == .bowl else { return nil }
-    let end = surface.curvature(at: next)
+    guard curvature.shape == .bowl,
+      let end = surface.curvature(at: next, isCancelled: isCancelled)
+    else { return nil }
     func slope(_ curvature: PlaneCurvature) -> Double {
       hypotenuse(
         curvature.gradient.x * viewport.width, curvature.gradient.y * viewport.height)

@@ -54,6 +54,23 @@ extension PlaneDirections {
     self.init(along: x, and: y)
   }
 
+  /// Whether `init(randomIn:at:scaling:vectors:seed:)` finds a plane, told without drawing a number: with
+  /// probability one it does where at least two numbers move.
+  public static func exist(
+    randomIn layout: ParameterLayout, at parameters: [Double], scaling: DirectionScaling,
+    vectors: VectorDirections
+  ) -> Bool {
+    var moving = 0
+    for tensor in layout.tensors {
+      let isVector = tensor.shape.count < 2
+      guard !isVector || vectors != .zero else { continue }
+      let isScaled = isVector ? vectors == .scaled : scaling != .none
+      moving += isScaled ? parameters[tensor.range].count { $0 != 0 } : tensor.range.count
+      if moving > 1 { return true }
+    }
+    return false
+  }
+
   /// One direction that is given and one drawn from a standard normal distribution, from stream 30000 of
   /// the seed.
   ///

@@ -45,8 +45,8 @@ public struct LossGridEvaluation: Sendable {
 
   /// Work of a grid that is done in one go: about a millisecond.
   private static let smallWork = 10_000_000
-  /// Work up to which the first pass takes a twentieth of a second, and of a further pass.
-  private static let firstWork = 1_500_000_000
+  /// Work up to which the first pass takes a fortieth of a second on one core, and of a further pass.
+  private static let firstWork = 1_000_000_000
   private static let passWork = 6_000_000_000
 
   /// - Parameters:

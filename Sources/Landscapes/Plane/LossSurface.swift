@@ -38,6 +38,19 @@ extension LossSurface {
 public protocol CurvedLossSurface: LossSurface {
   /// The loss at a point with its exact first and second derivatives on the plane.
   mutating func curvature(at point: PlaneCoordinates) -> PlaneCurvature
+
+  /// The same; nil when cancelled.
+  ///
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
+  mutating func curvature(at point: PlaneCoordinates, isCancelled: () -> Bool) -> PlaneCurvature?
+}
+
+extension CurvedLossSurface {
+  public mutating func curvature(
+    at point: PlaneCoordinates, isCancelled: () -> Bool
+  ) -> PlaneCurvature? {
+    isCancelled() ? nil : curvature(at: point)
+  }
 }
 
 extension PlaneLoss: LossSurface {
@@ -55,5 +68,11 @@ extension PlaneLoss: LossSurface {
 extension PlaneLoss: CurvedLossSurface where Scalar == Double {
   public mutating func curvature(at point: PlaneCoordinates) -> PlaneCurvature {
     PlaneCurvature(curvature(point.x, point.y))
+  }
+
+  public mutating func curvature(
+    at point: PlaneCoordinates, isCancelled: () -> Bool
+  ) -> PlaneCurvature? {
+    curvature(point.x, point.y, isCancelled: isCancelled).map(PlaneCurvature.init)
   }
 }

@@ -18,7 +18,8 @@ extension Convolution {
     }
     return patches.timesTransposed(
       weights, plus: parameters.map { Array($0[bias]) }, columns: channels,
-      degree: state.degree(at: weight), rowDegree: state.degree(at: bias)
+      degree: state.degree(at: weight), rowDegree: state.degree(at: bias),
+      isCancelled: state.isCancelled
     ).reshaped(rows: input.rows, columns: outputs)
   }
 }
@@ -34,7 +35,7 @@ extension MaxPooling {
       input.coefficients.span, samples: input.rows, geometry, into: &maxima, pixels: &pixels)
     let channels = geometry.input.channels
     var output = SecondOrderMatrix(rows: input.rows, columns: outputs, degree: input.degree)
-    for row in 0..<input.rows {
+    for row in 0..<input.rows where !state.isCancelled() {
       for column in 0..<outputs {
         let pixel = Int(pixels[row * outputs + column])
         output[row, column] = input[row, pixel * channels + column % channels]

@@ -6,7 +6,8 @@ extension Linear {
     let parameters = [state.state.parameters, state.a, state.b]
     return input.timesTransposed(
       parameters.map { Array($0[weight]) }, plus: parameters.map { Array($0[bias]) },
-      columns: outputs, degree: state.degree(at: weight), rowDegree: state.degree(at: bias))
+      columns: outputs, degree: state.degree(at: weight), rowDegree: state.degree(at: bias),
+      isCancelled: state.isCancelled)
   }
 }
 
@@ -20,25 +21,37 @@ extension SecondOrderMatrix {
   ///   - weightDegree: Of which degree W is, linear at most; its derivatives do not count where it is
   ///     constant.
   ///   - rowDegree: The same of b.
+  ///   - isCancelled: Asked before every block of rows. Once it says yes, the product stays unfinished.
   func timesTransposed(
     _ weights: [[Double]], plus row: [[Double]], columns outputs: Int, degree weightDegree: Degree,
-    rowDegree: Degree
+    rowDegree: Degree, isCancelled: () -> Bool
   ) -> SecondOrderMatrix {
     let (weight, constants) = (weights[0], row[0])
     var output = SecondOrderMatrix(
       rows: rows, columns: outputs, degree: max(degree.times(weightDegree), rowDegree))
-    Kernels.multiply(
-      rows: degree.coefficients * rows, columns: outputs, inner: columns, coefficients.span,
-      .plain, weight.span, .transposed, into: &output.coefficients)
+    let block = RowBlocks.rows(ofWork: columns * outputs)
+    func multiply(
+      _ first: Int, _ count: Int, times weight: [Double], to place: Int, accumulating: Bool
+    ) {
+      for start in stride(from: 0, to: count, by: block) where !isCancelled() {
+        let chosen = min(block, count - start)
+        Kernels.multiply(
+          rows: chosen, columns: outputs, inner: columns,
+          coefficients.span.extracting(
+            first + start * columns..<first + (start + chosen) * columns), .plain,
+          weight.span, .transposed, into: &output.coefficients, at: place + start * outputs,
+          accumulating: accumulating)
+      }
+    }
+    multiply(0, degree.coefficients * rows, times: weight, to: 0, accumulating: false)
 
     func add(
       _ x: Coefficient, times slopes: [Double], factor: Double = 1, to result: Coefficient
     ) {
       let scaled = factor == 1 ? slopes : slopes.map { factor * $0 }
-      Kernels.multiply(
-        rows: rows, columns: outputs, inner: columns, coefficients.span.extracting(range(of: x)),
-        .plain, scaled.span, .transposed, into: &output.coefficients,
-        at: output.range(of: result).lowerBound, accumulating: true)
+      multiply(
+        range(of: x).lowerBound, rows, times: scaled, to: output.range(of: result).lowerBound,
+        accumulating: true)
     }
     if weightDegree > .constant {
       add(.value, times: weights[1], to: .a)
@@ -70,6 +83,7 @@ extension ActivationLayer {
     let degree = isPiecewiseLinear || input.degree == .constant ? input.degree : .quadratic
     var output = SecondOrderMatrix(rows: input.rows, columns: input.columns, degree: degree)
     for index in 0..<input.count {
+      if index.isMultiple(of: 8192), state.isCancelled() { break }
       let x = input[index]
       switch activation {
       case .relu:
@@ -138,7 +152,7 @@ extension BatchNormalization {
       of: input, state: state, statistics: statistics)
     let scales = scale.map { state[parameter: $0] }
     let shifts = shift.map { state[parameter: $0] }
-    for row in 0..<input.rows {
+    for row in 0..<input.rows where !state.isCancelled() {
       for channel in 0..<channels {
         let normalized = (input[row, channel] - means[channel]) * inverseDeviations[channel]
         output[row, channel] =
@@ -159,11 +173,11 @@ extension BatchNormalization {
       means = Array(repeating: SecondOrder(0), count: channels)
       variances = means
       let share = 1 / Double(input.rows)
-      for row in 0..<input.rows {
+      for row in 0..<input.rows where !state.isCancelled() {
         for channel in 0..<channels { means[channel] = means[channel] + input[row, channel] }
       }
       for channel in 0..<channels { means[channel] = means[channel] * share }
-      for row in 0..<input.rows {
+      for row in 0..<input.rows where !state.isCancelled() {
         for channel in 0..<channels {
           let deviation = input[row, channel] - means[channel]
           variances[channel] = variances[channel] + deviation * deviation

@@ -46,23 +46,27 @@ extension Network<Double> {
       for: samples.features, rows: samples.count, statistics: statistics, ofFirst: first)
     let mean = expansion(
       of: loss.kind, targets: samples.targets, statistics: statistics, along: a, b, entering: first,
-      SecondOrderMatrix(constant: prefix, rows: samples.count))
+      SecondOrderMatrix(constant: prefix, rows: samples.count), isCancelled: { false })!
     let penalty = loss.penalty?.plane(base: state.parameters, a, b, in: layout)
     return DirectionalCurvature(penalty.map { mean + $0.expansion(0, 0) } ?? mean)
   }
 
   /// The mean loss without a penalty from layer `first` on, given what enters it and the targets in the
-  /// loss's form.
+  /// loss's form; nil when cancelled.
   func expansion(
     of loss: Loss.Kind, targets: SampleTargets<Double>, statistics: Statistics,
-    along a: [Double], _ b: [Double], entering first: Int, _ input: SecondOrderMatrix
-  ) -> SecondOrder {
-    let expansion = SecondOrderState(state: state, a: a, b: b)
-    var current = input
-    for layer in layers[first...] {
-      current = layer.computation.forward(current, state: expansion, statistics: statistics)
+    along a: [Double], _ b: [Double], entering first: Int, _ input: SecondOrderMatrix,
+    isCancelled: () -> Bool
+  ) -> SecondOrder? {
+    withoutActuallyEscaping(isCancelled) { isCancelled in
+      let expansion = SecondOrderState(state: state, a: a, b: b, isCancelled: isCancelled)
+      var current = input
+      for layer in layers[first...] {
+        guard !isCancelled() else { return nil }
+        current = layer.computation.forward(current, state: expansion, statistics: statistics)
+      }
+      return isCancelled() ? nil : loss.mean(of: current, targets: targets)
     }
-    return loss.mean(of: current, targets: targets)
   }
 }
 

@@ -50,11 +50,25 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
   ///     network's running averages.
   /// - Throws: What `Objective` throws, and `EvaluationError.wrongParameters` or
   ///   `EvaluationError.nothingMoves` where the plane is not one of the network's.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
   public init(
     network: Network<Scalar>, plane: ParameterPlane, loss: Loss, data: DataSet,
     statistics: Statistics
+  ) throws(EvaluationError) {
+    self = try Self(
+      network: network, plane: plane, loss: loss, data: data, statistics: statistics,
+      isCancelled: { false })!
+  }
+
+  /// The same, unless nobody waits for it any more: what is computed once for all points may take many
+  /// milliseconds.
+  ///
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
+  /// - Returns: Nil when cancelled.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public init?(
+    network: Network<Scalar>, plane: ParameterPlane, loss: Loss, data: DataSet,
+    statistics: Statistics, isCancelled: @escaping () -> Bool
   ) throws(EvaluationError) {
     let objective = try Objective(loss, on: data, statistics: statistics, for: network)
     try network.validate(parameters: plane.base.count)
@@ -66,7 +80,8 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
     network.state.parameters = Scalar.rounding(plane.base)
     let first = network.firstLayer(withParametersIn: movingPlaces)
     guard first < network.layers.count else { throw .nothingMoves }
-    let input = network.input(of: first, samples, statistics: statistics)
+    let input = network.input(of: first, samples, statistics: statistics, isCancelled: isCancelled)
+    guard let input else { return nil }
     expansion = Expansion(
       network: network, loss: loss.kind, targets: samples.targets, rows: samples.count,
       statistics: statistics, movingPlaces: movingPlaces, first: first, input: input)
@@ -74,7 +89,9 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
       network: network, statistics: statistics, rows: samples.count, movingPlaces: movingPlaces,
       directions: (
         Scalar.rounding(plane.directions.x), Scalar.rounding(plane.directions.y)
-      ), first: first, input: input, wantsDifference: loss.kind == .softmaxCrossEntropy)
+      ), first: first, input: input, wantsDifference: loss.kind == .softmaxCrossEntropy,
+      isCancelled: isCancelled)
+    guard !isCancelled() else { return nil }
     penalty = loss.penalty?.plane(
       base: plane.base, plane.directions.x, plane.directions.y, in: network.layout)
     if penalty != nil { builder.plan.shortcuts.append(.quadraticPenalty) }
@@ -210,6 +227,16 @@ extension PlaneLoss<Double> {
   /// The loss at a point with its exact gradient and Hessian on the plane. For a network of single
   /// precision, ask the plane of the widened one.
   public mutating func curvature(_ x: Double, _ y: Double) -> DirectionalCurvature {
+    curvature(x, y) { false }!
+  }
+
+  /// The same, unless nobody waits for it any more.
+  ///
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
+  /// - Returns: Nil when cancelled.
+  public mutating func curvature(
+    _ x: Double, _ y: Double, isCancelled: () -> Bool
+  ) -> DirectionalCurvature? {
     for places in expansion.movingPlaces {
       for place in places {
         expansion.network.state.parameters[place] =
@@ -219,8 +246,10 @@ extension PlaneLoss<Double> {
     let mean = expansion.network.expansion(
       of: expansion.loss, targets: expansion.targets, statistics: expansion.statistics,
       along: plane.directions.x, plane.directions.y, entering: expansion.first,
-      SecondOrderMatrix(constant: expansion.input, rows: expansion.rows))
-    return DirectionalCurvature(penalty.map { mean + $0.expansion(x, y) } ?? mean)
+      SecondOrderMatrix(constant: expansion.input, rows: expansion.rows), isCancelled: isCancelled)
+    return mean.map { mean in
+      DirectionalCurvature(penalty.map { mean + $0.expansion(x, y) } ?? mean)
+    }
   }
 }
 
@@ -232,18 +261,15 @@ extension SampleTargets {
 }
 
 extension Network {
-  /// What enters a layer, with room for one layer at a time.
+  /// What enters a layer, with room for one layer at a time; nil when cancelled.
   fileprivate func input(
-    of position: Int, _ samples: Samples<Scalar>, statistics: Statistics
-  ) -> [Scalar] {
+    of position: Int, _ samples: Samples<Scalar>, statistics: Statistics, isCancelled: () -> Bool
+  ) -> [Scalar]? {
     var input = samples.features
     for layer in layers[..<position] {
-      var tape = LayerTape<Scalar>(
-        output: Array(repeating: 0, count: samples.count * layer.outputs))
-      layer.forward(
-        input.span, in: LayerPass(rows: samples.count, state: state, statistics: statistics),
-        tape: &tape)
-      input = tape.output
+      let pass = LayerPass(rows: samples.count, state: state, statistics: statistics)
+      input = layer.tape(of: input, in: pass, isCancelled: isCancelled).output
+      guard !isCancelled() else { return nil }
     }
     return input
   }

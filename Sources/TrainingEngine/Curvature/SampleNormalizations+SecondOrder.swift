@@ -6,7 +6,7 @@ extension GroupNormalization {
     let scales = scale.map { state[parameter: $0] }
     let shifts = shift.map { state[parameter: $0] }
     let share = 1 / Double(groupSize)
-    for row in 0..<input.rows {
+    for row in 0..<input.rows where !state.isCancelled() {
       for group in 0..<groups {
         let width = channels / groups
         let places = (0..<pixels).flatMap { pixel in
@@ -39,7 +39,7 @@ extension RMSNormalization {
   ) -> SecondOrderMatrix {
     var output = input.roomForNormalization(ownDegree: state.degree(at: parameterRange))
     let scales = scale.map { state[parameter: $0] }
-    for row in 0..<input.rows {
+    for row in 0..<input.rows where !state.isCancelled() {
       var sum = SecondOrder(0)
       for place in 0..<inputs { sum = sum + input[row, place] * input[row, place] }
       let inverse = (sum * (1 / Double(inputs)) + SecondOrder(epsilon)).inverseSquareRoot

@@ -4,6 +4,9 @@ struct SecondOrderState {
   /// u and v, as long as the parameters.
   let a: [Double]
   let b: [Double]
+  /// Whether nobody waits for the numbers any more. Layers ask every millisecond or two, and once it
+  /// says yes leave what they give unfinished.
+  let isCancelled: () -> Bool
 
   /// The parameter at a place, with its change along the directions.
   subscript(parameter index: Int) -> SecondOrder {

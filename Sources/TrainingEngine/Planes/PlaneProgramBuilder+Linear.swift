@@ -42,9 +42,15 @@ extension PlaneProgramBuilder {
     let weights = movingWeights(of: linear).base
     func product(_ slopes: [Scalar]) -> [Scalar] {
       var product = Array(repeating: Scalar(0), count: rows * linear.outputs)
-      Kernels.multiply(
-        rows: rows, columns: linear.outputs, inner: flow.moving.count, slopes.span, .plain,
-        weights.span, .plain, into: &product)
+      let (inner, outputs) = (flow.moving.count, linear.outputs)
+      let block = RowBlocks.rows(ofWork: inner * outputs)
+      for start in stride(from: 0, to: rows, by: block) where !isCancelled() {
+        let chosen = start..<min(start + block, rows)
+        Kernels.multiply(
+          rows: chosen.count, columns: outputs, inner: inner,
+          slopes.span.extracting(chosen.lowerBound * inner..<chosen.upperBound * inner), .plain,
+          weights.span, .plain, into: &product, at: start * outputs)
+      }
       return product
     }
     var base = affine.base

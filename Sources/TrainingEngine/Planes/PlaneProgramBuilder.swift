@@ -10,6 +10,8 @@ struct PlaneProgramBuilder<Scalar: NetworkScalar> {
   /// Whether of two outputs only the difference is wanted, the second less the first, where that saves
   /// a product.
   let wantsDifference: Bool
+  /// Whether nobody waits for the program any more, which is then left unfinished.
+  let isCancelled: () -> Bool
 
   var program = PlaneProgram<Scalar>()
   var plan = EvaluationPlan()
@@ -38,7 +40,8 @@ struct PlaneProgramBuilder<Scalar: NetworkScalar> {
   ///   - input: What enters it.
   init(
     network: Network<Scalar>, statistics: Statistics, rows: Int, movingPlaces: [Range<Int>],
-    directions: (x: [Scalar], y: [Scalar]), first: Int, input: [Scalar], wantsDifference: Bool
+    directions: (x: [Scalar], y: [Scalar]), first: Int, input: [Scalar], wantsDifference: Bool,
+    isCancelled: @escaping () -> Bool
   ) {
     self.network = network
     self.statistics = statistics
@@ -46,6 +49,7 @@ struct PlaneProgramBuilder<Scalar: NetworkScalar> {
     self.movingPlaces = movingPlaces
     self.directions = directions
     self.wantsDifference = wantsDifference && network.outputs == 2
+    self.isCancelled = isCancelled
     let layer = network.layers[first]
     flow = Flow(columns: layer.inputs, moving: Array(0..<layer.inputs), constants: [])
     if first > 0 { plan.shortcuts.append(.computedOnce(layers: first)) }
@@ -59,7 +63,7 @@ struct PlaneProgramBuilder<Scalar: NetworkScalar> {
     } else {
       begin(with: input, at: first)
     }
-    for position in first + 1..<network.layers.count { append(position) }
+    for position in first + 1..<network.layers.count where !isCancelled() { append(position) }
   }
 
   private mutating func begin(with input: [Scalar], at first: Int) {
@@ -102,10 +106,9 @@ struct PlaneProgramBuilder<Scalar: NetworkScalar> {
   ) -> LayerTape<Scalar> {
     var state = network.state
     if let parameters { state.parameters = parameters }
-    var tape = LayerTape<Scalar>(output: Array(repeating: 0, count: rows * layer.outputs))
-    layer.forward(
-      input.span, in: LayerPass(rows: rows, state: state, statistics: statistics), tape: &tape)
-    return tape
+    return layer.tape(
+      of: input, in: LayerPass(rows: rows, state: state, statistics: statistics),
+      isCancelled: isCancelled)
   }
 
   func name(of position: Int) -> String {

@@ -1,8 +1,9 @@
 import Explorer
 import Synchronization
 
-/// Evaluates landscapes on a thread of its own: those that the panes wait for, and nothing else. The
-/// coarsest goes on first, so that no pane waits for another's last pass.
+/// Evaluates landscapes on threads of their own: those that the panes wait for, and nothing else. The
+/// coarsest goes on first, so that no pane waits for another's last pass; those that have no picture yet
+/// begin side by side.
 final class LandscapeWorker: Sendable {
   private let mailbox: Mailbox
   private let rightOfWay: RightOfWay
@@ -10,6 +11,8 @@ final class LandscapeWorker: Sendable {
   private let threads: Int
   private let queue = BackgroundQueue(label: "landscapes")
   private let desk = Mutex(Desk())
+  /// Touched by nothing but the work itself, one piece after the other.
+  private let underWay = Mutex(LandscapesUnderWay())
 
   /// What is wanted, and what is being done about it.
   private struct Desk {
@@ -17,7 +20,7 @@ final class LandscapeWorker: Sendable {
     /// Passes done, by request; of what is wanted alone.
     var passes: [LandscapeRequest: Int] = [:]
     var finished: Set<LandscapeRequest> = []
-    var current: (request: LandscapeRequest, cancellation: Cancellation)?
+    var current: [LandscapeRequest: Cancellation] = [:]
     var isWorking = false
   }
 
@@ -37,15 +40,15 @@ final class LandscapeWorker: Sendable {
   }
 
   /// Evaluates some landscapes, the first ones first among those equally far; what was wanted before
-  /// and is not among them is dropped within a few points.
+  /// and is not among them is dropped within a few milliseconds.
   func evaluate(_ jobs: [LandscapeJob]) {
     let requests = Set(jobs.map(\.request))
     let isIdle = desk.withLock { desk in
       desk.wanted = jobs
       desk.passes = desk.passes.filter { requests.contains($0.key) }
       desk.finished.formIntersection(requests)
-      if let current = desk.current, !requests.contains(current.request) {
-        current.cancellation.isDue.store(true, ordering: .relaxed)
+      for (request, cancellation) in desk.current where !requests.contains(request) {
+        cancellation.isDue.store(true, ordering: .relaxed)
       }
       defer { desk.isWorking = true }
       return !desk.isWorking
@@ -54,73 +57,56 @@ final class LandscapeWorker: Sendable {
   }
 
   private func work() {
-    var evaluations: [LandscapeRequest: LandscapeEvaluation] = [:]
-    var landscapes: [LandscapeRequest: Landscape] = [:]
-    while let (job, cancellation, wanted) = next() {
-      evaluations = evaluations.filter { wanted.contains($0.key) }
-      landscapes = landscapes.filter { wanted.contains($0.key) }
-      guard var evaluation = evaluations[job.request] ?? begin(job, cancellation) else { continue }
-      for neighbour in landscapes.values { evaluation.take(neighbour: neighbour) }
-      let landscape = evaluation.nextPass(
-        threads: threads,
-        isCancelled: { [rightOfWay] in
-          rightOfWay.yield()
-          return cancellation.isDue.load(ordering: .relaxed)
-        },
-        beginThread: BackgroundQueue.lowerPriorityOfThread)
-      // A cancelled evaluation may lack its minimum; should it be wanted again, it begins anew.
-      evaluations[job.request] = landscape.map { !$0.isComplete } == true ? evaluation : nil
-      if let landscape {
-        mailbox.post(.evaluated(landscape))
-        landscapes[job.request] = landscape
+    while let (pieces, wanted) = next() {
+      underWay.withLock { underWay in
+        underWay.nextPass(
+          of: pieces, among: wanted, threads: threads,
+          beginThread: BackgroundQueue.lowerPriorityOfThread, report: finishPass)
       }
-      finishPass(of: job.request, landscape)
     }
   }
 
-  /// Begins a job; nil when cancelled, and at the end of it, where its plane does not exist.
-  private func begin(_ job: LandscapeJob, _ cancellation: Cancellation) -> LandscapeEvaluation? {
-    do {
-      return try job.begin { [rightOfWay] in
-        rightOfWay.yield()
-        return cancellation.isDue.load(ordering: .relaxed)
-      }
-    } catch {
-      if error != .cancelled { mailbox.post(.unevaluated(job.request, error)) }
-      desk.withLock { desk in
-        desk.current = nil
-        if error != .cancelled { desk.finished.insert(job.request) }
-      }
-      return nil
-    }
-  }
-
-  /// The next pass to do; nil, and the end of the work, when nothing is left.
-  private func next() -> (LandscapeJob, Cancellation, wanted: Set<LandscapeRequest>)? {
+  /// What to do next; nil, and the end of the work, when nothing is left.
+  private func next() -> (pieces: [LandscapesUnderWay.Piece], wanted: Set<LandscapeRequest>)? {
     desk.withLock { desk in
       let open = desk.wanted.filter { !desk.finished.contains($0.request) }
-      let next = open.enumerated().min {
-        (desk.passes[$0.element.request] ?? 0, $0.offset)
-          < (desk.passes[$1.element.request] ?? 0, $1.offset)
-      }
-      guard let job = next?.element else {
+      let passes = open.map { desk.passes[$0.request] ?? 0 }
+      guard let fewest = passes.min() else {
         desk.isWorking = false
         return nil
       }
-      let cancellation = Cancellation()
-      desk.current = (job.request, cancellation)
-      return (job, cancellation, Set(desk.wanted.map(\.request)))
+      let coarsest = zip(open, passes).filter { $1 == fewest }.map(\.0)
+      let chosen = coarsest.prefix(fewest == 0 ? threads : 1)
+      desk.current = [:]
+      let pieces = chosen.map { job in
+        let cancellation = Cancellation()
+        desk.current[job.request] = cancellation
+        return LandscapesUnderWay.Piece(of: job) { [rightOfWay] in
+          rightOfWay.yield()
+          return cancellation.isDue.load(ordering: .relaxed)
+        }
+      }
+      return (pieces, Set(desk.wanted.map(\.request)))
     }
   }
 
-  /// - Parameter landscape: Nil when the pass was cancelled.
-  private func finishPass(of request: LandscapeRequest, _ landscape: Landscape?) {
+  @Sendable
+  private func finishPass(of request: LandscapeRequest, _ outcome: LandscapesUnderWay.Outcome) {
+    switch outcome {
+    case .success(let landscape?): mailbox.post(.evaluated(landscape))
+    case .success(nil): break
+    case .failure(let fault): mailbox.post(.unevaluated(request, fault))
+    }
     desk.withLock { desk in
-      desk.current = nil
-      guard let landscape else { return }
+      desk.current[request] = nil
       guard desk.wanted.contains(where: { $0.request == request }) else { return }
-      desk.passes[request, default: 0] += 1
-      if landscape.isComplete { desk.finished.insert(request) }
+      switch outcome {
+      case .success(let landscape?):
+        desk.passes[request, default: 0] += 1
+        if landscape.isComplete { desk.finished.insert(request) }
+      case .success(nil): break
+      case .failure: desk.finished.insert(request)
+      }
     }
   }
 }

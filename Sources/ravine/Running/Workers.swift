@@ -51,6 +51,7 @@ final class Workers: Sendable {
   func cancel() {
     wantedTraining.store(-1, ordering: .relaxed)
     wantedTraces.add(1, ordering: .relaxed)
+    wantedSurvey.add(1, ordering: .relaxed)
     landscapes.evaluate([])
     sweeps.perform(nil)
     measure([])
@@ -72,8 +73,13 @@ final class Workers: Sendable {
   private func survey(_ job: SurveyJob) {
     let ticket = wantedSurvey.add(1, ordering: .relaxed).newValue
     surveys.async { [self] in
-      guard wantedSurvey.load(ordering: .relaxed) == ticket else { return }
-      mailbox.post(.surveyed(job.run()))
+      let isCancelled: @Sendable () -> Bool = { [self] in
+        rightOfWay.yield()
+        return wantedSurvey.load(ordering: .relaxed) != ticket
+      }
+      guard !isCancelled() else { return }
+      let survey = job.run(isCancelled: isCancelled)
+      if !isCancelled() { mailbox.post(.surveyed(survey)) }
     }
   }
 
@@ -95,7 +101,7 @@ final class Workers: Sendable {
     let ticket = wantedTraces.add(1, ordering: .relaxed).newValue
     traces.async { [self] in
       for job in jobs {
-        let trace = job.run {
+        let trace = job.run { [self] in
           rightOfWay.yield()
           return wantedTraces.load(ordering: .relaxed) != ticket
         }

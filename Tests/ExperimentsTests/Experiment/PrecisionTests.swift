@@ -56,7 +56,7 @@ struct PrecisionTests {
     }
   }
 
-  @Test("is that of pictures, except close up")
+  @Test("is that of pictures, unless they are close up")
   func pictures() throws {
     for precision in Precision.allCases {
       let side = try experiment(hidden: 3, normalization: .batch, precision: precision).sides[1]
@@ -65,14 +65,16 @@ struct PrecisionTests {
       var plane = side.loss(over: place, at: 0)
       let curvature = plane.curvature(at: start)
       let wide = Viewport(x: -1...1, y: -1...1).centered(on: start)
-      for (viewport, isExact) in [(wide, precision == .double), (wide.zoomed(by: 1e-6), true)] {
-        var surface = side.surface(
-          for: viewport, over: place, at: 0, exact: plane, curvature: curvature)
-        let corner = PlaneCoordinates(x: viewport.x.lowerBound, y: viewport.y.lowerBound)
-        let (drawn, measured) = (surface.loss(at: corner), plane.loss(at: corner))
-        #expect((drawn == measured) == isExact)
-        #expect(abs(drawn - measured) <= 1e-5 * measured)
-      }
+      let found = try #require(side.drawnLoss(over: place, at: 0))
+      #expect(found.origin == start && found.plan.shortcuts == plane.plan.shortcuts)
+      #expect((found.exact == nil) == (precision == .float))
+      var surface = found.surface
+      let corner = PlaneCoordinates(x: wide.x.lowerBound, y: wide.y.lowerBound)
+      let (drawn, measured) = (surface.loss(at: corner), plane.loss(at: corner))
+      #expect((drawn == measured) == (precision == .double))
+      #expect(abs(drawn - measured) <= 1e-5 * measured)
+      #expect(wide.isWideEnoughForFloat(by: curvature, at: start))
+      #expect(!wide.zoomed(by: 1e-6).isWideEnoughForFloat(by: curvature, at: start))
     }
   }
 

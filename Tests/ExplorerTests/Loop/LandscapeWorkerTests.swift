@@ -18,7 +18,9 @@ import Testing
     let desk = Desk()
     desk.worker.evaluate(try jobs(.three))
     let passes = desk.landscapes(count: 12).map { ($0.request.side, $0.grid.stride) }
-    #expect(passes.map(\.0) == [0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2])
+    // Two begin side by side, on a thread each, and either may be there first.
+    #expect(Set(passes.prefix(2).map(\.0)) == [0, 1])
+    #expect(passes.dropFirst(2).map(\.0) == [2, 0, 1, 2, 0, 1, 2, 0, 1, 2])
     #expect(passes.map(\.1) == [8, 8, 8, 4, 4, 4, 2, 2, 2, 1, 1, 1])
   }
 

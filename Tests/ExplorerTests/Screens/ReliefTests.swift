@@ -28,8 +28,8 @@ import TrainingEngine
         side: side, run: 1, plane: .parameters(NamedParameters(x: "a[0]", y: "a[1]")), step: step,
         extent: .init(viewport: viewport, columns: 40, rows: 20)),
       grid: LossGrid(viewport: viewport, columns: 40, rows: 20, values: values),
-      here: PointOnPlane(
-        position: PlaneCoordinates(x: 0, y: 0), loss: lift, curvature: curvature),
+      origin: PlaneCoordinates(x: 0, y: 0),
+      here: PointOnPlane(at: PlaneCoordinates(x: 0, y: 0), curvature),
       spectrum: nil,
       minimum: minimum.map {
         PlaneMinimum(point: $0, curvature: curvature, isConverged: true)
@@ -129,7 +129,7 @@ import TrainingEngine
     let empty = Landscape(
       request: lost.request,
       grid: LossGrid(viewport: viewport, columns: 2, rows: 1, values: [.nan, .infinity]),
-      here: lost.here, spectrum: nil, minimum: nil, fingerprint: StateHash())
+      origin: lost.origin, here: lost.here, spectrum: nil, minimum: nil, fingerprint: StateHash())
     #expect(
       Relief.reliefs(of: [empty, nil], sharesLevels: true).map { $0 != nil } == [true, false])
     #expect(Relief.reliefs(of: [empty], sharesLevels: false)[0] != nil)

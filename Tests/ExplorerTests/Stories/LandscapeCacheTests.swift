@@ -18,7 +18,8 @@ import TrainingEngine
       grid: LossGrid(
         viewport: viewport, columns: columns, rows: rows,
         values: Array(repeating: 1, count: columns * rows)),
-      here: PointOnPlane(position: PlaneCoordinates(x: 0, y: 0), loss: 1, curvature: here),
+      origin: PlaneCoordinates(x: 0, y: 0),
+      here: PointOnPlane(at: PlaneCoordinates(x: 0, y: 0), here),
       spectrum: nil, minimum: nil, fingerprint: StateHash())
   }
 

@@ -13,6 +13,8 @@ enum Fixture: String, CaseIterable {
   case deep
   /// The moons on the principal components of the run, which are there when the run is.
   case components
+  /// A network on which measuring takes longer than a picture.
+  case large
   /// Three sides, more than a narrow window has panes.
   case three
   /// Three weights and nothing else: a plane leaves a straight line out.

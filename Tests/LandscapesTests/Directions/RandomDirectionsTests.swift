@@ -33,6 +33,27 @@ import TrainingEngine
     }
   }
 
+  /// Of all weights zero but a few, told without drawing what drawing tells.
+  @Test(arguments: DirectionScaling.allCases, VectorDirections.allCases)
+  func whetherThereAreAnyIsToldBeforehand(
+    scaling: DirectionScaling, vectors: VectorDirections
+  ) throws {
+    let subject = try Subject()
+    let tensors = subject.layout.tensors
+    let places = tensors.map(\.range.lowerBound)
+    for kept in [[], [places[0]], [places[0], places[0] + 1], [places[1]], places] {
+      var weights = subject.weights.map { _ in 0.0 }
+      for place in kept { weights[place] = 0.5 }
+      let found = PlaneDirections(
+        randomIn: subject.layout, at: weights, scaling: scaling, vectors: vectors, seed: 3)
+      let isTold = PlaneDirections.exist(
+        randomIn: subject.layout, at: weights, scaling: scaling, vectors: vectors)
+      // A filter with one weight that is not zero moves as a whole; drawing finds that, too.
+      #expect(!isTold || found != nil)
+      if kept.isEmpty || kept == places { #expect(isTold == (found != nil)) }
+    }
+  }
+
   @Test(arguments: DirectionScaling.allCases, VectorDirections.allCases)
   func theFirstDirectionIsThePapers(scaling: DirectionScaling, vectors: VectorDirections) throws {
     let directions = try Subject().directions(scaling, vectors)

@@ -1,0 +1,104 @@
+import Testing
+
+@testable import TrainingEngine
+
+/// Networks whose products go through in blocks of rows: nothing changes, and whoever does not wait any
+/// more is asked often.
+@Suite struct PlaneCancellationTests {
+  private let network: Network<Double>
+  private let data: DataSet
+  private let plane: ParameterPlane
+
+  /// 300-300-300-3 with normalization and 500 samples: two blocks and a bit.
+  init() throws {
+    network = try Network<Double>(
+      inputs: 300,
+      layers: .numbered([
+        .linear(300), .normalization(), .activation(.tanh), .linear(300), .activation(.relu),
+        .linear(3),
+      ]), seed: 1)
+    var stream = RandomStream(seed: 2, stream: 0)
+    data = DataSet(
+      features: Matrix(rows: 500, columns: 300, elements: stream.normal(500 * 300)),
+      targets: .labels((0..<500).map { Int32($0 * 7 % 3) }, classes: 3))
+    // Small enough for the loss to stay about as it is.
+    plane = ParameterPlane(
+      base: network.state.parameters,
+      directions: ParameterPlane.Directions(
+        x: stream.normal(network.layout.count).map { 0.01 * $0 },
+        y: stream.normal(network.layout.count).map { 0.01 * $0 }))
+  }
+
+  private func prepared(_ asked: Asked) throws -> PlaneLoss<Double>? {
+    try PlaneLoss(
+      network: network, plane: plane, loss: .softmaxCrossEntropy, data: data, statistics: .batch,
+      isCancelled: { asked.answer() })
+  }
+
+  @Test func blocksOfRowsGiveTheSameLossAndDerivatives() throws {
+    #expect(RowBlocks.rows(ofWork: 300 * 300) < 500)
+    var surface = try #require(try prepared(Asked(yesAfter: .max)))
+    var there = network
+    there.state.parameters = plane.parameters(0.3, -0.2)
+    let (loss, gradient) = try there.lossAndGradient(
+      .softmaxCrossEntropy, on: data, statistics: .batch)
+    expectClose(surface(0.3, -0.2), loss, scale: 1, "loss")
+    let found = surface.curvature(0.3, -0.2)
+    func along(_ direction: [Double]) -> Double {
+      zip(gradient, direction).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+    expectClose(found.loss, loss, scale: 1, "loss of the Taylor polynomial")
+    expectClose(found.gradient.0, along(plane.directions.x), scale: 1, "slope along x")
+    expectClose(found.gradient.1, along(plane.directions.y), scale: 1, "slope along y")
+  }
+
+  /// What enters the second product is computed once where the plane lies behind it.
+  @Test func blocksOfRowsGiveTheSameLayersInFrontOfThePlane() throws {
+    let last = try #require(network.layout.tensors.first { $0.name == "5.weight" }).range.lowerBound
+    var surface = try PlaneLoss(
+      network: network, parameters: (last, last + 1), loss: .softmaxCrossEntropy, data: data,
+      statistics: .batch)
+    expectClose(
+      surface(surface.origin.x, surface.origin.y),
+      try network.meanLoss(.softmaxCrossEntropy, on: data, statistics: .batch), scale: 1, "loss")
+  }
+
+  @Test func preparationIsCancelledWhereverItStands() throws {
+    let asked = Asked(yesAfter: .max)
+    _ = try prepared(asked)
+    // Three products of the first layer in three blocks each, and whatever comes between.
+    #expect(asked.times > 9)
+    for place in 0..<asked.times {
+      let late = Asked(yesAfter: place)
+      #expect(try prepared(late) == nil)
+      #expect(late.times <= place + 12)
+    }
+  }
+
+  @Test func theHessianIsCancelledWhereverItStands() throws {
+    var surface = try #require(try prepared(Asked(yesAfter: .max)))
+    let asked = Asked(yesAfter: .max)
+    let whole = surface.curvature(0.1, 0.2) { asked.answer() }
+    #expect(asked.times > 40)
+    for place in stride(from: 0, to: asked.times, by: asked.times / 40) {
+      let late = Asked(yesAfter: place)
+      #expect(surface.curvature(0.1, 0.2) { late.answer() } == nil)
+      #expect(late.times < asked.times)
+    }
+    // What was given up leaves nothing behind.
+    #expect(surface.curvature(0.1, 0.2) { false } == whole)
+  }
+}
+
+/// Somebody who is asked whether to stop, and from some time on says yes.
+private final class Asked {
+  private(set) var times = 0
+  private let limit: Int
+
+  init(yesAfter limit: Int) { self.limit = limit }
+
+  func answer() -> Bool {
+    times += 1
+    return times > limit
+  }
+}
