@@ -42,7 +42,8 @@ struct ScreenlessExplorer {
           perform(results.suffix(job.sides.count).map(Action.trained))
         case .evaluate(let jobs): wanted = jobs
         case .survey(let job): perform([.surveyed(job.run())])
-        case .train, .open, .sweep, .trace, .measure: break
+        case .move(let job): perform([.moved(job.run())], trains: trains)
+        case .train, .open, .sweep, .probe, .trace, .measure: break
         }
       }
     }

@@ -75,7 +75,7 @@ extension LineChart {
   ) {
     let end = Self.finiteValues(of: series).count
     func mark(_ step: Int, _ symbol: Symbol, _ ink: Ink) {
-      guard step >= 0, step < end, let column = column(ofStep: step, in: plot) else { return }
+      guard step >= 0, step < end, let column = frame.column(ofStep: step, in: plot) else { return }
       let share = axis.share(of: series.values[step])
       guard share >= 0, share <= 1 else { return }
       let row = plot.row + min(Int((1 - share) * Double(plot.rows)), plot.rows - 1)

@@ -9,10 +9,16 @@ extension LineChart {
 
     /// The axis of a chart: its own range, or what its curves need and a little more.
     init(_ chart: LineChart) {
-      kind = chart.yAxis
-      range = chart.yRange.flatMap(chart.yAxis.drawable) ?? chart.neededRange
-      low = kind.evenMeasure(of: range.lowerBound)
-      extent = kind.evenMeasure(of: range.upperBound) - low
+      self.init(
+        chart.yAxis, range: chart.yRange.flatMap(chart.yAxis.drawable) ?? chart.neededRange)
+    }
+
+    /// An axis over a range; over one of its own choice where nothing can be drawn over that.
+    init(_ kind: YAxis, range: ClosedRange<Double>?) {
+      self.kind = kind
+      self.range = range.flatMap(kind.drawable) ?? kind.usualRange
+      low = kind.evenMeasure(of: self.range.lowerBound)
+      extent = kind.evenMeasure(of: self.range.upperBound) - low
     }
 
     /// 0 at the bottom to 1 at the top, beyond them outside; not finite for what has no place.
@@ -33,7 +39,7 @@ extension LineChart {
     series.values.prefix { $0.isFinite }
   }
 
-  private var neededRange: ClosedRange<Double> {
+  private var neededRange: ClosedRange<Double>? {
     var (low, high) = (Double.infinity, -Double.infinity)
     for series in series {
       for value in Self.finiteValues(of: series) where yAxis == .linear || value > 0 {
@@ -41,8 +47,20 @@ extension LineChart {
         high = max(high, value)
       }
     }
-    guard low <= high else { return yAxis == .linear ? 0...1 : 0.1...1 }
-    switch yAxis {
+    return low <= high ? yAxis.range(around: low...high) : nil
+  }
+}
+
+extension LineChart.YAxis {
+  /// Where there are no values.
+  fileprivate var usualRange: ClosedRange<Double> { self == .linear ? 0...1 : 0.1...1 }
+
+  /// The range of some values and a little more.
+  ///
+  /// - Parameter values: Above nought on a logarithmic axis.
+  func range(around values: ClosedRange<Double>) -> ClosedRange<Double> {
+    let (low, high) = (values.lowerBound, values.upperBound)
+    switch self {
     case .linear:
       let margin = max((high - low) * 0.05, abs(high) * 1e-6, 1e-12)
       return (low - margin)...(high + margin)
@@ -51,9 +69,7 @@ extension LineChart {
       return least...max(min(high * 1.25, .greatestFiniteMagnitude), least * 4)
     }
   }
-}
 
-extension LineChart.YAxis {
   fileprivate func evenMeasure(of value: Double) -> Double {
     switch self {
     case .linear: value

@@ -6,8 +6,17 @@ protocol ProbedRun: Sendable {
   /// at `RunObservation.smoothnessFactors` times its learning rate.
   var smoothness: [Smoothness] { get }
 
+  /// The network's numbers at the step that it is at.
+  var state: NetworkState<Double> { get }
+
   /// Measures one more step and takes it.
   mutating func advance()
+
+  /// What the next step meets, without taking it.
+  func measured() -> Smoothness
+
+  /// Takes a step without measuring it.
+  mutating func skip()
 }
 
 /// The training of a side in one precision, probed before each step.
@@ -19,12 +28,19 @@ struct ProbedTraining<Scalar: NetworkScalar>: ProbedRun {
     trainer = side.trainer(of: Scalar.self, learningRate: learningRate)
   }
 
+  var state: NetworkState<Double> { trainer.network.state.widened }
+
   mutating func advance() {
-    let rate = trainer.nextLearningRate
-    smoothness.append(
-      trainer.smoothness(stepSizes: RunObservation.smoothnessFactors.map { $0 * rate }))
-    trainer.advance()
+    smoothness.append(measured())
+    skip()
   }
+
+  func measured() -> Smoothness {
+    let rate = trainer.nextLearningRate
+    return trainer.smoothness(stepSizes: RunObservation.smoothnessFactors.map { $0 * rate })
+  }
+
+  mutating func skip() { trainer.advance() }
 }
 
 extension ExperimentSide {

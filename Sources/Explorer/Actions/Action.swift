@@ -22,6 +22,8 @@ public enum Action: Sendable {
   case evaluated(Landscape)
   /// A sweep over learning rates has come further.
   case swept(RateSweep)
+  /// The smoothness along a run has been measured further.
+  case probed(MeasuredSmoothness)
   /// A landscape cannot be, as its plane does not exist.
   case unevaluated(LandscapeRequest, PlaneFault)
   /// A plane that the user chose was found, or found not to exist.
@@ -47,6 +49,9 @@ public enum Effect: Sendable {
   /// Run every side at other learning rates; answered by `swept`, again and again. What is still being
   /// run for an earlier job is dropped; with no new job, that is all.
   case sweep(SweepJob?)
+  /// Measure the smoothness along runs; answered by `probed`, again and again. What is still being
+  /// measured for an earlier job is dropped; with no new job, that is all.
+  case probe(SmoothnessJob?)
   /// Find out about a plane that the user chose; answered by `surveyed`.
   case survey(SurveyJob)
   /// Let every side begin elsewhere on its plane; answered by `moved`.

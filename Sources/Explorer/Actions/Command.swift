@@ -6,7 +6,8 @@ public enum Command: String, CaseIterable, Sendable {
   case raiseRate, lowerRate, raiseRateMuch, lowerRateMuch, resetRate
   case newSeed, moveStart, resetStart, nextScene
   case zoomIn, zoomOut, panLeft, panRight, panUp, panDown, resetViewport
-  case shareViewport, shareLevels, equalAspect, colorMap, theme, ellipse, sweep, numbers, nextPane
+  case shareViewport, shareLevels, equalAspect, colorMap, theme, ellipse, sweep, smoothness,
+    numbers, nextPane
   case choosePlane, holdPlane
   case levelSpacing, contourLabels
   case nextScenario, previousScenario, gallery

@@ -125,6 +125,10 @@ extension ExplorerState {
       return [.open(path: session.path, seed: seed)]
     case .moveStart:
       guard let session else { return [] }
+      guard session.view.panes == .landscapes else {
+        say(Session.noteOnPanes)
+        return []
+      }
       openStart(of: session)
     case .nextPane: focusNextPane()
     case .choosePlane: openPlaneChooser()

@@ -69,6 +69,14 @@ extension ExplorerState {
       self.session?.go(to: step)
       return []
     }
+    guard session.view.panes == .landscapes else {
+      if layout.panes.contains(where: {
+        $0.picture.contains(column: event.column, row: event.row)
+      }) {
+        say(Session.noteOnPanes)
+      }
+      return []
+    }
     for pane in layout.panes {
       let plot = LandscapePicture.plotArea(in: pane.picture)
       guard plot.contains(column: event.column, row: event.row) else { continue }

@@ -68,6 +68,9 @@ extension KeyBinding {
       .sweep, [.character("S")], "S", "how other learning rates do, under each pane, on and off",
       .view),
     .init(
+      .smoothness, [.character("G")], "G",
+      "how smooth the loss is along the gradient, on and off", .view),
+    .init(
       .numbers, [.character("o")], "o",
       "what is measured: curvature, predicted rate, path", .view),
     .init(.colorMap, [.character("c")], "c", "next colour map", .view),

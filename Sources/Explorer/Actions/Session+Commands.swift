@@ -7,6 +7,7 @@ extension Session {
   /// - Returns: What to tell the user, where the screen does not show it: above all why nothing
   ///   happened.
   mutating func perform(_ command: Command) -> String? {
+    if view.panes != .landscapes, command.changesLandscapes { return Self.noteOnPanes }
     switch command {
     case .playOrPause, .stepForward, .stepBack, .jumpForward, .jumpBack, .toStart, .toEnd, .slower,
       .faster:
@@ -16,7 +17,7 @@ extension Session {
       return changeRun(command)
     case .zoomIn, .zoomOut, .panLeft, .panRight, .panUp, .panDown, .resetViewport:
       return changeViewport(command)
-    case .shareViewport, .shareLevels, .equalAspect, .ellipse, .sweep, .levelSpacing,
+    case .shareViewport, .shareLevels, .equalAspect, .ellipse, .sweep, .smoothness, .levelSpacing,
       .contourLabels:
       return toggle(command)
     case .holdPlane:
@@ -146,6 +147,11 @@ extension Session {
     case .contourLabels:
       view.showsContourLabels.toggle()
       return nil
+    case .smoothness:
+      view.panes = view.panes == .smoothness ? .landscapes : .smoothness
+      return view.panes == .smoothness
+        ? "At each step along its gradient: the loss, how the gradient changes, and that over the way."
+        : nil
     case .sweep:
       view.showsSweep.toggle()
       return view.showsSweep
@@ -158,6 +164,24 @@ extension Session {
       return hasBowl
         ? "Dashed: an ellipse of equal loss, by the Hessian where each side stands."
         : "No side stands in a bowl: its Hessian has no ellipse."
+    }
+  }
+}
+
+extension Session {
+  /// Why a key that changes landscapes does nothing.
+  static let noteOnPanes =
+    "The panes show the loss along the gradient; G brings the landscapes back."
+}
+
+extension Command {
+  /// Whether nothing of what it does shows while the panes show something else than landscapes.
+  var changesLandscapes: Bool {
+    switch self {
+    case .zoomIn, .zoomOut, .panLeft, .panRight, .panUp, .panDown, .resetViewport, .shareViewport,
+      .shareLevels, .equalAspect, .ellipse, .levelSpacing, .contourLabels, .holdPlane, .moveStart:
+      true
+    default: false
     }
   }
 }

@@ -17,7 +17,7 @@ extension ExplorerState {
     for action in actions { effects += change(by: action) }
     session?.measure()
     if let session, session.generation != generation { effects.append(.train(session.trainingJob)) }
-    effects += missingSweep()
+    effects += missingSweep() + missingSmoothness()
     guard let extents = gridExtents else { return effects }
     session?.refreshReliefs(for: extents)
     effects += missingLandscapes(for: extents) + missingTraces()
@@ -52,6 +52,8 @@ extension ExplorerState {
       session?.take(landscape)
     case .swept(let sweep):
       session?.take(sweep)
+    case .probed(let measured):
+      session?.take(measured)
     case .unevaluated(let request, let fault):
       session?.take(fault, of: request)
     case .surveyed(let survey):
@@ -90,6 +92,15 @@ extension ExplorerState {
     guard wanted != requestedSweep else { return [] }
     requestedSweep = wanted
     return [.sweep(wanted == nil ? nil : session?.sweepJob)]
+  }
+
+  /// Asks for the smoothness along the runs whose charts are shown, unless it was asked for already, and
+  /// for an end when nobody looks at them any more.
+  private mutating func missingSmoothness() -> [Effect] {
+    let wanted = session?.wantedSmoothness ?? []
+    guard wanted != requestedSmoothness else { return [] }
+    requestedSmoothness = wanted
+    return [.probe(session?.smoothnessJob)]
   }
 
   /// Asks for the curvature of whole networks, once the pictures are there.

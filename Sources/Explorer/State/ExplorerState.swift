@@ -22,6 +22,8 @@ public struct ExplorerState: Sendable {
   public var isQuitting = false
   /// The sweep that the workers were asked for last.
   var requestedSweep: SweepRequest?
+  /// The runs along which the workers were asked last to measure the smoothness.
+  var requestedSmoothness: [SmoothnessRequest] = []
 
   /// - Parameters:
   ///   - window: The window's size at the start.

@@ -40,6 +40,7 @@ public struct Session: Sendable {
 
   private(set) var landscapes = LandscapeCache()
   var curvatures = CurvatureCache()
+  var smoothness = SmoothnessCache()
   private var reliefKey: ReliefKey?
 
   init(_ experiment: Experiment, path: String, generation: Int) {

@@ -18,8 +18,18 @@ public struct ViewSettings: Equatable, Sendable {
   public internal(set) var showsContourLabels = false
   /// Whether a strip under each pane shows how its side does at other learning rates.
   public internal(set) var showsSweep = false
+  /// What the panes show.
+  public internal(set) var panes: PaneContent
   /// The pane that zooming and panning moves when viewports are not shared.
   public internal(set) var focus = 0
+
+  /// What the panes can show.
+  public enum PaneContent: Equatable, Sendable {
+    /// The loss over the plane.
+    case landscapes
+    /// What the loss does along the gradient at every step.
+    case smoothness
+  }
 
   /// The viewport of the plane before any zooming and panning: the scenario's, or for a plane of the
   /// user's choice one that suits it.
@@ -31,6 +41,7 @@ public struct ViewSettings: Equatable, Sendable {
     let description = experiment.scenario.viewport
     let initial = Viewport(description)
     home = initial
+    panes = .landscapes
     viewports = experiment.sides.map { _ in initial }
     sharesViewport = description.shared ?? true
     sharesLevels = description.sharedLevels ?? true

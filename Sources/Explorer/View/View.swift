@@ -25,18 +25,30 @@ extension ExplorerState {
     header(of: session).draw(in: layout.header, of: &screen, appearance: appearance)
     let extents = gridExtents(of: session, in: layout)
     for pane in layout.panes {
-      picture(
-        of: pane.side, in: session, extent: extents[pane.side], columns: pane.picture.columns,
-        hidden: layout.panesHidden(beside: pane.side, of: session.sides.count)
-      ).draw(in: pane.picture, of: &screen, appearance: appearance)
+      let hidden = layout.panesHidden(beside: pane.side, of: session.sides.count)
       let numbers = pane.numbers.inset(left: 1, right: 1)
+      let line: StyledText
+      switch session.view.panes {
+      case .landscapes:
+        picture(
+          of: pane.side, in: session, extent: extents[pane.side], columns: pane.picture.columns,
+          hidden: hidden
+        ).draw(in: pane.picture, of: &screen, appearance: appearance)
+        line = session.numbers(of: pane.side, width: numbers.columns, in: appearance.glyphs)
+      case .smoothness:
+        smoothnessPane(of: pane.side, in: session, hidden: hidden)
+          .draw(in: pane.picture, of: &screen, appearance: appearance)
+        line = session.smoothnessNumbers(
+          of: pane.side, width: numbers.columns, in: appearance.glyphs)
+      }
       screen.draw(
-        session.numbers(of: pane.side, width: numbers.columns, in: appearance.glyphs),
-        column: numbers.column, row: numbers.row, width: numbers.columns, appearance: appearance)
+        line, column: numbers.column, row: numbers.row, width: numbers.columns,
+        appearance: appearance)
       session.strip(of: pane.side)?.draw(
         in: pane.strip.inset(left: 1, right: 1), of: &screen, appearance: appearance)
     }
-    session.chart.draw(in: layout.chart, of: &screen, appearance: appearance)
+    (session.view.panes == .smoothness ? session.smoothnessChart : session.chart)
+      .draw(in: layout.chart, of: &screen, appearance: appearance)
     if !layout.claim.isEmpty {
       drawClaim(of: session.experiment.scenario, in: layout.claim, of: &screen)
     }

@@ -15,7 +15,7 @@ public struct MoveJob: Sendable {
   let step: Int
 
   /// - Parameter isCancelled: Asked again and again while directions are looked for.
-  public func run(isCancelled: @Sendable () -> Bool = { false }) -> MovedStart {
+  public func run(isCancelled: @escaping @Sendable () -> Bool = { false }) -> MovedStart {
     do throws(PlaneFault) {
       var planes: [SidePlane] = []
       for (side, timeline) in zip(experiment.sides, timelines) {

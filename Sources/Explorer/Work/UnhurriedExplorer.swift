@@ -51,6 +51,10 @@ public struct UnhurriedExplorer {
       let last = Mutex<RateSweep?>(nil)
       job?.run(threads: threads) { sweep in last.withLock { $0 = sweep } }
       return last.withLock { $0 }.map { [.swept($0)] } ?? []
+    case .probe(let job):
+      var last: [Int: MeasuredSmoothness] = [:]
+      job?.run(isCancelled: { false }, report: { last[$0.request.side] = $0 })
+      return last.sorted { $0.key < $1.key }.map { .probed($0.value) }
     case .survey(let job):
       return [.surveyed(job.run())]
     case .move(let job):

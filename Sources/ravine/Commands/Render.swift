@@ -38,6 +38,9 @@ struct Render: ParsableCommand {
   @Flag(help: "With the losses written on the contour lines.")
   var labels = false
 
+  @Flag(help: "With the loss along the gradient by step in the panes, instead of landscapes.")
+  var smoothness = false
+
   @OptionGroup var look: AppearanceOptions
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -70,6 +73,7 @@ struct Render: ParsableCommand {
     explorer.apply(.opened(experiment, path: path))
     for _ in 1..<scene { explorer.apply(.perform(.nextScene)) }
     if ellipse { explorer.apply(.perform(.ellipse)) }
+    if smoothness { explorer.apply(.perform(.smoothness)) }
     if labels { explorer.apply(.perform(.contourLabels)) }
     explorer.apply(.seek(step: step))
     if verbose {

@@ -9,6 +9,7 @@ final class Workers: Sendable {
   private let rightOfWay: RightOfWay
   private let landscapes: LandscapeWorker
   private let sweeps: SweepWorker
+  private let smoothness: SmoothnessWorker
   private let training = BackgroundQueue(label: "training")
   private let curvature = BackgroundQueue(label: "curvature")
   private let files = BackgroundQueue(label: "files")
@@ -29,6 +30,7 @@ final class Workers: Sendable {
     self.mailbox = mailbox
     self.rightOfWay = rightOfWay
     landscapes = LandscapeWorker(mailbox: mailbox, rightOfWay: rightOfWay, threads: threads)
+    smoothness = SmoothnessWorker(mailbox: mailbox, rightOfWay: rightOfWay)
     // A sweep may take minutes. One core stays free for what the panes wait for.
     sweeps = SweepWorker(
       mailbox: mailbox, rightOfWay: rightOfWay, threads: max(1, threads - 1))
@@ -40,6 +42,7 @@ final class Workers: Sendable {
     case .train(let job): train(job)
     case .evaluate(let jobs): landscapes.evaluate(jobs)
     case .sweep(let job): sweeps.perform(job)
+    case .probe(let job): smoothness.perform(job)
     case .trace(let jobs): trace(jobs)
     case .survey(let job): survey(job)
     case .move(let job): move(job)
@@ -54,6 +57,7 @@ final class Workers: Sendable {
     wantedSurvey.add(1, ordering: .relaxed)
     landscapes.evaluate([])
     sweeps.perform(nil)
+    smoothness.perform(nil)
     measure([])
   }
 
@@ -89,7 +93,7 @@ final class Workers: Sendable {
     let ticket = wantedSurvey.add(1, ordering: .relaxed).newValue
     surveys.async { [self] in
       guard wantedSurvey.load(ordering: .relaxed) == ticket else { return }
-      let moved = job.run {
+      let moved = job.run { [self] in
         rightOfWay.yield()
         return wantedSurvey.load(ordering: .relaxed) != ticket
       }

@@ -125,6 +125,10 @@ import Testing
       terminal.shows("By learning rate: loss after 450 steps")
         && terminal.text.contains(/loss .*\n.*\n *η 0.001 .* 100 +η 0.001 .* 100 *\n/)
     }
+    try expectChange("G") { terminal in
+      terminal.shows("Loss along the gradient") && terminal.shows("Effective β by step")
+        && terminal.text.contains(/effective β [0-9]/) && !terminal.text.contains(/[0-9]% ─/)
+    }
     try expectChange("c", presses: 5) { $0.shows("Colour map: cividis") }
     // On the pane of a side that lies outside of its pane nothing would be lit; the frame is.
     try expectChange("t") { terminal in

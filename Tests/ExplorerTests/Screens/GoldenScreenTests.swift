@@ -79,6 +79,13 @@ import Testing
     try expectSnapshot(screen.plainText, named: "strips-\(size.columns)x\(size.rows).txt")
   }
 
+  @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+  func smoothnessStandsInThePanes(size: (columns: Int, rows: Int)) throws {
+    let screen = try screen(
+      of: .moons, step: 20, columns: size.columns, rows: size.rows, keys: [.character("G")])
+    try expectSnapshot(screen.plainText, named: "smoothness-\(size.columns)x\(size.rows).txt")
+  }
+
   /// The list of planes, and planes of directions.
   @Test(
     arguments: [

@@ -99,6 +99,11 @@ extension RandomPerson {
         threads: 1, isCancelled: { sweeps.withLock { $0.count > last } },
         report: { sweep in sweeps.withLock { $0.append(sweep) } })
       return sweeps.withLock { $0.map(Action.swept) }
+    case .probe(let job):
+      var answers: [Action] = []
+      let last = number(in: 0...3)
+      job?.run(isCancelled: { answers.count > last }, report: { answers.append(.probed($0)) })
+      return answers
     case .survey(let job):
       return [.surveyed(job.run())]
     case .trace(let jobs):

@@ -101,7 +101,7 @@ extension Effect {
   fileprivate func replaces(_ earlier: Effect) -> Bool {
     switch (self, earlier) {
     case (.train, .train), (.evaluate, .evaluate), (.open, .open), (.sweep, .sweep),
-      (.measure, .measure):
+      (.probe, .probe), (.measure, .measure):
       true
     default: false
     }
