@@ -150,7 +150,7 @@ extension Session {
     case .smoothness:
       view.panes = view.panes == .smoothness ? .landscapes : .smoothness
       return view.panes == .smoothness
-        ? "At each step along its gradient: the loss, how the gradient changes, and that over the way."
+        ? "Along the gradient of each step: the loss, its gradient's change, and β."
         : nil
     case .sweep:
       view.showsSweep.toggle()

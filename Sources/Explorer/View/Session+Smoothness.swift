@@ -76,11 +76,12 @@ extension ExplorerState {
   ) -> SmoothnessPane {
     let interval = session.smoothnessRun(of: side)?.interval ?? 1
     let more = hidden.after > 0 ? StyledText("Tab ▸", .accent, isBold: true) : StyledText()
+    let progress = session.smoothnessProgress(of: side)
     return SmoothnessPane(
       panel: Panel(
         title: StyledText(hidden.before > 0 ? "◂ " : "", .accent, isBold: true)
           + StyledText(session.sides[side].home.title, .side(side), isBold: true)
-          + StyledText(" " + session.smoothnessProgress(of: side), .dim),
+          + StyledText(progress.isEmpty ? "" : " " + progress, .dim),
         titleTrailing: more, footerLeading: StyledText("from η/4 to 4η", .dim),
         footerTrailing: StyledText(interval > 1 ? "every \(interval) steps" : "", .dim),
         isFocused: session.view.focus == side && hidesPanes),

@@ -7,7 +7,7 @@ import Testing
 /// What G brings into the panes.
 @Suite struct SmoothnessStories {
   private static let notice =
-    "At each step along its gradient: the loss, how the gradient changes, and that over the way."
+    "Along the gradient of each step: the loss, its gradient's change, and β."
 
   @Test func capitalGTogglesTheCharts() throws {
     var story = try Story(.moons, window: Size(columns: 120, rows: 40))

@@ -20,7 +20,8 @@ extension ScenarioChecks {
 
   /// The kind of the plane's directions, where they are not two parameters.
   var kindOfOtherPlane: DirectionsDescription.Kind? {
-    parts.plane.flatMap { $0.parameters == nil ? $0.directions.kind : nil }
+    guard let plane = parts.plane, plane.parameters == nil else { return nil }
+    return plane.directions.kind
   }
 
   private mutating func checkStep(_ step: Int, at path: JSONPath) {

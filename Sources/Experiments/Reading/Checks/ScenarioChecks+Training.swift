@@ -96,11 +96,12 @@ extension ScenarioChecks {
 
   private mutating func checkRule(_ rule: LearningRateRule, for ids: [String], at path: JSONPath) {
     guard case .ofLargestStable = rule else { return }
+    let kindOfPlane = kindOfOtherPlane
     for id in ids {
-      if let kind = kindOfOtherPlane, let excess = excessForCurvature(ofSide: id) {
+      if let kindOfPlane, let excess = excessForCurvature(ofSide: id) {
         report(
           path.appending("ofLargestStable"),
-          "with a plane of kind '\(kind.rawValue)' the largest stable learning rate is that in all "
+          "with a plane of kind '\(kindOfPlane.rawValue)' the largest stable learning rate is that in all "
             + "parameters, and \(excess); give a number or 'bestOf'")
         return
       }
