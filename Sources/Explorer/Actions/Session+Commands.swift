@@ -150,7 +150,7 @@ extension Session {
     case .smoothness:
       view.panes = view.panes == .smoothness ? .landscapes : .smoothness
       return view.panes == .smoothness
-        ? "Along the gradient of each step: the loss, its gradient's change, and β."
+        ? "Along each step's gradient: loss, change of the gradient, effective β."
         : nil
     case .sweep:
       view.showsSweep.toggle()

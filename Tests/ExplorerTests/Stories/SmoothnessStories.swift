@@ -7,7 +7,7 @@ import Testing
 /// What G brings into the panes.
 @Suite struct SmoothnessStories {
   private static let notice =
-    "Along the gradient of each step: the loss, its gradient's change, and β."
+    "Along each step's gradient: loss, change of the gradient, effective β."
 
   @Test func capitalGTogglesTheCharts() throws {
     var story = try Story(.moons, window: Size(columns: 120, rows: 40))
