@@ -114,12 +114,6 @@ struct PlaneCase: Sendable {
 }
 
 extension Workload {
-  /// Digits in size and shape: 1,797 samples of 64 features in 10 classes, and a network of two
-  /// normalized hidden layers.
-  static func digits() throws -> Workload {
-    try .perceptron([64, 512, 256, 10], normalized: true, samples: 1797, in: .float)
-  }
-
   /// The place of the output layer's weights among the tensors.
   var lastWeight: Int { network.layout.tensors.count - 2 }
 }

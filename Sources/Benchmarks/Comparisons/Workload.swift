@@ -30,16 +30,16 @@ struct Workload: Sendable {
   }
 
   /// - Parameters:
-  ///   - samples: Drawn from the normal distribution, with targets that have nothing to do with them:
-  ///     the work is the same for all.
+  ///   - data: Its features are the input's, and its targets fit the loss.
   init(
-    _ name: String, input: SampleShape, layers: [Layer], loss: Loss, samples: Int,
+    _ name: String, input: SampleShape, layers: [Layer], loss: Loss, data: DataSet,
     in precision: Precision
   ) throws {
     self.name = "\(name) \(precision.typeName)"
     self.precision = precision
     self.layers = layers
     self.loss = loss
+    self.data = data
     let network = try Network<Double>(
       input: input,
       layers: layers.enumerated().map { position, layer in
@@ -50,44 +50,45 @@ struct Workload: Sendable {
       case .float: Network<Float>(rounding: network).widened
       case .double: network
       }
-    var stream = RandomStream(seed: 1, stream: 0)
-    let features = stream.normal(samples * input.count)
-    let classes = max(2, network.outputs)
-    data = DataSet(
-      features: Matrix(rows: samples, columns: input.count, elements: features),
-      targets: loss == .meanSquaredError
-        ? .values(Matrix(rows: samples, columns: 1, elements: stream.normal(samples)))
-        : .labels((0..<samples).map { Int32($0 % classes) }, classes: classes))
   }
 
-  /// Linear layers, with a ReLU and, if normalized, batch normalization between every two.
+  /// Linear layers, with a ReLU and, if normalized, batch normalization between every two; the loss is
+  /// softmax cross-entropy.
   static func perceptron(
-    _ widths: [Int], normalized: Bool, loss: Loss = .softmaxCrossEntropy, samples: Int,
+    _ widths: [Int], of subject: String = "", normalized: Bool, data: DataSet,
     in precision: Precision
   ) throws -> Workload {
     let hidden = widths.dropFirst().dropLast().flatMap { width in
       [.linear(width)] + (normalized ? [.batchNormalization] : []) + [Layer.relu]
     }
     return try Workload(
-      widths.map(String.init).joined(separator: "-") + (normalized ? " with BN" : ""),
-      input: .features(widths[0]), layers: hidden + [.linear(widths.last!)], loss: loss,
-      samples: samples, in: precision)
+      (subject.isEmpty ? "" : subject + " ") + widths.map(String.init).joined(separator: "-")
+        + (normalized ? " with BN" : ""),
+      input: .features(widths[0]), layers: hidden + [.linear(widths.last!)],
+      loss: .softmaxCrossEntropy, data: data, in: precision)
+  }
+
+  /// The digits' network, 64-512-256-10.
+  static func digits(_ data: DataSet, normalized: Bool, in precision: Precision) throws -> Workload
+  {
+    try .perceptron(
+      [64, 512, 256, 10], of: "digits", normalized: normalized, data: data, in: precision)
   }
 
   /// LeNet's layers in the sizes that 8x8 digits have room for: two convolutions of 3x3 pixels, each with
   /// max pooling behind it, then 64-120-84-10, with sigmoids and, if normalized, batch normalization in
   /// front of them.
-  static func leNet(normalized: Bool, samples: Int, in precision: Precision) throws -> Workload {
+  static func leNet(normalized: Bool, data: DataSet, in precision: Precision) throws -> Workload {
     let activation = (normalized ? [Layer.batchNormalization] : []) + [.sigmoid]
     let images = [6, 16].flatMap { channels in
       [.convolution(channels, kernel: 3, padding: 1)] + activation + [Layer.maxPooling(2)]
     }
     let features = [120, 84].flatMap { width in [.linear(width)] + activation }
     return try Workload(
-      "LeNet of 8x8 digits" + (normalized ? " with BN" : ""),
+      "digits LeNet" + (normalized ? " with BN" : ""),
       input: .image(ImageShape(channels: 1, height: 8, width: 8)),
       layers: images + [.flatten] + features + [.linear(10)], loss: .softmaxCrossEntropy,
-      samples: samples, in: precision)
+      data: data, in: precision)
   }
 
   /// One output, linear in two features, which batch normalization may come before.
@@ -98,7 +99,7 @@ struct Workload: Sendable {
       (loss == .meanSquaredError ? "linear" : "logistic") + " regression 2-1"
         + (normalized ? " with BN" : ""),
       input: .features(2), layers: (normalized ? [.batchNormalization] : []) + [.linear(1)],
-      loss: loss, samples: samples, in: precision)
+      loss: loss, data: .noise(samples: samples, features: 2, for: loss), in: precision)
   }
 }
 

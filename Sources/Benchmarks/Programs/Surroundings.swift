@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import TrainingEngine
 
 /// What lies around the running program: the explorer that it measures, the scenarios, and
 /// PyTorch to compare with.
@@ -47,6 +48,11 @@ struct Surroundings {
           workingFolder: FileManager.default.currentDirectoryPath, executable: benchmarks)),
       pyTorch: pyTorch, remarkOnPyTorch: remark, cases: cases)
   }
+
+  func isWanted(_ caseName: String) -> Bool { cases.map(caseName.contains) ?? true }
+
+  /// The digits of the library, as the comparisons take them.
+  func digits() throws -> DataSet { try .digits(of: library) }
 
   /// A scenario brought to life.
   func experiment(_ id: String) throws -> Experiment {

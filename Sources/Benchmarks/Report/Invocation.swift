@@ -4,7 +4,7 @@ import Drawing
 enum Invocation {
   /// - Parameters:
   ///   - python: The interpreter in which PyTorch is looked for.
-  ///   - cases: What the name of a landscape has to contain; nil for all.
+  ///   - cases: What the name of a case has to contain; nil for all.
   case measure([Subject], asJSON: Bool, python: String, cases: String?)
   case help
   /// A word that means nothing here, or that lacks what has to follow it.
@@ -24,7 +24,8 @@ enum Invocation {
       Without a subject all are measured. What the other programs of the machine take away shows in
       the figures of 'calibration', which is always measured.
       Comparisons with PyTorch take the interpreter named, or else python3, if it can import torch.
-      Of 'landscape-points' only the cases whose names contain the text are measured, if one is given.
+      Of 'training-steps' and 'landscape-points' only the cases whose names contain the text are measured,
+      if one is given.
 
       """
   }

@@ -6,8 +6,8 @@ struct AllocationCase {
   let trainer: any TrainingInSteps
 
   /// The networks whose steps are timed, and one of each other kind of layer and optimizer.
-  static func all() throws -> [AllocationCase] {
-    try TrainingCase.all().map {
+  static func all(digits: DataSet) throws -> [AllocationCase] {
+    try TrainingCase.all(digits: digits).map {
       AllocationCase(name: $0.workload.name, trainer: try $0.trainer())
     } + images() + features() + optimizers()
   }

@@ -8,9 +8,9 @@ extension Subject {
       "How often a training step asks for memory, after 40 steps of warm-up: calls of malloc and its "
       + "kin by whatever thread, counted over 100 steps; on one thread and on two. Not measured without "
       + "the GNU C library."
-  ) { _ in
+  ) { surroundings in
     guard benchmark_allocations() >= 0 else { return [] }
-    return try AllocationCase.all().flatMap { allocationCase in
+    return try AllocationCase.all(digits: surroundings.digits()).flatMap { allocationCase in
       [1, 2].map { figure(of: allocationCase, threads: $0) }
     }
   }

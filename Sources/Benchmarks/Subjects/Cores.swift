@@ -3,18 +3,21 @@ extension Subject {
   static let cores = Subject(
     name: "cores",
     explanation:
-      "A landscape of 51x5 points of 64-512-256-10 with BN and 1,797 samples over a random plane, "
+      "A landscape of 51x5 points of the digits' network with BN over a random plane, "
       + "evaluated by one thread and by two, by turns, on the wall: it takes a machine with two cores to "
       + "spare. Then how many times as fast steps of training are that may share out their products; "
       + "those with small products share none, and 1 is measured to within some percent."
-  ) { _ in
-    let plane = PlaneCase(randomIn: try .digits(), columns: 51, rows: 5)
+  ) { surroundings in
+    let digits = try surroundings.digits()
+    let plane = PlaneCase(
+      randomIn: try .digits(digits, normalized: true, in: .float), columns: 51, rows: 5)
     var times: (one: [Double], two: [Double]) = ([], [])
     for _ in 0..<5 {
       times.one.append(try Stopwatch.wall { _ = try plane.evaluation(threads: 1) })
       times.two.append(try Stopwatch.wall { _ = try plane.evaluation(threads: 2) })
     }
-    let training = try TrainingCase.all().filter { $0.workload.precision == .float }.map(gain)
+    let training = try TrainingCase.all(digits: digits).filter { $0.workload.precision == .float }
+      .map(gain)
     return [
       Figure("one thread", times.one, unit: "ms"),
       Figure("two threads", times.two, unit: "ms"),

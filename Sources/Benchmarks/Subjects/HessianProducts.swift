@@ -8,10 +8,10 @@ extension Subject {
       "The digits network 64-512-256-10 on 1,797 samples, in Double: its gradient, the pass that "
       + "products with the Hessian share, and a product; and that as many gradients. Both ends of the "
       + "spectrum by Lanczos' iteration at its default tolerance. One thread's processor time."
-  ) { _ in
+  ) { surroundings in
     try [false, true].flatMap { normalized in
-      let work = try Workload.perceptron(
-        [64, 512, 256, 10], normalized: normalized, samples: 1797, in: .double)
+      let work = try Workload.digits(
+        surroundings.digits(), normalized: normalized, in: .double)
       var stream = RandomStream(seed: 1, stream: 1)
       let objective = try Objective(
         work.loss, on: work.data, statistics: .batch, for: work.network)

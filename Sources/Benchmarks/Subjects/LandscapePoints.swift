@@ -13,14 +13,15 @@ extension Subject {
       + "sizes, whichever is faster. Both agree at its points, or there are no figures.",
     isComparison: true
   ) { surroundings in
-    let digits = try Workload.digits()
+    let digits = try Workload.digits(surroundings.digits(), normalized: true, in: .float)
     let (logistic, linear) = (
       try Workload.twoWeights(
         normalized: false, loss: .binaryCrossEntropy, samples: 256, in: .double),
       try Workload.twoWeights(normalized: false, loss: .meanSquaredError, samples: 256, in: .double)
     )
     let perceptron = try Workload.perceptron(
-      [2, 32, 32, 2], normalized: false, samples: 256, in: .float)
+      [2, 32, 32, 2], normalized: false,
+      data: .noise(samples: 256, features: 2, for: .softmaxCrossEntropy), in: .float)
     let random = PlaneCase(randomIn: digits, columns: 51, rows: 51)
     let comparisons = [
       GridComparison(
@@ -42,7 +43,7 @@ extension Subject {
         plane: PlaneCase(linear, tensor: 0, columns: 101, rows: 101), rows: 101,
         chunks: [101, 505, 1010], goal: .rate(1e8)),
     ]
-    return try comparisons.filter { surroundings.cases.map($0.name.contains) ?? true }
+    return try comparisons.filter { surroundings.isWanted($0.name) }
       .flatMap { try $0.figures(beside: surroundings.pyTorch) }
   }
 }

@@ -5,13 +5,15 @@ extension Subject {
   static let trainingSteps = Subject(
     name: "training-steps",
     explanation:
-      "Steps of stochastic gradient descent a second on one core, in processor time: mini-batches chosen "
-      + "by index in a new order each epoch, forward, backward and update, and the loss of each step read. "
+      "Steps of stochastic gradient descent a second on one core, in processor time, with the digits of "
+      + "the library or with noise, which has no pixels of 0 to leave out: mini-batches chosen by index in a new order each epoch, forward, backward and update, and the loss of each step read. "
       + "PyTorch runs eagerly on one thread, from the same parameters, with its optimizer's defaults; "
       + "the losses of the first steps agree, or there are no figures.",
     isComparison: true
   ) { surroundings in
-    try TrainingCase.all().flatMap { try $0.figures(beside: surroundings.pyTorch) }
+    try TrainingCase.all(digits: surroundings.digits())
+      .filter { surroundings.isWanted($0.workload.name) }
+      .flatMap { try $0.figures(beside: surroundings.pyTorch) }
   }
 }
 
@@ -23,15 +25,28 @@ struct TrainingCase {
   /// How many times PyTorch's speed is the goal.
   let goal: Double
 
-  static func all() throws -> [TrainingCase] {
+  /// - Parameter digits: The library's.
+  static func all(digits: DataSet) throws -> [TrainingCase] {
     let shuffled = BatchSchedule.shuffled(size: 64, seed: 1)
-    let goals = [(widths: [64, 512, 256, 10], goal: 2.5), ([784, 512, 256, 10], 1.3)]
-    let networks = try goals.flatMap { widths, goal in
+    // As many as fill mini-batches.
+    let images = digits.selecting(Array(0..<1792))
+    let noise = DataSet.noise(
+      samples: 1024, features: 784, classes: 10, for: .softmaxCrossEntropy)
+    let workloads: [(make: (Bool) throws -> Workload, goal: Double)] = [
+      ({ try .digits(images, normalized: $0, in: .float) }, 2.5),
+      (
+        {
+          try .perceptron(
+            [784, 512, 256, 10], of: "noise", normalized: $0, data: noise, in: .float)
+        }, 1.3
+      ),
+      ({ try .leNet(normalized: $0, data: images, in: .float) }, 2),
+    ]
+    let networks = try workloads.flatMap { make, goal in
       try [false, true].map { isNormalized in
         TrainingCase(
-          workload: try .perceptron(
-            widths, normalized: isNormalized, samples: 1024, in: .float),
-          schedule: shuffled, rule: SGD(learningRate: 0.01, momentum: 0.9), goal: goal)
+          workload: try make(isNormalized), schedule: shuffled,
+          rule: SGD(learningRate: 0.01, momentum: 0.9), goal: goal)
       }
     }
     let lines = try [Loss.meanSquaredError, .binaryCrossEntropy].flatMap { loss in
@@ -42,12 +57,7 @@ struct TrainingCase {
           schedule: .full, rule: SGD(learningRate: 0.01), goal: 50)
       }
     }
-    let images = try [false, true].map { isNormalized in
-      TrainingCase(
-        workload: try .leNet(normalized: isNormalized, samples: 1024, in: .float),
-        schedule: shuffled, rule: SGD(learningRate: 0.01, momentum: 0.9), goal: 2)
-    }
-    return networks + images + lines
+    return networks + lines
   }
 
   /// A trainer that computes in the workload's precision.
