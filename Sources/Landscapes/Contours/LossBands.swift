@@ -14,7 +14,9 @@ public struct LossBands: Equatable, Sendable {
 
   /// What is even along the bands.
   public enum Measure: Equatable, Sendable {
+    /// All bands are equally high in the logarithm of the rise above the floor; see `LossScale`.
     case logarithm
+    /// All bands are equally high in the loss.
     case loss
     /// Each band is even in the loss, and as wide as any other.
     case lossInEachBand

@@ -19,6 +19,7 @@ public struct LossScale: Equatable, Sendable {
   private let start: Double
   private let range: Double
 
+  /// Traps unless `offset` is above 0 and `floor` ≤ `low` < `high`.
   public init(floor: Double, offset: Double, low: Double, high: Double) {
     precondition(offset > 0 && floor <= low && low < high, "A scale goes from low to high.")
     self.floor = floor

@@ -2,6 +2,7 @@ import TrainingEngine
 
 /// The loss at a point of a plane to second order: its value, slope and curvature.
 public struct PlaneCurvature: Equatable, Sendable {
+  /// Infinite or not a number where it is.
   public let loss: Double
   /// ∂L/∂x and ∂L/∂y.
   public let gradient: PlaneCoordinates
@@ -47,6 +48,7 @@ public struct PlaneCurvature: Equatable, Sendable {
       && yy.isFinite
   }
 
+  /// Compares loss, gradient and Hessian, of which the eigenvalues are made.
   public static func == (left: Self, right: Self) -> Bool {
     left.loss == right.loss && left.gradient == right.gradient
       && (left.xx, left.xy, left.yy) == (right.xx, right.xy, right.yy)

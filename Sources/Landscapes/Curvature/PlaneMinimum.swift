@@ -1,5 +1,6 @@
 /// A place on a plane from which the loss rises in every direction.
 public struct PlaneMinimum: Equatable, Sendable {
+  /// It may lie outside of the viewport from which the search set out.
   public let point: PlaneCoordinates
   /// The loss there, with its slope and curvature.
   public let curvature: PlaneCurvature
@@ -7,6 +8,7 @@ public struct PlaneMinimum: Equatable, Sendable {
   /// is only the lowest point found, for instance on a kink, where a ReLU switches.
   public let isConverged: Bool
 
+  /// The loss at the point, as `curvature` has it.
   public var loss: Double { curvature.loss }
 }
 

@@ -5,6 +5,7 @@
 public struct PlaneDirections: Equatable, Sendable {
   /// As long as the parameters, like `y`.
   public let x: [Double]
+  /// At right angles to `x` and of its length.
   public let y: [Double]
   /// The Euclidean length of both: how far in parameter space it is from one whole coordinate to the
   /// next.

@@ -6,6 +6,8 @@ import TrainingEngine
 /// eigenvectors q of the Gram matrix of the points take the place of those of the covariance, which has
 /// the same eigenvalues λ: a component is Σ qᵢ (pᵢ - mean) / √λ.
 public struct PrincipalComponents: Sendable {
+  /// The mean of the finite points, as long as the parameters: where the plane's variance is measured
+  /// from.
   public let mean: [Double]
   /// Of length 1, the strongest along x. Each points to the side on which the last point lies.
   public let directions: PlaneDirections

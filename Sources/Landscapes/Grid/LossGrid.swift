@@ -1,5 +1,6 @@
 /// Losses over a viewport, at the centres of evenly spaced cells.
 public struct LossGrid: Equatable, Sendable {
+  /// What the cells share out among them: the outer edges of the outermost cells are its edges.
   public let viewport: Viewport
   /// Number of cells from left to right.
   public let columns: Int

@@ -8,8 +8,11 @@
 /// contour lines that it lies in, might change by as much as the interpolation may be off, as measured on
 /// the lattice before. Most urgent is what surrounds the lowest point, then what may be off by most.
 public struct LossGridEvaluation: Sendable {
+  /// What the cells of the grid share out among them, edge to edge.
   public let viewport: Viewport
+  /// Cells from left to right, above 0.
   public let columns: Int
+  /// Cells from bottom to top, above 0.
   public let rows: Int
   /// Whether no point is left to interpolation in the end.
   public let everyPoint: Bool

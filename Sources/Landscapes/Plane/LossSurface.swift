@@ -21,6 +21,8 @@ public protocol LossSurface: Sendable {
 }
 
 extension LossSurface {
+  /// One point after the other, asked about before each: for surfaces that gain nothing by taking
+  /// several points at once.
   public mutating func losses(
     at points: ArraySlice<PlaneCoordinates>, isCancelled: () -> Bool
   ) -> [Double]? {
@@ -46,6 +48,7 @@ public protocol CurvedLossSurface: LossSurface {
 }
 
 extension CurvedLossSurface {
+  /// Asks once, before the work: for surfaces whose curvature takes no more than a few milliseconds.
   public mutating func curvature(
     at point: PlaneCoordinates, isCancelled: () -> Bool
   ) -> PlaneCurvature? {

@@ -5,6 +5,8 @@ public struct Viewport: Hashable, Sendable {
   /// From the lower edge to the upper.
   public let y: ClosedRange<Double>
 
+  /// A viewport between its edges. Traps where an edge is not finite or absurdly far out, or where two
+  /// edges are so near each other that numbers cannot tell the points between them apart.
   public init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
     precondition(
       Viewport.isUsable(x) && Viewport.isUsable(y),
@@ -18,6 +20,7 @@ public struct Viewport: Hashable, Sendable {
   /// Length of the left edge.
   public var height: Double { y.upperBound - y.lowerBound }
 
+  /// Half way between the edges.
   public var center: PlaneCoordinates {
     PlaneCoordinates(
       x: x.lowerBound + width / 2, y: y.lowerBound + height / 2)
