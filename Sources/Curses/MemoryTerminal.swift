@@ -4,8 +4,11 @@ import Drawing
 /// A terminal that exists only in memory: it plays back a script of events and keeps the screens it
 /// is shown.
 public final class MemoryTerminal: Terminal {
+  /// Changes with every `resized` of the script.
   public private(set) var size: Size
+  /// As handed in; nothing is cut down to them, for screens are kept as they come.
   public let capabilities: TerminalCapabilities
+  /// Ends the wait that the script's next `woken` stands for.
   public let waker: TerminalWaker
 
   /// Every screen that was shown, oldest first.
@@ -34,12 +37,15 @@ public final class MemoryTerminal: Terminal {
     waker = TerminalWaker { [wakeUps] in wakeUps.signal() }
   }
 
+  /// Appends the screen to `screens`, whatever its size.
   public func show(_ screen: Screen) {
     screens.append(screen)
   }
 
+  /// Does nothing: no one else writes on this terminal.
   public func repaint() {}
 
+  /// Takes the next event of the script; the initializer says how each is played.
   public func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent {
     while let event = script.popFirst() {
       switch event {
@@ -58,6 +64,7 @@ public final class MemoryTerminal: Terminal {
     return .interrupted(signal: 1)
   }
 
+  /// Only noted, in `isClosed`: screens are still taken and the script goes on.
   public func close() {
     isClosed = true
   }

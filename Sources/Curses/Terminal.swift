@@ -32,9 +32,11 @@ public protocol Terminal: AnyObject {
 
 /// What ends a wait for a terminal.
 public enum TerminalEvent: Hashable, Sendable {
+  /// A key, the mouse or a new size of the window.
   case input(InputEvent)
   /// Someone used the waker.
   case woken
+  /// Nothing happened within the time that the wait was given.
   case timedOut
   /// The program has to end: Ctrl-C (SIGINT), SIGTERM, or a closed window (SIGHUP).
   case interrupted(signal: Int32)

@@ -13,6 +13,7 @@ public enum TerminalError: Error, Hashable, CustomStringConvertible {
   /// The process already draws on a terminal.
   case alreadyOpen
 
+  /// What is wrong and how to mend it, in a sentence or two for the user.
   public var description: String {
     switch self {
     case .notATerminal(let stream):

@@ -7,6 +7,7 @@ public struct TerminalCapabilities: Hashable, Sendable {
   /// The richest glyphs to draw with.
   public var glyphs: GlyphSet
 
+  /// The two ladders are independent: an ASCII terminal may have all colours.
   public init(colorDepth: ColorDepth, glyphs: GlyphSet) {
     self.colorDepth = colorDepth
     self.glyphs = glyphs

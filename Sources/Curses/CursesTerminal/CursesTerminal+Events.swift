@@ -10,6 +10,11 @@ import Drawing
 #endif
 
 extension CursesTerminal {
+  /// Waits in `poll` for the terminal, the waker and signals at once.
+  ///
+  /// In this order it tells an end, input, a wake-up and that the time has passed. Ctrl-Z stops the
+  /// process within the wait. An escape that may begin a longer key counts as Escape when nothing
+  /// follows for a moment. A terminal that is gone is told as SIGHUP.
   public func nextEvent(timeoutMilliseconds: Int?) -> TerminalEvent {
     let clock = ContinuousClock()
     let deadline = timeoutMilliseconds.map { clock.now + .milliseconds($0) }

@@ -2,6 +2,10 @@ import CCurses
 import Drawing
 
 extension CursesTerminal {
+  /// Sends what changed as one frame and returns when the terminal has taken all of it, or when the
+  /// program is to end.
+  ///
+  /// Where colour pairs run out even in a fresh table, the last cells go without colours.
   public func show(_ screen: Screen) {
     let screen = screen.size == size ? screen : screen.fitted(to: size)
     if !put(screen, over: shown) {
@@ -13,6 +17,7 @@ extension CursesTerminal {
     sendFrame()
   }
 
+  /// Sends every cell of the last screen, as nothing is known of what the terminal shows.
   public func repaint() {
     ccurses_repaint()
     sendFrame()

@@ -8,8 +8,12 @@ import Drawing
 /// written to standard error meanwhile becomes readable. Ctrl-Z and `fg` are handled within
 /// `nextEvent`.
 public final class CursesTerminal: Terminal {
+  /// The window's; a new one is taken over within `nextEvent`, before the event that tells of it.
   public private(set) var size: Size
+  /// What was wished for, or what the environment promises, cut down to what ncurses and the locale can
+  /// bring to the screen.
   public let capabilities: TerminalCapabilities
+  /// One for the process: it writes into a pipe that `nextEvent` waits on beside the terminal.
   public let waker = TerminalWaker { ccurses_wake() }
 
   /// A descriptor of the terminal that is ours alone.
@@ -47,6 +51,8 @@ public final class CursesTerminal: Terminal {
     close()
   }
 
+  /// Gives the terminal back its settings, cursor and contents, and shows what was written to standard
+  /// error meanwhile. A second call does nothing.
   public func close() {
     guard isOpen else { return }
     isOpen = false
