@@ -6,7 +6,8 @@ extension Subject {
     name: "training-steps",
     explanation:
       "Steps of stochastic gradient descent a second on one core, in processor time, with the digits of "
-      + "the library or with noise, which has no pixels of 0 to leave out: mini-batches chosen by index in a new order each epoch, forward, backward and update, and the loss of each step read. "
+      + "the library or with noise, which has no pixels of 0 to leave out: mini-batches chosen by index "
+      + "in a new order each epoch, forward, backward and update, and the loss of each step read. "
       + "PyTorch runs eagerly on one thread, from the same parameters, with its optimizer's defaults; "
       + "the losses of the first steps agree, or there are no figures.",
     isComparison: true

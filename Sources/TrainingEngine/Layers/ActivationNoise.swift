@@ -24,7 +24,8 @@ public struct ActivationNoise: Equatable, Sendable {
   }
 }
 
-/// Activation noise as a layer; of images a unit is a channel. Without noise it applies the expected scale and shift, as dropout does.
+/// Activation noise as a layer; of images a unit is a channel. Without noise it applies the expected
+/// scale and shift, as dropout does.
 ///
 /// Backward: ∂x = scale ∂y.
 struct ActivationNoiseLayer: WeightlessLayer {

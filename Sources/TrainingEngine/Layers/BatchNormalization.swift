@@ -1,7 +1,7 @@
 /// Batch normalization (Ioffe and Szegedy 2015, algorithm 1): y = γ x̂ + β with
 /// x̂ = (x - μ) / √(σ² + ε), where μ and σ² (biased, over n) are those of the batch or, in inference
-/// mode, running averages; or whatever was frozen. Of images each channel is normalized, over the pixels of all samples, and has
-/// its γ and β: every pixel is one of the n rows that are told of here.
+/// mode, running averages; or whatever was frozen. Of images each channel is normalized, over the pixels
+/// of all samples, and has its γ and β: every pixel is one of the n rows that are told of here.
 ///
 /// Backward: ∂γ = Σ ∂y x̂ and ∂β = Σ ∂y. Because μ and σ² depend on every sample of the batch,
 /// ∂x = γ / √(σ² + ε) (∂y - ∂β/n - x̂ ∂γ/n). With constant statistics only the first term is left.

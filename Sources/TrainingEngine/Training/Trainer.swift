@@ -17,8 +17,8 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   public let statistics: TrainingStatistics
   /// Updates done so far.
   public private(set) var step = 0
-  /// The gradient of the last step's loss, before clipping and the optimizer's penalty; zeros before the first, and for
-  /// parameters that are fixed.
+  /// The gradient of the last step's loss, before clipping and the optimizer's penalty; zeros before the
+  /// first, and for parameters that are fixed.
   public private(set) var lastGradient: [Scalar]
   /// What the optimizer keeps from step to step.
   private var memory = OptimizerMemory<Scalar>()
@@ -103,7 +103,8 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   /// How many threads share out the large products of a step; 1 at first.
   ///
   /// They only distribute numbers that are computed, so a step is the same, bit for bit, whatever their
-  /// number. Traps without any. It pays from some hundred thousand parameters on where a core has nothing else to do.
+  /// number. Traps without any. It pays from some hundred thousand parameters on where a core has nothing
+  /// else to do.
   public var threads: Int {
     get { workspace.threads }
     set {
