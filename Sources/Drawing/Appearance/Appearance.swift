@@ -12,6 +12,8 @@ public struct Appearance: Hashable, Sendable {
   /// The colours of everything else, and which end of the map is low.
   public var theme: Theme
 
+  /// By default the richest rung of both ladders, which is what pictures without a terminal are drawn
+  /// in.
   public init(
     colors: ColorDepth = .truecolor, glyphs: GlyphSet = .braille, colorMap: ColorMap = .viridis,
     theme: Theme = .dark
@@ -41,5 +43,6 @@ public struct Appearance: Hashable, Sendable {
 
 /// Whether light is drawn on dark or dark on light.
 public enum Theme: String, CaseIterable, Sendable {
+  /// The names of the background; also the words of `--theme`.
   case dark, light
 }

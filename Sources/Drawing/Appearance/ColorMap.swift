@@ -9,6 +9,7 @@ public enum ColorMap: String, CaseIterable, Sendable {
   case magma
   /// The rainbow, smoothed; shows most bands, not safe for colour-blind eyes (Mikhailov 2019).
   case turbo
+  /// Black to white; even in sRGB, so any eye and any printer keeps the order.
   case grey
 
   /// Whether low losses take the end of the map: on a light theme the bright end belongs to the

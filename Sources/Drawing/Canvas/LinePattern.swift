@@ -1,5 +1,6 @@
 /// Which dots of a line are drawn, so that lines differ by more than colour.
 public enum LinePattern: CaseIterable, Hashable, Sendable {
+  /// All dots; four of seven; one of three; four of nine and one in the middle of their gap.
   case solid, dashed, dotted, dashDotted
 
   /// One pattern a side or series; after the fourth they repeat.

@@ -17,6 +17,7 @@ public struct Stroke: Hashable, Sendable {
   /// Kept with the cell for whoever colours it.
   public var tag: UInt8
 
+  /// By default a thin solid line on the lowest layer.
   public init(
     width: Width = .thin, pattern: LinePattern = .solid, layer: UInt8 = 1, tag: UInt8 = 0
   ) {

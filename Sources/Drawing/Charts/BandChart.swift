@@ -5,10 +5,12 @@
 public struct BandChart: Drawable, Sendable {
   /// The smallest and the largest value at a step.
   public struct Span: Hashable, Sendable {
+    /// At most `high`; where it is not finite the band has a gap.
     public var low: Double
     /// Infinite for a band that leaves the chart.
     public var high: Double
 
+    /// Both ends as they come, finite or not.
     public init(low: Double, high: Double) {
       self.low = low
       self.high = high
@@ -35,6 +37,8 @@ public struct BandChart: Drawable, Sendable {
   /// Whether steps are written under the plot.
   public var labelsSteps: Bool
 
+  /// By default logarithmic, a span a step, over the values' own range. Traps unless `interval` is
+  /// above 0.
   public init(
     title: StyledText, spans: [Span], interval: Int = 1, side: Int,
     yAxis: LineChart.YAxis = .logarithmic, steps: Int, cursor: Int? = nil,

@@ -13,6 +13,7 @@ public struct LineChart: Drawable, Sendable {
     /// Which side's colour and pattern it takes.
     public var side: Int
 
+    /// Values begin at step 0, the loss before any training.
     public init(name: String, values: [Double], side: Int) {
       self.name = name
       self.values = values
@@ -22,6 +23,7 @@ public struct LineChart: Drawable, Sendable {
 
   /// How values become heights.
   public enum YAxis: Hashable, Sendable {
+    /// Equal heights are equal differences.
     case linear
     /// Values that are not positive are left out.
     case logarithmic
@@ -42,6 +44,7 @@ public struct LineChart: Drawable, Sendable {
   /// Whether keys act on it.
   public var isFocused: Bool
 
+  /// By default logarithmic and over the values' own range, without a cursor.
   public init(
     title: StyledText, series: [Series], yAxis: YAxis = .logarithmic, steps: Int,
     cursor: Int? = nil, yRange: ClosedRange<Double>? = nil, isFocused: Bool = false

@@ -14,6 +14,7 @@ public struct ValueGrid: Hashable, Sendable {
   /// The rectangle of the plane that the boxes share.
   public let range: PlotRange
 
+  /// Traps unless there is one value a column and row, and at least one of each.
   public init(columns: Int, rows: Int, values: [Double], range: PlotRange) {
     precondition(columns > 0 && rows > 0, "A grid has at least one value.")
     precondition(values.count == columns * rows, "A grid has one value a column and row.")

@@ -5,6 +5,7 @@ public struct Contour: Hashable, Sendable {
   /// In order; a closed line ends where it begins.
   public var points: [PlotPoint]
 
+  /// The points are joined by straight lines.
   public init(level: Double, points: [PlotPoint]) {
     self.level = level
     self.points = points

@@ -34,6 +34,7 @@ public struct LandscapePicture: Drawable, Sendable {
   /// Which side's colour the current point takes.
   public var side: Int
 
+  /// By default a frame around an empty plot: whatever is not there yet is left out.
   public init(
     title: StyledText = "", titleTrailing: StyledText = "", footerLeading: StyledText = "",
     footerTrailing: StyledText = "",

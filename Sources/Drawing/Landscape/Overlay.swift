@@ -5,6 +5,7 @@ public struct Overlay: Hashable, Sendable {
   /// Which of its dots are drawn.
   public var pattern: LinePattern
 
+  /// Dashed by default, so that it is not taken for a contour line.
   public init(points: [PlotPoint], pattern: LinePattern = .dashed) {
     self.points = points
     self.pattern = pattern

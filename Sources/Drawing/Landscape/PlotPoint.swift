@@ -5,6 +5,7 @@ public struct PlotPoint: Hashable, Sendable {
   /// Upwards in the plane; downwards where it counts dots.
   public var y: Double
 
+  /// Any two numbers; those that are not finite are for whoever draws to leave out.
   public init(_ x: Double, _ y: Double) {
     self.x = x
     self.y = y

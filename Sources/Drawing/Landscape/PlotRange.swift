@@ -5,6 +5,7 @@ public struct PlotRange: Hashable, Sendable {
   /// From the lower edge to the upper.
   public var y: ClosedRange<Double>
 
+  /// Neither side may have length 0 where a picture is drawn of the range.
   public init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
     self.x = x
     self.y = y

@@ -5,6 +5,7 @@ public struct PlotTransform: Hashable, Sendable {
   /// The cells that show the range.
   public let area: Rect
 
+  /// The edges of the range fall on the outer edges of the area's cells.
   public init(range: PlotRange, area: Rect) {
     self.range = range
     self.area = area

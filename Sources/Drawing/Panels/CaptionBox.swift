@@ -5,6 +5,7 @@ public struct CaptionBox: Drawable, Sendable {
   /// What it is drawn in.
   public var ink: Ink
 
+  /// By default in the ink of what is to be read.
   public init(_ text: String, ink: Ink = .text) {
     self.text = text
     self.ink = ink

@@ -8,6 +8,7 @@ public struct HeaderLine: Drawable, Sendable {
   /// At the right end.
   public var trailing: StyledText
 
+  /// An empty text takes no room.
   public init(leading: StyledText, middle: StyledText = "", trailing: StyledText = "") {
     self.leading = leading
     self.middle = middle

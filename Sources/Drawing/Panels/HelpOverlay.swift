@@ -7,6 +7,7 @@ public struct HelpOverlay: Drawable, Sendable {
     /// The keys, in order.
     public var hints: [KeyHints.Hint]
 
+    /// A section without hints is its title alone.
     public init(title: String, hints: [KeyHints.Hint]) {
       self.title = title
       self.hints = hints
@@ -22,6 +23,7 @@ public struct HelpOverlay: Drawable, Sendable {
   /// In the lower edge of the box.
   public var footer: StyledText
 
+  /// Scrolled too far, it shows the last lines that fill the box.
   public init(title: StyledText, sections: [Section], scroll: Int = 0, footer: StyledText = "") {
     self.title = title
     self.sections = sections

@@ -7,6 +7,7 @@ public struct KeyHints: Drawable, Sendable {
     /// In a word or two.
     public var label: String
 
+    /// Both are drawn as they are given, the key bold before its label.
     public init(_ key: String, _ label: String) {
       self.key = key
       self.label = label
@@ -16,6 +17,7 @@ public struct KeyHints: Drawable, Sendable {
   /// The most important first.
   public var hints: [Hint]
 
+  /// The order is that of importance: what has no room is left out from the end.
   public init(_ hints: [Hint]) {
     self.hints = hints
   }

@@ -17,6 +17,7 @@ public struct ListOverlay: Drawable, Sendable {
   /// Widths of the columns; as wide as `rows` need when nil.
   public var widths: [Int]?
 
+  /// A list whose rows are all given; `firstRow`, `total` and `widths` are for longer ones.
   public init(
     title: StyledText, rows: [[StyledText]], selected: Int = 0, filter: String? = nil,
     footer: StyledText = ""

@@ -3,6 +3,7 @@ public struct NoticeScreen: Drawable, Sendable {
   /// What is needed, in a sentence or two.
   public var text: String
 
+  /// The text is wrapped by words; it needs no line breaks of its own.
   public init(_ text: String) {
     self.text = text
   }

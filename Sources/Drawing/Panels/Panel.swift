@@ -11,6 +11,7 @@ public struct Panel: Drawable, Sendable {
   /// Whether keys act on what is inside.
   public var isFocused: Bool
 
+  /// By default a plain frame without texts that no key acts on.
   public init(
     title: StyledText = "", titleTrailing: StyledText = "", footerLeading: StyledText = "",
     footerTrailing: StyledText = "", isFocused: Bool = false

@@ -7,6 +7,7 @@ public struct TableOverlay: Drawable, Sendable {
     /// One a head, flush right.
     public var cells: [StyledText]
 
+    /// `cells` has one for each of the table's heads, empty where there is no figure.
     public init(_ name: StyledText, _ cells: [StyledText]) {
       self.name = name
       self.cells = cells
@@ -24,6 +25,7 @@ public struct TableOverlay: Drawable, Sendable {
   /// In the lower edge of the box.
   public var footer: StyledText
 
+  /// `heads` stand above the cells of every row, by position.
   public init(
     title: StyledText, titleTrailing: StyledText = "", heads: [StyledText], rows: [Row],
     footer: StyledText = ""

@@ -9,6 +9,7 @@ public struct TimelineBar: Drawable, Sendable {
   /// Bookmarked steps.
   public var marks: [Int]
 
+  /// All steps count from 0, the state before any training.
   public init(position: Int, total: Int, trained: Int, marks: [Int] = []) {
     self.position = position
     self.total = total

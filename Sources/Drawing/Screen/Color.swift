@@ -13,8 +13,12 @@ public enum Color: Hashable, Sendable {
 
 /// How many colours a terminal shows; the first rung of the ladder is the richest.
 public enum ColorDepth: String, CaseIterable, Sendable {
+  /// 24 bits a colour: nothing is changed.
   case truecolor
+  /// The colour cube and greys of xterm; the 16 named colours, which users change, are left alone.
   case indexed256 = "256"
+  /// The named colours, each as the terminal's user likes it.
   case indexed16 = "16"
+  /// The terminal's own foreground and background; bold, dim and reverse tell things apart.
   case monochrome = "none"
 }

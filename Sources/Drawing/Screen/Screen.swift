@@ -31,9 +31,12 @@ public struct Screen: Equatable, Sendable {
 
 /// A number of columns and rows of cells.
 public struct Size: Hashable, Sendable {
+  /// Cells in a row, from the left; not negative.
   public var columns: Int
+  /// Cells in a column, from the top; not negative.
   public var rows: Int
 
+  /// Traps where a number is negative; a size without any cell is one.
   public init(columns: Int, rows: Int) {
     precondition(columns >= 0 && rows >= 0, "A screen cannot have a negative size.")
     self.columns = columns

@@ -4,6 +4,8 @@ public struct SweepLegend: Drawable, Sendable {
   /// That of the strip.
   public var scale: ColorScale
 
+  /// Both ends of the scale are written out, so it has to be the one that the strip's blocks are
+  /// coloured by.
   public init(scale: ColorScale) {
     self.scale = scale
   }

@@ -7,6 +7,7 @@
 public struct SweepStrip: Drawable, Sendable {
   /// One side's runs.
   public struct Row: Hashable, Sendable {
+    /// Whose runs they are, in front of the strip where there are several.
     public var name: String
     /// Which side's colour and pattern it takes.
     public var side: Int
@@ -15,6 +16,7 @@ public struct SweepStrip: Drawable, Sendable {
     /// Where on the axis the side stands now.
     public var mark: Double?
 
+    /// Without a mark when `mark` is nil.
     public init(name: String, side: Int, runs: [Run], mark: Double? = nil) {
       self.name = name
       self.side = side
@@ -44,6 +46,7 @@ public struct SweepStrip: Drawable, Sendable {
   /// Which losses have which colours.
   public var scale: ColorScale
 
+  /// `values`, `labels` and every row's runs belong together by position.
   public init(
     rows: [Row], values: [Double], labels: [String], axisName: String = "", scale: ColorScale
   ) {

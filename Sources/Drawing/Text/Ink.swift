@@ -1,10 +1,13 @@
 /// What a run of text is drawn in, by meaning; the appearance decides how that looks.
 public enum Ink: Hashable, Sendable {
+  /// What is to be read; labels, units and hints; what can be acted on; what went wrong: the palette's
+  /// colours of these meanings.
   case text, dim, accent, warning
   /// The colour of a frame.
   case frame
   /// The colour of a side, from 0.
   case side(Int)
+  /// A colour of the picture itself, such as a step of a legend; left out where there are no colours.
   case color(Color)
 
   /// The colour, and the style that stands in for it where there are no colours.

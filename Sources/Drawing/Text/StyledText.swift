@@ -11,6 +11,7 @@ public struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
     /// Whether they are drawn bold.
     public var isBold: Bool
 
+    /// By default plain text, in the ink of what is to be read.
     public init(_ text: String, _ ink: Ink = .text, isBold: Bool = false) {
       self.text = text
       self.ink = ink
@@ -21,14 +22,17 @@ public struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
   /// In order.
   public var runs: [Run]
 
+  /// Without runs an empty line, which takes no column.
   public init(_ runs: [Run] = []) {
     self.runs = runs
   }
 
+  /// One run; none where the text is empty.
   public init(_ text: String, _ ink: Ink = .text, isBold: Bool = false) {
     runs = text.isEmpty ? [] : [Run(text, ink, isBold: isBold)]
   }
 
+  /// Plain text, so that a literal can stand wherever styled text is asked for.
   public init(stringLiteral text: String) {
     self.init(text)
   }
@@ -44,10 +48,12 @@ public struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
     runs.reduce(0) { $0 + glyphs.spelling(of: $1.text).unicodeScalars.count }
   }
 
+  /// One line behind the other; runs keep their inks.
   public static func + (left: StyledText, right: StyledText) -> StyledText {
     StyledText(left.runs + right.runs)
   }
 
+  /// Appends the right line's runs.
   public static func += (left: inout StyledText, right: StyledText) {
     left.runs += right.runs
   }
