@@ -3,6 +3,7 @@ import Experiments
 
 /// Whatever can change the explorer's state: a person's doing, a worker's answer, or time.
 public enum Action: Sendable {
+  /// A key, the mouse or a new size of the window, not yet translated into a command.
   case input(InputEvent)
   /// What a key stands for, without the key.
   case perform(Command)

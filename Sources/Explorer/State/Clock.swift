@@ -2,6 +2,7 @@
 public struct Clock: Equatable, Sendable {
   /// The step that is to be on screen.
   public internal(set) var step = 0
+  /// Whether `tick` moves the clock; it stops by itself at the last step.
   public internal(set) var isPlaying = false
   /// Position in `speeds`.
   public internal(set) var speed: Int
@@ -16,6 +17,7 @@ public struct Clock: Equatable, Sendable {
     speed = Self.speeds.lastIndex { $0 * 20 <= Double(steps) } ?? 0
   }
 
+  /// Steps a second while it plays, from 1 to 1000. Where training is slower the clock waits for it.
   public var stepsPerSecond: Double { Self.speeds[speed] }
 
   /// Lets time pass; stops at the end, and waits where training has not come further.

@@ -7,6 +7,7 @@ import TrainingEngine
 public struct ExplorerState: Sendable {
   /// Columns and rows of the window.
   public var window: Size
+  /// What the terminal shows, and what the user changes with the keys for colour map and theme.
   public var appearance: Appearance
   /// The scenarios that can be opened, in the library's order.
   public internal(set) var gallery: [GalleryEntry]
@@ -19,6 +20,7 @@ public struct ExplorerState: Sendable {
   public var layer: Layer = .none
   /// The last thing that was done or went wrong, shown in place of the key hints.
   public var notice: Notice?
+  /// Whether the program is to end; it stays true.
   public var isQuitting = false
   /// The sweep that the workers were asked for last.
   var requestedSweep: SweepRequest?
@@ -41,6 +43,7 @@ public struct ExplorerState: Sendable {
 
   /// What takes the keys instead of the panes.
   public enum Layer: Equatable, Sendable {
+    /// Nothing: keys act on the panes.
     case none
     /// The list of keys, scrolled down by some lines.
     case help(scroll: Int)
@@ -56,18 +59,23 @@ public struct ExplorerState: Sendable {
 
   /// A line to the user.
   public struct Notice: Equatable, Sendable {
+    /// Sentences for the lowest line; a fault that is too long for it gets a box of its own.
     public var text: String
+    /// Whether something went wrong, which is drawn as a warning; else it answers what was done.
     public var isFault: Bool
   }
 }
 
 /// A scenario of the library, as the gallery lists it.
 public struct GalleryEntry: Equatable, Sendable {
+  /// The file's name without `.json`; unlike any other's in the gallery.
   public let id: String
+  /// The scenario's title, which the filter of the list looks at beside the id.
   public let title: String
   /// The path of the scenario file.
   public let path: String
 
+  /// The file is not looked at before it is opened.
   public init(id: String, title: String, path: String) {
     self.id = id
     self.title = title

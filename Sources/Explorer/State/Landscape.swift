@@ -8,10 +8,12 @@ public struct LandscapeRequest: Hashable, Sendable {
   public let side: Int
   /// The run whose parameters hold the plane in place, as `SideState.run` counts.
   public let run: Int
+  /// The plane as the side shows it; directions may depend on the run and the step.
   public let plane: PlaneDescription
   /// The step of the run by which the plane and the samples on it are told; 0 where they do not depend
   /// on it.
   public let step: Int
+  /// Which part of the plane, in how many points.
   public let extent: Extent
   /// What its losses are shown in: refined is only what can be seen there.
   public var levels = Levels()
@@ -20,12 +22,15 @@ public struct LandscapeRequest: Hashable, Sendable {
   public struct Extent: Hashable, Sendable {
     /// The viewport as fitted to the pane.
     public let viewport: Viewport
+    /// Points from left to right, as many as the pane's plot can show in the terminal's glyphs.
     public let columns: Int
+    /// Points from bottom to top.
     public let rows: Int
   }
 
   /// How losses become colours.
   public struct Levels: Hashable, Sendable {
+    /// How the losses at which colours change follow each other.
     public var spacing = LevelSpacing.logarithmic
     /// Whether equal colours mean equal losses on all sides.
     public var areShared = true
@@ -42,7 +47,10 @@ public struct LandscapeRequest: Hashable, Sendable {
 
 /// The loss around the parameters of one step, as far as it has been evaluated.
 public struct Landscape: Sendable {
+  /// Whose it is: the side, its run, the plane, the step and the viewport.
   public let request: LandscapeRequest
+  /// The losses over the request's viewport, as far as they have been refined; its own `stride` tells
+  /// how far.
   public let grid: LossGrid
   /// Whether the grid is as fine as was asked for, and everything is measured.
   public var isComplete: Bool { grid.isComplete && isMeasured }
@@ -87,8 +95,11 @@ extension Landscape {
 
 /// A point of the plane with what the loss does there.
 public struct PointOnPlane: Sendable {
+  /// In coordinates of the plane.
   public let position: PlaneCoordinates
+  /// The same as in `curvature`.
   public let loss: Double
+  /// The slope and the Hessian there, by the plane's coordinates.
   public let curvature: PlaneCurvature
 }
 

@@ -12,6 +12,7 @@ public struct LandscapeCache: Sendable {
   /// Values in all grids.
   private(set) var size = 0
 
+  /// Without any landscape.
   public init() {}
 
   /// Keeps a landscape, in place of a coarser one of the same request. Where there is no room, the

@@ -10,6 +10,7 @@ public struct SweepRequest: Equatable, Sendable {
 
 /// What is known of how every side does at other learning rates.
 public struct RateSweep: Sendable {
+  /// Which runs `result` is of: it is left aside when other ones are wanted by now.
   public let request: SweepRequest
   /// As far as it has got.
   public let result: SweepResult

@@ -5,6 +5,7 @@ import TrainingEngine
 
 /// One scenario on screen: its experiment, its runs, where the clock stands and how it is looked at.
 public struct Session: Sendable {
+  /// With the plane and the start that the user chose, where they differ from the scenario's.
   public internal(set) var experiment: Experiment
   /// The path of the scenario file.
   public let path: String
@@ -25,7 +26,9 @@ public struct Session: Sendable {
   /// One a side, in the experiment's order.
   public internal(set) var sides: [SideState]
 
+  /// The step that is wanted and the pace; `shownStep` is the step that is on screen.
   public internal(set) var clock: Clock
+  /// Viewports, levels, and what the panes show of them.
   public internal(set) var view: ViewSettings
   /// The step at which the user holds planes that would follow the run; nil to let them follow.
   var heldStep: Int?

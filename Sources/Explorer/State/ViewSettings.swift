@@ -11,6 +11,8 @@ public struct ViewSettings: Equatable, Sendable {
   public internal(set) var sharesLevels: Bool
   /// Whether a unit of x is as long as a unit of y on the glass.
   public internal(set) var isEqualAspect = true
+  /// Whether an ellipse of equal loss, by the Hessian where the side stands, lies over each pane on
+  /// which that is a bowl.
   public internal(set) var showsEllipse = false
   /// How the losses of contour lines follow each other.
   public internal(set) var levelSpacing: LevelSpacing

@@ -7,11 +7,13 @@ public struct CurvatureRequest: Hashable, Sendable {
   public let side: Int
   /// The run in which the step lies, as `SideState.run` counts.
   public let run: Int
+  /// In updates from the start of the run, which is step 0.
   public let step: Int
 }
 
 /// The measurement of one side's curvature in all parameters of its network.
 public struct CurvatureJob: Sendable {
+  /// Names the side that the job carries with it.
   public let request: CurvatureRequest
   let side: ExperimentSide
   /// The run in which the request's step lies; nil for the start.
@@ -31,6 +33,7 @@ public struct CurvatureJob: Sendable {
 
 /// The curvature of a whole network, as it was measured.
 public struct MeasuredCurvature: Sendable {
+  /// What was asked for, by which the answer finds its place.
   public let request: CurvatureRequest
   /// Nil where it is not finite.
   public let curvature: NetworkCurvature?

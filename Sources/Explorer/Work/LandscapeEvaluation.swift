@@ -9,6 +9,7 @@ import TrainingEngine
 /// every weight, and the first picture would have to wait for a number. There the Hessian comes after
 /// the first pass and the search for the minimum, dozens of Hessians, after the last.
 public struct LandscapeEvaluation: Sendable {
+  /// That of the job.
   public let request: LandscapeRequest
   private(set) var plane: PreparedPlane
   private let job: LandscapeJob

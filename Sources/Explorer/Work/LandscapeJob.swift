@@ -4,6 +4,7 @@ import TrainingEngine
 
 /// The evaluation of one pane's landscape.
 public struct LandscapeJob: Sendable {
+  /// Names the side and the step that the job carries with it.
   public let request: LandscapeRequest
   let side: ExperimentSide
   /// The run in which the request's step lies; nil for the start.

@@ -28,6 +28,7 @@ public struct LandscapesUnderWay: Sendable {
   /// The landscape after its pass; nil when cancelled.
   public typealias Outcome = Result<Landscape?, PlaneFault>
 
+  /// With nothing begun.
   public init() {}
 
   /// Does the next pass over some landscapes, which begins with those that have not begun. Several share

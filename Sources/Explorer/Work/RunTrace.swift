@@ -5,12 +5,14 @@ import TrainingEngine
 /// A run beside a plane: where its steps lie on the plane and how far off it, and what the loss is there
 /// and here.
 public struct RunTrace: Sendable {
+  /// What was asked for: run, plane and how far.
   public let key: TraceKey
   /// In the order of the steps; not every step has one.
   public let points: [Point]
 
   /// The parameters at a step, and their projection on the plane.
   public struct Point: Sendable {
+    /// In updates from the start of the run, which is step 0.
     public let step: Int
     /// The point of the plane that is nearest.
     public let position: PlaneCoordinates
@@ -55,7 +57,9 @@ public struct RunTrace: Sendable {
 public struct TraceKey: Hashable, Sendable {
   /// Position of the side.
   public let side: Int
+  /// The run that is traced, as `SideState.run` counts.
   public let run: Int
+  /// The plane beside which it lies.
   public let plane: PlaneDescription
   /// The step by which the plane is told.
   public let planeStep: Int

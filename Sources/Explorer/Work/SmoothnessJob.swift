@@ -15,7 +15,9 @@ public struct SmoothnessRequest: Equatable, Sendable {
 
 /// The smoothness along a run, as far as it is measured.
 public struct MeasuredSmoothness: Sendable {
+  /// The run's side, data and start, by which the answer finds its place.
   public let request: SmoothnessRequest
+  /// The measurements so far, together with where they are to go on.
   public internal(set) var run: SmoothnessRun
 }
 

@@ -2,6 +2,7 @@ import Experiments
 
 /// Runs of all sides at other learning rates.
 public struct SweepJob: Sendable {
+  /// What the runs begin with; goes back with every report.
   public let request: SweepRequest
   let experiment: Experiment
   /// What is done already; nil for nothing.

@@ -4,6 +4,7 @@ import TrainingEngine
 
 /// The work of tracing a run beside a plane.
 public struct TraceJob: Sendable {
+  /// What is to be traced, beside which plane and how far.
   public let key: TraceKey
   let side: ExperimentSide
   let timeline: Timeline

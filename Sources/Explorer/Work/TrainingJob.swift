@@ -4,12 +4,16 @@ import Experiments
 public struct TrainingJob: Sendable {
   /// Tells the answers to this job from those to others.
   public let generation: Int
+  /// Length of every run in updates, above 0.
   public let steps: Int
+  /// One a side, in the experiment's order.
   public let sides: [SideJob]
 
   /// One side's run.
   public struct SideJob: Sendable {
+    /// The side at its start.
     public let side: ExperimentSide
+    /// The learning rate before `factor`.
     public let rate: Rate
     /// Factor of the rate, by the user.
     public let factor: Double
@@ -17,7 +21,9 @@ public struct TrainingJob: Sendable {
 
   /// A learning rate, or how to find it.
   public enum Rate: Sendable {
+    /// Found by an earlier job; above 0.
     case known(Double)
+    /// Still to be found, which may take many runs.
     case rule(LearningRateRule)
   }
 
@@ -69,8 +75,10 @@ public struct TrainingJob: Sendable {
 public struct TrainingResult: Sendable {
   /// Position of the side.
   public let side: Int
+  /// That of the job; answers of another generation than the session's are left aside.
   public let generation: Int
   /// The learning rate by the rule, before the user's factor.
   public let baseRate: Double
+  /// The whole run so far, from step 0 on.
   public let timeline: Timeline
 }

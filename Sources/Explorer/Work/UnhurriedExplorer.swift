@@ -4,6 +4,7 @@ import Synchronization
 /// An explorer that does all work on the spot, so that every frame is complete: for pictures that
 /// nobody waits in front of, and for tests.
 public struct UnhurriedExplorer {
+  /// As it is after the last action and all the work that this led to.
   public private(set) var state: ExplorerState
 
   private let threads: Int
