@@ -56,6 +56,7 @@ extension LearningRate {
 }
 
 extension LearningRateRule {
+  /// The rule in words, with its numbers.
   public var text: String {
     switch self {
     case .value(let rate): "\(rate)"

@@ -1,9 +1,13 @@
 /// One expectation with what was measured, for one seed.
 public struct ExpectationResult: Sendable {
+  /// What was expected; its own seeds are told apart by `seed`.
   public let expectation: Expectation
+  /// Of the run that was measured.
   public let seed: UInt64
+  /// What was found, or why nothing was.
   public let outcome: Outcome
 
+  /// What came of measuring.
   public enum Outcome: Equatable, Sendable {
     /// The measured quantity, or the ratio of two.
     case measured(Double)

@@ -3,7 +3,9 @@ import TrainingEngine
 
 /// The loss over a plane in one precision or the other.
 public enum DrawnLoss: Sendable {
+  /// Points are computed in single precision.
   case float(PlaneLoss<Float>)
+  /// Points are computed in double precision.
   case double(PlaneLoss<Double>)
 
   /// What is evaluated at points.

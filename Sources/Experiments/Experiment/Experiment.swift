@@ -4,7 +4,10 @@ import TrainingEngine
 /// A scenario brought to life for one seed: the data is there, and every side has its network at the
 /// start and knows how it trains.
 public struct Experiment: Sendable {
+  /// As it was read; what the user changed since is in the sides.
   public let scenario: Scenario
+  /// Of the data, the initial weights and the mini-batches: the scenario's own or the one that was
+  /// asked for.
   public let seed: UInt64
   /// In what every network computes.
   public let precision: Precision
@@ -87,14 +90,18 @@ public struct Experiment: Sendable {
 
 /// Why a scenario that reads well cannot be brought to life.
 public enum ExperimentError: Error, Sendable, CustomStringConvertible {
+  /// The layers of a side make no network on these samples.
   case network(side: String, NetworkError)
+  /// A side's network cannot be trained on its samples as the scenario says.
   case trainer(side: String, TrainerError)
   /// Samples on which a network trains but cannot be measured.
   case samples(side: String, EvaluationError)
   /// A mini-batch of more samples than there are.
   case batchTooLarge(Int, samples: Int)
+  /// The scenario's plane takes two parameters that a side's network does not have.
   case plane(side: String, PlaneFault)
 
+  /// What is wrong, and with which side, as a sentence to the user.
   public var description: String {
     switch self {
     case .network(let side, let error): "Side '\(side)': \(error.message)"

@@ -2,6 +2,7 @@ import TrainingEngine
 
 /// The samples that a side trains and is tested on.
 public struct ExperimentData: Sendable {
+  /// Samples of which gradients are taken, and the losses on screen.
   public let training: DataSet
   /// Samples that no training sees; nil when the scenario has none.
   public let test: DataSet?

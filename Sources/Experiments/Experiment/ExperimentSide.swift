@@ -3,7 +3,9 @@ import TrainingEngine
 
 /// One side of an experiment: its network at the start, and how it trains.
 public struct ExperimentSide: Sendable {
+  /// The name by which expectations and learning rates refer to it.
   public let id: String
+  /// What stands above its pane and its columns in tables.
   public let title: String
   /// In what the network computes while it trains.
   public let precision: Precision
@@ -11,7 +13,9 @@ public struct ExperimentSide: Sendable {
   /// losses, curvature and accuracy, is computed in double precision, which holds them exactly; pictures
   /// are computed as `drawnLoss(over:at:isCancelled:)` says.
   public private(set) var network: Network<Double>
+  /// What training makes small, with the model's own penalty; the same on all sides.
   public let loss: Loss
+  /// Which samples each step sees: all, or mini-batches that are shuffled by the experiment's seed.
   public let schedule: BatchSchedule
   /// The plane that is looked at.
   public var plane: PlaneDescription { outlook.plane }

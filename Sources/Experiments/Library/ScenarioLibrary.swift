@@ -5,6 +5,7 @@ public struct ScenarioLibrary: Equatable, Sendable {
   /// The folders in which scenarios are looked for, in this order; those that do not exist are empty.
   public let places: [String]
 
+  /// No folder is looked at before something is asked for.
   public init(places: [String]) {
     self.places = places
   }
@@ -13,6 +14,7 @@ public struct ScenarioLibrary: Equatable, Sendable {
   public struct Entry: Equatable, Sendable {
     /// The file's name without `.json`.
     public let id: String
+    /// The file's path, which begins with the folder as `places` has it.
     public let path: String
     /// The scenario, or what is wrong with it. Its data files are not looked at.
     public let content: Result<Scenario, ScenarioError>

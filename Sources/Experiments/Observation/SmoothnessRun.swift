@@ -19,6 +19,7 @@ public struct SmoothnessRun: Sendable {
   /// What the loss does along the gradient of a step, within the range of step sizes of
   /// `RunObservation.smoothnessFactors` times its learning rate.
   public struct Point: Equatable, Sendable {
+    /// In updates from the start of the run, which is step 0; a multiple of `interval`.
     public let step: Int
     /// The loss there.
     public let losses: Extent
@@ -37,7 +38,9 @@ public struct SmoothnessRun: Sendable {
 
   /// The smallest and the largest of some numbers; infinite where one is not finite.
   public struct Extent: Equatable, Sendable {
+    /// 0 where there are no numbers.
     public let low: Double
+    /// At least `low`.
     public let high: Double
 
     init(of numbers: [Double]) {

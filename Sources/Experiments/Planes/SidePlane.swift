@@ -3,6 +3,7 @@ import TrainingEngine
 
 /// A plane as it lies in the parameter space of one side, at one step of its run.
 public struct SidePlane: Equatable, Sendable {
+  /// What was asked for: the directions, the origin and the samples as they were written.
   public let description: PlaneDescription
   /// Where it lies, and how its points are counted.
   public let plane: ParameterPlane
@@ -26,6 +27,7 @@ public struct SidePlane: Equatable, Sendable {
 public enum PlaneFault: Error, Equatable, Sendable, CustomStringConvertible {
   /// The run has not come to a step that the plane needs.
   case untrained(step: Int)
+  /// The side's network has none of this name, for instance where its slot has another normalization.
   case noParameter(name: String)
   /// The directions are zero or parallel.
   case noDirections(DirectionsDescription.Kind)
@@ -42,6 +44,7 @@ public enum PlaneFault: Error, Equatable, Sendable, CustomStringConvertible {
     return sentence.prefix(1).lowercased() + sentence.dropFirst().dropLast()
   }
 
+  /// What is missing, as a sentence to the user.
   public var description: String {
     switch self {
     case .untrained(let step): "The plane needs the run up to step \(step)."

@@ -2,6 +2,7 @@ import TrainingEngine
 
 /// A scenario that was read and found to be sound.
 public struct ScenarioFile: Equatable, Sendable {
+  /// What the file says, with nothing filled in for what it leaves out.
   public let scenario: Scenario
   /// Where it was read; nil when it came as text.
   public let path: String?

@@ -5,6 +5,7 @@ import TrainingEngine
 /// In JSON one object: the fields of the source, with its name under `kind`, beside those of
 /// `Preparation` and those that tell about the test samples.
 public struct DataDescription: Equatable, Sendable {
+  /// What makes the samples, before any are held out for testing.
   public var source: DataSource
   /// What is done to the features, unless a side says otherwise; nothing when absent.
   public var features: Preparation?
@@ -40,6 +41,7 @@ public enum DataSource: Equatable, Sendable {
 
 /// Linear regression on normal features of chosen scales, means and correlation.
 public struct LinearRegressionSource: Codable, Equatable, Sendable {
+  /// From 2 to 10 million, before any are held out for testing.
   public var samples: Int
   /// Standard deviation of each feature; their number is the number of features.
   public var scales: [Double]
@@ -55,6 +57,7 @@ public struct LinearRegressionSource: Codable, Equatable, Sendable {
 
 /// Two normal clouds of unit variance at ±offset, even samples labelled 1 and odd ones 0.
 public struct BlobsSource: Codable, Equatable, Sendable {
+  /// From 2 to 10 million; half of them in each cloud, or one more in that of label 1.
   public var samples: Int
   /// Centre of the cloud of label 1; that of label 0 is its negative.
   public var offset: [Double]
@@ -64,6 +67,7 @@ public struct BlobsSource: Codable, Equatable, Sendable {
 
 /// Two interleaved half circles with normal noise, even samples labelled 0 and odd ones 1.
 public struct MoonsSource: Codable, Equatable, Sendable {
+  /// From 2 to 10 million; half of them on each half circle, or one more on that of label 0.
   public var samples: Int
   /// Standard deviation of the noise.
   public var noise: Double
@@ -74,6 +78,7 @@ public struct MoonsSource: Codable, Equatable, Sendable {
 /// Two circles around the origin with normal noise, even samples on the outer one, labelled 0, and odd
 /// ones on the inner one, labelled 1.
 public struct CirclesSource: Codable, Equatable, Sendable {
+  /// From 2 to 10 million; half of them on each circle, or one more on the outer.
   public var samples: Int
   /// Standard deviation of the noise.
   public var noise: Double
@@ -86,6 +91,7 @@ public struct CirclesSource: Codable, Equatable, Sendable {
 /// Two spirals out of the origin, opposite each other, with normal noise; even samples labelled 0 and
 /// odd ones 1.
 public struct SpiralsSource: Codable, Equatable, Sendable {
+  /// From 2 to 10 million; half of them on each spiral, or one more on that of label 0.
   public var samples: Int
   /// Standard deviation of the noise.
   public var noise: Double
@@ -98,6 +104,7 @@ public struct SpiralsSource: Codable, Equatable, Sendable {
 /// Four normal clouds at (±1, ±1): even samples where the signs agree, labelled 0, and odd ones where
 /// they differ, labelled 1.
 public struct XORSource: Codable, Equatable, Sendable {
+  /// From 2 to 10 million; half of them of each label, or one more of label 0.
   public var samples: Int
   /// Standard deviation of each cloud.
   public var noise: Double
@@ -108,6 +115,7 @@ public struct XORSource: Codable, Equatable, Sendable {
 /// Points below and above the wave x₂ = 0.8 sin(1.5 x₁), even samples below, labelled 0, and odd ones
 /// above, labelled 1.
 public struct CatsSource: Codable, Equatable, Sendable {
+  /// From 2 to 10 million; half of them on each side, or one more below.
   public var samples: Int
   /// The ends between which x₁ is uniform; -3.1 and -0.1, the black cats, when absent.
   public var range: ClosedRange<Double>?
@@ -128,7 +136,10 @@ public struct CSVSource: Codable, Equatable, Sendable {
   /// The image that the columns make, channel after channel and row by row; none when absent.
   public var image: ImageShape?
 
+  /// How the target column is read.
   public enum TargetKind: String, Codable, CaseIterable, Sendable {
+    /// A number as it stands; the name of a class. Classes count from 0 in ascending order, by value
+    /// where all names are numbers and by their characters else.
     case number, category
   }
 }

@@ -1,5 +1,6 @@
 /// A measured quantity with a bound, which `ravine check` verifies.
 public struct Expectation: Codable, Equatable, Sendable {
+  /// What is measured, after a run where it takes one.
   public var quantity: Quantity
   /// The id of the side that is measured.
   public var side: String
@@ -13,7 +14,9 @@ public struct Expectation: Codable, Equatable, Sendable {
   public var firstStep: Int?
   /// Seeds that must all satisfy the bound; the scenario's own when absent.
   public var seeds: [UInt64]?
+  /// The lower bound, itself allowed; none when absent.
   public var atLeast: Double?
+  /// The upper bound, itself allowed; none when absent.
   public var atMost: Double?
   /// Why this bound, where that needs saying.
   public var note: String?

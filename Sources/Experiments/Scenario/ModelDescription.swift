@@ -4,6 +4,7 @@ import TrainingEngine
 public struct ModelDescription: Codable, Equatable, Sendable {
   /// From the input to the output.
   public var layers: [LayerDescription]
+  /// What training makes small, on every side.
   public var loss: Loss
   /// How linear layers and convolutions begin that say nothing themselves; PyTorch's default when
   /// absent.
@@ -36,6 +37,7 @@ public enum LayerDescription: Equatable, Sendable {
 public struct LinearDescription: Codable, Equatable, Sendable {
   /// Begins the names of its parameters: `name.weight[output,input]`, `name.bias[output]`.
   public var name: String
+  /// Rows of the weight matrix, 1 to 65 536; the columns are the numbers that the layer before gives.
   public var outputs: Int
   /// Whether it has a bias; true when absent.
   public var bias: Bool?

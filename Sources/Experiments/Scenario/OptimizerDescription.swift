@@ -3,8 +3,11 @@
 public enum OptimizerDescription: Equatable, Sendable {
   /// Stochastic gradient descent.
   case sgd(SGDDescription)
+  /// Steps divided by the root of the sum of squared gradients.
   case adaGrad(AdaGradDescription)
+  /// Steps divided by the root of a running mean of squared gradients.
   case rmsProp(RMSPropDescription)
+  /// A running mean of gradients, divided by the root of one of their squares.
   case adam(AdamDescription)
   /// Adam with decoupled weight decay.
   case adamW(AdamDescription)

@@ -3,6 +3,7 @@ import Landscapes
 /// The plane in parameter space that a pane shows. In JSON an object whose `kind` names the sort of
 /// directions.
 public struct PlaneDescription: Hashable, Sendable {
+  /// What spans the plane, and so what its coordinates count.
   public var directions: DirectionsDescription
   /// Which point of parameter space the plane goes through; the current parameters when absent. A line
   /// and a plane through checkpoints say themselves where they lie.
@@ -11,6 +12,7 @@ public struct PlaneDescription: Hashable, Sendable {
   /// evaluation set when absent.
   public var statistics: PlaneStatistics?
 
+  /// What is nil is as for a key that is absent.
   public init(
     _ directions: DirectionsDescription, origin: PlaneOrigin? = nil,
     statistics: PlaneStatistics? = nil

@@ -21,6 +21,7 @@ public enum ScheduleCourse: Equatable, Sendable {
 public struct StepScheduleDescription: Codable, Equatable, Sendable {
   /// Steps from one drop to the next.
   public var every: Int
+  /// What the rate is multiplied by at each drop, in (0, 1].
   public var factor: Double
 }
 

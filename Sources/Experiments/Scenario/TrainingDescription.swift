@@ -4,6 +4,7 @@ import TrainingEngine
 public struct TrainingDescription: Codable, Equatable, Sendable {
   /// Length of the run in parameter updates.
   public var steps: Int
+  /// A rule for all sides or one for each; scenes of the lesson may have others.
   public var learningRate: LearningRate
   /// How the learning rate changes along the run; it is constant when absent.
   public var schedule: ScheduleDescription?

@@ -8,6 +8,7 @@ import TrainingEngine
 public struct Convergence: Equatable, Sendable {
   /// The loss to be reached.
   public let bound: Double
+  /// By which of the rules `bound` was found.
   public let basis: Basis
   /// Steps of one pass over the samples.
   public let epoch: Int

@@ -1,5 +1,6 @@
 /// Runs of one scenario that differ in one number: a description, which `SweepPlan` carries out.
 public struct Sweep: Equatable, Sendable {
+  /// What differs from run to run: one run of every side a value.
   public let axis: SweepAxis
   /// Length of every run in parameter updates.
   public let steps: Int

@@ -1,6 +1,7 @@
 extension SweepAxis {
   /// What is wrong with the text of an axis, as a sentence without its end.
   public struct ParsingError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// In lower case and without a full stop, to stand behind what was parsed.
     public let description: String
   }
 

@@ -12,6 +12,7 @@ public enum SweepAxis: Equatable, Sendable {
 
   /// The axes without their values, as they are written.
   public enum Name: String, CaseIterable, Sendable {
+    /// The raw values are the words before `=` on the command line.
     case learningRate, initialScale, batchSize, seed
 
     /// The name in words.
@@ -25,6 +26,7 @@ public enum SweepAxis: Equatable, Sendable {
     }
   }
 
+  /// Which axis it is, whatever its values.
   public var name: Name {
     switch self {
     case .learningRate: .learningRate
@@ -52,5 +54,6 @@ public enum SweepAxis: Equatable, Sendable {
     }
   }
 
+  /// How many values there are: runs of each side.
   public var count: Int { numbers.count }
 }

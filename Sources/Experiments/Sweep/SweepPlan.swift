@@ -5,6 +5,7 @@ import Landscapes
 /// A run is the scenario's experiment with the one value in its place, and one side of it. Runs do not
 /// depend on each other, nor on the order or the threads that they are done in.
 public struct SweepPlan: Sendable {
+  /// What is carried out; every value of its axis was found to suit the scenario.
   public let sweep: Sweep
   /// The experiment at a value that was found to suit the scenario.
   private let experiment: @Sendable (_ value: Int) -> Experiment

@@ -13,6 +13,7 @@ public struct ScenarioFault: Equatable, Sendable {
   /// The known word that is nearest to a misspelt one.
   public let suggestion: String?
 
+  /// A fault of the whole file unless `position` or `keyPath` says where.
   public init(
     file: String, position: TextPosition? = nil, keyPath: String = "", message: String,
     suggestion: String? = nil
