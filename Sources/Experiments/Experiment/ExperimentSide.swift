@@ -249,8 +249,10 @@ extension ModelDescription {
     layers.flatMap { layer -> [LayerSpecification] in
       switch layer {
       case .normalization(let slot):
-        slot.specifications(
-          filledWith: side.slots?[slot.name] ?? side.normalization, in: precision)
+        .normalization(
+          slot.name, filledWith: side.slots?[slot.name] ?? side.normalization,
+          affine: slot.affine ?? .learnable, epsilon: slot.epsilon,
+          momentum: slot.momentum ?? 0.1, precision: precision)
       case .residual(let block):
         [
           LayerSpecification(
@@ -291,31 +293,6 @@ extension ModelDescription {
       LayerSpecification(
         name: block.name, kind: .residual(block.layers.compactMap { specification(of: $0) }))
     case .normalization: nil
-    }
-  }
-}
-
-extension NormalizationSlot {
-  /// The layers that a normalization makes of the slot, with PyTorch's ε where the slot names none.
-  fileprivate func specifications(
-    filledWith normalization: Normalization, in precision: Precision
-  ) -> [LayerSpecification] {
-    let affine = affine ?? .learnable
-    func named(_ kind: LayerSpecification.Kind) -> LayerSpecification {
-      LayerSpecification(name: name, kind: kind)
-    }
-    let batch = LayerSpecification.Kind.batchNormalization(
-      affine: affine, epsilon: epsilon ?? 1e-5, momentum: momentum ?? 0.1)
-    return switch normalization {
-    case .none: []
-    case .batch: [named(batch)]
-    case .noisyBatch(let noise):
-      [named(batch), LayerSpecification(name: "", kind: .noise(noise))]
-    case .layer:
-      [named(.groupNormalization(groups: 1, affine: affine, epsilon: epsilon ?? 1e-5))]
-    case .group(let groups):
-      [named(.groupNormalization(groups: groups, affine: affine, epsilon: epsilon ?? 1e-5))]
-    case .rms: [named(.rmsNormalization(affine: affine, epsilon: epsilon ?? precision.epsilon))]
     }
   }
 }

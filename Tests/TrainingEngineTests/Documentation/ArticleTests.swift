@@ -10,7 +10,7 @@ struct ArticleTests {
     let blocks = try ["TrainingANetworkInTenLines", "ObservingATraining"].flatMap {
       code(in: try article($0))
     }
-    #expect(blocks.count == 3)
+    #expect(blocks.count == 4)
     #expect(blocks.first?.split(separator: "\n").count == 10)
     for block in blocks {
       let indented = block.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
@@ -25,6 +25,14 @@ struct ArticleTests {
     #expect(
       try article("TrainingANetworkInTenLines").contains("It prints `\(printed[0])`"),
       "printed \(printed)")
+  }
+
+  @Test func eachNormalizationTrainsToTheAccuracyThatTheArticleTells() throws {
+    var printed: [String] = []
+    try trainWithEachNormalization { printed.append($0.map { "\($0)" }.joined(separator: " ")) }
+    #expect(printed.count == 5)
+    let text = "```\n\(printed.joined(separator: "\n"))\n```"
+    #expect(try article("TrainingANetworkInTenLines").contains(text), "printed \(text)")
   }
 
   @Test func whatIsObservedIsOfEachLayer() throws {
@@ -50,6 +58,23 @@ private func trainInTenLines(print: (Any) -> Void) throws {
     optimizer: .sgd(SGD(learningRate: 0.1)), schedule: .shuffled(size: 32, seed: 1), data: training)
   for _ in 0..<500 { trainer.advance() }
   print(try trainer.network.accuracy(on: test, statistics: .running) ?? 0)
+}
+
+/// - Parameter record: Takes what is printed.
+private func trainWithEachNormalization(record: ([Any]) -> Void) throws {
+  func print(_ items: Any...) { record(items) }
+  let (training, test) = DataSet.moons(samples: 400, noise: 0.15, seed: 1).split(.every(5))
+
+  for normalization in [Normalization.none, .batch, .layer, .group(groups: 4), .rms] {
+    let layers: [LayerSpecification] =
+      [.linear("hidden", outputs: 16)] + .normalization("norm", filledWith: normalization)
+      + [.activation(.relu), .linear("output", outputs: 1)]
+    var trainer = try Trainer<Double>(
+      network: Network(inputs: 2, layers: layers, seed: 1), loss: .binaryCrossEntropy,
+      optimizer: .sgd(SGD(learningRate: 0.1)), schedule: .full, data: training)
+    for _ in 0..<100 { trainer.advance() }
+    print(normalization, try trainer.network.accuracy(on: test, statistics: .running) ?? 0)
+  }
 }
 
 /// - Parameter record: Takes what is printed.
