@@ -22,13 +22,11 @@ extension Network {
       throw .samplesDoNotFit(error)
     }
     for (leaf, name) in zip(layers.flatMap { $0.computation.leaves }, leafNames) {
-      switch leaf {
-      case let normalization as BatchNormalization where normalization.isAffine:
-        undo(normalization, values: numbers(of: statistics, over: data.features))
-      case is BatchNormalization, is GroupNormalization, is RMSNormalization,
-        is ActivationNoiseLayer:
-        throw .notMatchable(layer: name)
-      default: break
+      let identity = leaf.identityParameters { numbers(of: statistics, over: data.features) }
+      guard let identity else { throw .notMatchable(layer: name) }
+      for parameters in identity {
+        state.parameters.replaceSubrange(
+          parameters.place, with: parameters.values.map { Scalar($0) })
       }
     }
   }
@@ -40,15 +38,5 @@ extension Network {
     case .running: Scalar.widening(state.runningStatistics)
     case .frozen(let frozen): frozen.values
     }
-  }
-
-  private mutating func undo(_ normalization: BatchNormalization, values: [Double]) {
-    let (means, variances) = (
-      values[normalization.runningMean], values[normalization.runningVariance]
-    )
-    state.parameters.replaceSubrange(
-      normalization.scale,
-      with: variances.map { Scalar(($0 + normalization.epsilon).squareRoot()) })
-    state.parameters.replaceSubrange(normalization.shift, with: means.map { Scalar($0) })
   }
 }

@@ -40,8 +40,9 @@ struct NetworkPlan {
   ) throws(NetworkError) -> any LayerComputation {
     let reference = specification.reference(position: position, inBlock: block)
     layer = reference
-    let output = try specification.kind.outputShape(of: shape, at: layer, behind: source)
-    let computation = try specification.kind.layer(in: &self)
+    let definition = specification.kind.definition
+    let output = try definition.outputShape(of: shape, at: layer, behind: source)
+    let computation = try definition.layer(in: &self)
     // A block's own layers were laid out in between.
     layer = reference
     shape = output

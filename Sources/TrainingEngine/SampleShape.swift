@@ -69,32 +69,3 @@ extension SampleShape {
     return transposes
   }
 }
-
-extension [LayerSpecification] {
-  /// What a network of these layers takes from a data set: its images if the first layer that cares
-  /// slides a window over them, and plain features otherwise.
-  public func inputShape(for data: DataSet) -> SampleShape {
-    inputShape(features: data.features.columns, image: data.imageShape)
-  }
-
-  /// The same for samples of so many features, which may be an image.
-  public func inputShape(features: Int, image: ImageShape?) -> SampleShape {
-    guard let image, let first = lazy.compactMap(\.kind.takesImages).first, first else {
-      return .features(features)
-    }
-    return .image(image)
-  }
-}
-
-extension LayerSpecification.Kind {
-  /// Whether the layer takes images, or features; nil when it takes either.
-  fileprivate var takesImages: Bool? {
-    switch self {
-    case .convolution, .maxPooling, .averagePooling, .flatten: true
-    case .linear: false
-    case .batchNormalization, .groupNormalization, .rmsNormalization, .activation, .dropout, .noise:
-      nil
-    case .residual(let layers): layers.lazy.compactMap(\.kind.takesImages).first
-    }
-  }
-}

@@ -125,7 +125,7 @@ extension Expectation {
       return try curvature().conditionNumber ?? .infinity
     case .networkLargestStableLearningRate:
       let optimizer = side.optimizer(learningRate: 1)
-      guard case .sgd = optimizer else {
+      guard optimizer.isLinear else {
         throw .because("the side's optimizer has no largest stable learning rate")
       }
       return try curvature().largestStableLearningRate(for: optimizer) ?? .infinity
@@ -175,7 +175,7 @@ extension Expectation {
       return curvature.conditionNumber ?? .infinity
     }
     let optimizer = side.optimizer(learningRate: 1)
-    guard case .sgd = optimizer else {
+    guard optimizer.isLinear else {
       throw .because("the side's optimizer has no largest stable learning rate")
     }
     return curvature.largestStableLearningRate(for: optimizer) ?? .infinity

@@ -28,7 +28,7 @@ extension ExperimentSide {
   ///   rate.
   func largestStableLearningRateAtStart() -> Double? {
     let optimizer = optimizer(learningRate: 1)
-    guard case .sgd = optimizer else { return nil }
+    guard optimizer.isLinear else { return nil }
     let side = asInScenario
     guard side.parameters != nil else {
       return networkCurvature(at: network.state)?.largestStableLearningRate(for: optimizer)

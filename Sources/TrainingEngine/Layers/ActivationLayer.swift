@@ -7,8 +7,20 @@ struct ActivationLayer: LayerComputation {
   let activation: Activation
   let inputs: Int
 
+  /// The layer before its sizes are known.
+  struct Definition: ShapeKeepingDefinition {
+    let activation: Activation
+
+    func layer(in plan: inout NetworkPlan) throws(NetworkError) -> any LayerComputation {
+      ActivationLayer(activation: activation, inputs: plan.features)
+    }
+  }
+
   var outputs: Int { inputs }
   var parameterRange: Range<Int> { 0..<0 }
+  var couplesSamples: Bool { false }
+  var isAffineInParameters: Bool { true }
+  func identityParameters(for statistics: () -> [Double]) -> [ParameterValues]? { [] }
 
   var function: ElementwiseFunction {
     switch activation {

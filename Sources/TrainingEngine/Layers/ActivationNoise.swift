@@ -36,23 +36,30 @@ struct ActivationNoiseLayer: WeightlessLayer {
   let noise: ActivationNoise
   let source: NoiseSource
 
-  init(_ noise: ActivationNoise, in plan: inout NetworkPlan) throws(NetworkError) {
-    let bounds = [
-      noise.scale.lowerBound, noise.scale.upperBound, noise.shift.lowerBound,
-      noise.shift.upperBound, noise.deviation,
-    ]
-    guard bounds.allSatisfy(\.isFinite), noise.deviation >= 0 else {
-      throw .noiseOutOfRange(layer: plan.layerName)
+  /// The layer before its sizes are known.
+  struct Definition: ShapeKeepingDefinition {
+    let noise: ActivationNoise
+
+    func layer(in plan: inout NetworkPlan) throws(NetworkError) -> any LayerComputation {
+      let bounds = [
+        noise.scale.lowerBound, noise.scale.upperBound, noise.shift.lowerBound,
+        noise.shift.upperBound, noise.deviation,
+      ]
+      guard bounds.allSatisfy(\.isFinite), noise.deviation >= 0 else {
+        throw .noiseOutOfRange(layer: plan.layerName)
+      }
+      return ActivationNoiseLayer(
+        channels: plan.shape.channels, pixels: plan.shape.pixels, noise: noise,
+        source: plan.appendNoise())
     }
-    channels = plan.shape.channels
-    pixels = plan.shape.pixels
-    self.noise = noise
-    source = plan.appendNoise()
   }
 
   var inputs: Int { channels * pixels }
   var outputs: Int { inputs }
   func isAffineInInput(with statistics: Statistics) -> Bool { true }
+
+  /// What it does to a unit differs from step to step.
+  func identityParameters(for statistics: () -> [Double]) -> [ParameterValues]? { nil }
 
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>

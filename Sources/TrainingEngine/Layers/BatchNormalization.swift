@@ -24,13 +24,24 @@ struct BatchNormalization: LayerComputation {
   /// Where the running variance lies in the running statistics.
   let runningVariance: Range<Int>
 
-  init(affine: Affine, epsilon: Double, momentum: Double, in plan: inout NetworkPlan) {
+  /// The layer before its sizes are known.
+  struct Definition: ShapeKeepingDefinition {
+    let affine: Affine
+    let epsilon: Double
+    let momentum: Double
+
+    func layer(in plan: inout NetworkPlan) throws(NetworkError) -> any LayerComputation {
+      BatchNormalization(self, in: &plan)
+    }
+  }
+
+  private init(_ definition: Definition, in plan: inout NetworkPlan) {
     channels = plan.shape.channels
     pixels = plan.shape.pixels
-    self.epsilon = epsilon
-    self.momentum = momentum
-    scale = plan.appendScale(affine)
-    shift = plan.appendShift(affine)
+    epsilon = definition.epsilon
+    momentum = definition.momentum
+    scale = plan.appendScale(definition.affine)
+    shift = plan.appendShift(definition.affine)
     runningMean = plan.appendRunningStatistics(initial: Array(repeating: 0, count: channels))
     runningVariance = plan.appendRunningStatistics(initial: Array(repeating: 1, count: channels))
   }
@@ -40,8 +51,20 @@ struct BatchNormalization: LayerComputation {
   var parameterRange: Range<Int> { scale.lowerBound..<shift.upperBound }
   func isAffineInInput(with statistics: Statistics) -> Bool { !statistics.followTheBatch }
   var couplesSamples: Bool { true }
+  var isAffineInParameters: Bool { true }
   var smallestBatch: Int { pixels > 1 ? 1 : 2 }
   var isAffine: Bool { !scale.isEmpty }
+
+  /// γ = √(σ² + ε) and β = μ.
+  func identityParameters(for statistics: () -> [Double]) -> [ParameterValues]? {
+    guard isAffine else { return nil }
+    let values = statistics()
+    return [
+      ParameterValues(
+        place: scale, values: values[runningVariance].map { ($0 + epsilon).squareRoot() }),
+      ParameterValues(place: shift, values: Array(values[runningMean])),
+    ]
+  }
 
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>

@@ -16,20 +16,45 @@ struct Convolution: LayerComputation {
   /// Empty without bias.
   let bias: Range<Int>
 
-  init(
-    outputs channels: Int, window: ImageWindow, bias: Bool, initializer: Initializer,
-    in plan: inout NetworkPlan
-  ) throws(NetworkError) {
+  /// The layer before its images are known.
+  struct Definition: LayerDefinition {
+    /// Channels that go out.
+    let outputs: Int
+    let window: ImageWindow
+    let bias: Bool
+    let initializer: Initializer
+
+    var takesImages: Bool? { true }
+
+    func outputShape(
+      of input: SampleShape, at layer: LayerReference, behind source: LayerReference?
+    ) throws(NetworkError) -> SampleShape {
+      try layer.check(outputs: outputs)
+      return .image(
+        try window.slid(
+          over: input, paddedBy: { $0 - 1 }, channels: outputs, at: layer, behind: source))
+    }
+
+    func layer(in plan: inout NetworkPlan) throws(NetworkError) -> any LayerComputation {
+      try Convolution(self, in: &plan)
+    }
+  }
+
+  private init(_ definition: Definition, in plan: inout NetworkPlan) throws(NetworkError) {
+    let window = definition.window
     geometry = WindowGeometry(window, in: plan)
-    self.channels = channels
-    (weight, self.bias) = try plan.appendWeights(
+    channels = definition.outputs
+    (weight, bias) = try plan.appendWeights(
       outputs: channels, inputs: geometry.input.channels, window: [window.height, window.width],
-      bias: bias, initializer: initializer)
+      bias: definition.bias, initializer: definition.initializer)
   }
 
   var inputs: Int { geometry.input.count }
   var outputs: Int { geometry.positions * channels }
   var parameterRange: Range<Int> { weight.lowerBound..<bias.upperBound }
+  var couplesSamples: Bool { false }
+  var isAffineInParameters: Bool { true }
+  func identityParameters(for statistics: () -> [Double]) -> [ParameterValues]? { [] }
   func isAffineInInput(with statistics: Statistics) -> Bool { true }
 
   func forward<Scalar>(

@@ -10,13 +10,17 @@ struct Dropout: LinearMapping {
   let probability: Double
   let noise: NoiseSource
 
-  init(probability: Double, in plan: inout NetworkPlan) throws(NetworkError) {
-    guard probability >= 0, probability < 1 else {
-      throw .dropoutOutOfRange(layer: plan.layerName, probability: probability)
+  /// The layer before its sizes are known.
+  struct Definition: ShapeKeepingDefinition {
+    let probability: Double
+
+    func layer(in plan: inout NetworkPlan) throws(NetworkError) -> any LayerComputation {
+      guard probability >= 0, probability < 1 else {
+        throw .dropoutOutOfRange(layer: plan.layerName, probability: probability)
+      }
+      return Dropout(
+        inputs: plan.features, probability: probability, noise: plan.appendNoise())
     }
-    inputs = plan.features
-    self.probability = probability
-    noise = plan.appendNoise()
   }
 
   var outputs: Int { inputs }

@@ -4,9 +4,17 @@ struct Flatten: LinearMapping {
   let channels: Int
   let pixels: Int
 
-  init(in plan: NetworkPlan) {
-    channels = plan.shape.channels
-    pixels = plan.shape.pixels
+  /// The layer before its images are known.
+  struct Definition: LayerDefinition {
+    var takesImages: Bool? { true }
+
+    func outputShape(
+      of input: SampleShape, at layer: LayerReference, behind source: LayerReference?
+    ) throws(NetworkError) -> SampleShape { .features(input.count) }
+
+    func layer(in plan: inout NetworkPlan) throws(NetworkError) -> any LayerComputation {
+      Flatten(channels: plan.shape.channels, pixels: plan.shape.pixels)
+    }
   }
 
   var inputs: Int { channels * pixels }

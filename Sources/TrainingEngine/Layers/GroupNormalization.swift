@@ -28,15 +28,41 @@ struct GroupNormalization: LayerComputation {
   /// Where the shift β lies; empty without scale and shift.
   let shift: Range<Int>
 
-  init(
-    groups: Int, affine: Affine, epsilon: Double, in plan: inout NetworkPlan
-  ) {
+  /// The layer before its sizes are known.
+  struct Definition: LayerDefinition {
+    let groups: Int
+    let affine: Affine
+    let epsilon: Double
+
+    var takesImages: Bool? { nil }
+
+    func outputShape(
+      of input: SampleShape, at layer: LayerReference, behind source: LayerReference?
+    ) throws(NetworkError) -> SampleShape {
+      guard groups > 0, input.channels.isMultiple(of: groups) else {
+        switch input {
+        case .features(let features):
+          throw .groupsDoNotDivide(layer: layer.name, groups: groups, features: features)
+        case .image:
+          throw .groupsDoNotDivideChannels(
+            layer: layer, groups: groups, channels: input.channels, source: source)
+        }
+      }
+      return input
+    }
+
+    func layer(in plan: inout NetworkPlan) throws(NetworkError) -> any LayerComputation {
+      GroupNormalization(self, in: &plan)
+    }
+  }
+
+  private init(_ definition: Definition, in plan: inout NetworkPlan) {
     channels = plan.shape.channels
     pixels = plan.shape.pixels
-    self.groups = groups
-    self.epsilon = epsilon
-    scale = plan.appendScale(affine)
-    shift = plan.appendShift(affine)
+    groups = definition.groups
+    epsilon = definition.epsilon
+    scale = plan.appendScale(definition.affine)
+    shift = plan.appendShift(definition.affine)
   }
 
   var inputs: Int { channels * pixels }
@@ -47,6 +73,11 @@ struct GroupNormalization: LayerComputation {
   var groupSize: Int { inputs / groups }
   /// Whether the numbers of a group lie apart.
   var isScattered: Bool { groups > 1 && pixels > 1 }
+  var couplesSamples: Bool { false }
+  var isAffineInParameters: Bool { true }
+
+  /// Each sample has a mean and a variance of its own, which no scale and shift of features undo.
+  func identityParameters(for statistics: () -> [Double]) -> [ParameterValues]? { nil }
 
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>

@@ -76,3 +76,34 @@ struct WindowGeometry: Hashable, Sendable {
     self.init(window, on: input)
   }
 }
+
+extension ImageWindow {
+  /// The image of the window's positions.
+  ///
+  /// - Parameter largestPadding: The most padding that a kernel of some extent can have.
+  func slid(
+    over input: SampleShape, paddedBy largestPadding: (Int) -> Int, channels: Int,
+    at layer: LayerReference, behind source: LayerReference?
+  ) throws(NetworkError) -> ImageShape {
+    guard case .image(let image) = input else {
+      throw .expectsImages(layer: layer, found: input, source: source)
+    }
+    let range = 1...Self.largest
+    guard
+      range.contains(height), range.contains(width), range.contains(verticalStride),
+      range.contains(horizontalStride)
+    else { throw .windowOutOfRange(layer: layer, largest: Self.largest) }
+    for (padding, extent) in [(verticalPadding, height), (horizontalPadding, width)]
+    where !(0...largestPadding(extent)).contains(padding) {
+      throw .paddingOutOfRange(
+        layer: layer, padding: padding, extent: extent, largest: largestPadding(extent))
+    }
+    guard
+      image.height + 2 * verticalPadding >= height, image.width + 2 * horizontalPadding >= width
+    else {
+      throw .windowLargerThanImage(layer: layer, window: self, found: image, source: source)
+    }
+    let geometry = WindowGeometry(self, on: image)
+    return geometry.output(channels: channels)
+  }
+}

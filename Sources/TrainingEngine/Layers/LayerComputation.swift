@@ -21,6 +21,13 @@ protocol LayerComputation: Sendable {
   /// Whether its output, without noise, is affine in its input, as long as its parameters stay.
   func isAffineInInput(with statistics: Statistics) -> Bool
 
+  /// With which parameters the layer gives what it takes, where it normalizes: none where it does not, so
+  /// that nothing has to be undone, and nil where no parameters undo what it does. Asked of layers that
+  /// are not made of others.
+  ///
+  /// - Parameter statistics: Means and variances of what comes in, at the places of the running ones.
+  func identityParameters(for statistics: () -> [Double]) -> [ParameterValues]?
+
   /// The layer bound to each scalar; given by an extension.
   var bindings: LayerBindings { get }
 
@@ -79,9 +86,7 @@ extension LayerComputation {
   // Made anew for each type of layer, so this is where the compiler knows both layer and scalar.
   var bindings: LayerBindings { LayerBindings(self) }
 
-  var couplesSamples: Bool { false }
   var children: [any LayerComputation] { [] }
-  var isAffineInParameters: Bool { true }
   func isAffineInInput(with statistics: Statistics) -> Bool { false }
 
   /// Itself, or the layers it is made of, down to those that are not made of others.
@@ -96,6 +101,13 @@ extension LayerComputation {
   ) {}
 
   func captureStatistics<Scalar>(from tape: LayerTape<Scalar>, into values: inout [Double]) {}
+}
+
+/// Numbers for some of a layer's parameters.
+struct ParameterValues {
+  /// Where in the flat vector they go.
+  let place: Range<Int>
+  let values: [Double]
 }
 
 /// What all layers share on one way through a network.

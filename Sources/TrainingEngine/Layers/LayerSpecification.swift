@@ -44,3 +44,29 @@ public struct LayerSpecification: Equatable, Sendable {
     self.kind = kind
   }
 }
+
+extension LayerSpecification.Kind {
+  /// All else that there is to know about the kind.
+  var definition: any LayerDefinition {
+    switch self {
+    case .linear(let outputs, let bias, let initializer):
+      Linear.Definition(outputs: outputs, bias: bias, initializer: initializer)
+    case .convolution(let outputs, let window, let bias, let initializer):
+      Convolution.Definition(
+        outputs: outputs, window: window, bias: bias, initializer: initializer)
+    case .maxPooling(let window): PoolingDefinition<MaxPooling>(window: window)
+    case .averagePooling(let window): PoolingDefinition<AveragePooling>(window: window)
+    case .flatten: Flatten.Definition()
+    case .batchNormalization(let affine, let epsilon, let momentum):
+      BatchNormalization.Definition(affine: affine, epsilon: epsilon, momentum: momentum)
+    case .groupNormalization(let groups, let affine, let epsilon):
+      GroupNormalization.Definition(groups: groups, affine: affine, epsilon: epsilon)
+    case .rmsNormalization(let affine, let epsilon):
+      RMSNormalization.Definition(affine: affine, epsilon: epsilon)
+    case .activation(let activation): ActivationLayer.Definition(activation: activation)
+    case .dropout(let probability): Dropout.Definition(probability: probability)
+    case .noise(let noise): ActivationNoiseLayer.Definition(noise: noise)
+    case .residual(let layers): ResidualBlock.Definition(children: layers)
+    }
+  }
+}

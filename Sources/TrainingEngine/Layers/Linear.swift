@@ -8,16 +8,41 @@ struct Linear: LayerComputation {
   /// Empty without bias.
   let bias: Range<Int>
 
-  init(
-    outputs: Int, bias: Bool, initializer: Initializer, in plan: inout NetworkPlan
-  ) throws(NetworkError) {
+  /// The layer before its inputs are known.
+  struct Definition: LayerDefinition {
+    let outputs: Int
+    let bias: Bool
+    let initializer: Initializer
+
+    var takesImages: Bool? { false }
+
+    func outputShape(
+      of input: SampleShape, at layer: LayerReference, behind source: LayerReference?
+    ) throws(NetworkError) -> SampleShape {
+      if case .image(let found) = input {
+        throw .expectsFeatures(layer: layer, found: found, source: source)
+      }
+      try layer.check(outputs: outputs)
+      return .features(outputs)
+    }
+
+    func layer(in plan: inout NetworkPlan) throws(NetworkError) -> any LayerComputation {
+      try Linear(self, in: &plan)
+    }
+  }
+
+  private init(_ definition: Definition, in plan: inout NetworkPlan) throws(NetworkError) {
     inputs = plan.features
-    self.outputs = outputs
-    (weight, self.bias) = try plan.appendWeights(
-      outputs: outputs, inputs: inputs, bias: bias, initializer: initializer)
+    outputs = definition.outputs
+    (weight, bias) = try plan.appendWeights(
+      outputs: outputs, inputs: inputs, bias: definition.bias,
+      initializer: definition.initializer)
   }
 
   var parameterRange: Range<Int> { weight.lowerBound..<bias.upperBound }
+  var couplesSamples: Bool { false }
+  var isAffineInParameters: Bool { true }
+  func identityParameters(for statistics: () -> [Double]) -> [ParameterValues]? { [] }
   func isAffineInInput(with statistics: Statistics) -> Bool { true }
 
   func forward<Scalar>(

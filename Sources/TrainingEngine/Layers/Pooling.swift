@@ -4,11 +4,27 @@ protocol PoolingLayer: WeightlessLayer {
   init(geometry: WindowGeometry)
 }
 
-extension PoolingLayer {
-  init(window: ImageWindow, in plan: NetworkPlan) {
-    self.init(geometry: WindowGeometry(window, in: plan))
+/// The layer before its images are known.
+struct PoolingDefinition<Pooling: PoolingLayer>: LayerDefinition {
+  let window: ImageWindow
+
+  var takesImages: Bool? { true }
+
+  func outputShape(
+    of input: SampleShape, at layer: LayerReference, behind source: LayerReference?
+  ) throws(NetworkError) -> SampleShape {
+    // At most half of the window lies beyond an edge, so it always sees some of the image.
+    .image(
+      try window.slid(
+        over: input, paddedBy: { $0 / 2 }, channels: input.channels, at: layer, behind: source))
   }
 
+  func layer(in plan: inout NetworkPlan) throws(NetworkError) -> any LayerComputation {
+    Pooling(geometry: WindowGeometry(window, in: plan))
+  }
+}
+
+extension PoolingLayer {
   var inputs: Int { geometry.input.count }
   var outputs: Int { geometry.positions * geometry.input.channels }
 }
@@ -20,6 +36,8 @@ extension PoolingLayer {
 /// PyTorch.
 struct MaxPooling: PoolingLayer {
   let geometry: WindowGeometry
+
+  func identityParameters(for statistics: () -> [Double]) -> [ParameterValues]? { [] }
 
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>

@@ -13,17 +13,32 @@ struct RMSNormalization: LayerComputation {
   /// Where the scale γ lies; empty without.
   let scale: Range<Int>
 
-  init(affine: Affine, epsilon: Double, in plan: inout NetworkPlan) {
+  /// The layer before its sizes are known.
+  struct Definition: ShapeKeepingDefinition {
+    let affine: Affine
+    let epsilon: Double
+
+    func layer(in plan: inout NetworkPlan) throws(NetworkError) -> any LayerComputation {
+      RMSNormalization(self, in: &plan)
+    }
+  }
+
+  private init(_ definition: Definition, in plan: inout NetworkPlan) {
     channels = plan.shape.channels
     pixels = plan.shape.pixels
-    self.epsilon = epsilon
-    scale = plan.appendScale(affine)
+    epsilon = definition.epsilon
+    scale = plan.appendScale(definition.affine)
   }
 
   var inputs: Int { channels * pixels }
   var outputs: Int { inputs }
   var parameterRange: Range<Int> { scale }
   var isAffine: Bool { !scale.isEmpty }
+  var couplesSamples: Bool { false }
+  var isAffineInParameters: Bool { true }
+
+  /// Each sample has a root mean square of its own, which no scale of features undoes.
+  func identityParameters(for statistics: () -> [Double]) -> [ParameterValues]? { nil }
 
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>

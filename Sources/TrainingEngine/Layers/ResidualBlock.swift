@@ -15,10 +15,40 @@ struct ResidualBlock: LayerComputation {
     let layers: [Layer<Scalar>]
   }
 
-  /// The names of the layers within begin with the block's.
-  init(_ specifications: [LayerSpecification], in plan: inout NetworkPlan) throws(NetworkError) {
+  /// The block before its sizes are known.
+  struct Definition: LayerDefinition {
+    /// F. The names of the layers within begin with the block's.
+    let children: [LayerSpecification]
+
+    var takesImages: Bool? { children.takesImages }
+
+    /// Checks that what leaves the layers can be added to what comes in.
+    func outputShape(
+      of input: SampleShape, at layer: LayerReference, behind source: LayerReference?
+    ) throws(NetworkError) -> SampleShape {
+      guard !children.isEmpty else { throw .emptyBlock(block: layer) }
+      var (shape, source) = (input, source)
+      var last = layer
+      for (position, child) in children.enumerated() {
+        let reference = child.reference(position: position, inBlock: layer.name)
+        let output = try child.kind.outputShape(of: shape, at: reference, behind: source)
+        if output != shape { last = reference }
+        (shape, source) = (output, reference)
+      }
+      guard shape == input else {
+        throw .blockChangesShape(block: layer, takes: input, lastLayer: last, gives: shape)
+      }
+      return shape
+    }
+
+    func layer(in plan: inout NetworkPlan) throws(NetworkError) -> any LayerComputation {
+      try ResidualBlock(self, in: &plan)
+    }
+  }
+
+  private init(_ definition: Definition, in plan: inout NetworkPlan) throws(NetworkError) {
     inputs = plan.features
-    let layers = try plan.appendLayers(specifications, inBlock: plan.layerName).map(\.layer)
+    let layers = try plan.appendLayers(definition.children, inBlock: plan.layerName).map(\.layer)
     children = layers
     let bindings = layers.map(\.bindings)
     float = Bound(layers: bindings.map { $0.layer() })
@@ -37,6 +67,7 @@ struct ResidualBlock: LayerComputation {
   var smallestBatch: Int { children.map { $0.smallestBatch }.max() ?? 1 }
   /// What enters its later layers moves with the parameters of its first.
   var isAffineInParameters: Bool { false }
+  func identityParameters(for statistics: () -> [Double]) -> [ParameterValues]? { [] }
 
   private func layers<Scalar: NetworkScalar>(of scalar: Scalar.Type) -> [Layer<Scalar>] {
     switch scalar.precision {

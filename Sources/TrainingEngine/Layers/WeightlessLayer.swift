@@ -7,8 +7,11 @@ protocol LinearMapping: WeightlessLayer {}
 
 extension WeightlessLayer {
   var parameterRange: Range<Int> { 0..<0 }
+  var couplesSamples: Bool { false }
+  var isAffineInParameters: Bool { true }
 }
 
 extension LinearMapping {
   func isAffineInInput(with statistics: Statistics) -> Bool { true }
+  func identityParameters(for statistics: () -> [Double]) -> [ParameterValues]? { [] }
 }

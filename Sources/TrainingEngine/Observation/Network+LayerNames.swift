@@ -18,8 +18,8 @@ extension [LayerSpecification] {
 
   fileprivate var leafNames: [String] {
     zip(names, self).flatMap { name, specification in
-      guard case .residual(let layers) = specification.kind else { return [name] }
-      return layers.leafNames.map { "\(name).\($0)" }
+      let children = specification.kind.definition.children
+      return children.isEmpty ? [name] : children.leafNames.map { "\(name).\($0)" }
     }
   }
 }

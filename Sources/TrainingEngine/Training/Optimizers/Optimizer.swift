@@ -21,11 +21,25 @@ public enum Optimizer: Equatable, Sendable {
   /// Numbers kept for each parameter from step to step.
   public var memoryPerParameter: Int { rule.memoryPerParameter }
 
-  /// The largest learning rate at which a quadratic of largest curvature λ is stable; nil for the
-  /// rules that divide by the gradient's size, whose steps do not shrink with the gradient.
+  /// Whether steps shrink with the gradient, so that a quadratic's curvature tells at which learning rate
+  /// they converge and how fast; not so for the rules that divide by the gradient's size.
+  public var isLinear: Bool { rule is any LinearUpdateRule }
+
+  /// The largest learning rate at which a quadratic of largest curvature λ is stable; nil where the rule
+  /// is not linear.
   public func largestStableLearningRate(largestCurvature: Double) -> Double? {
-    guard case .sgd(let rule) = self else { return nil }
-    return rule.largestStableLearningRate(largestCurvature: largestCurvature)
+    (rule as? any LinearUpdateRule)?.largestStableLearningRate(largestCurvature: largestCurvature)
+  }
+
+  /// The factor by which the distance from the minimum of a quadratic, whose curvatures lie between a
+  /// smallest and a largest one, changes with every step in the long run: the slowest direction counts,
+  /// and that is one of the two. Nil where the rule is not linear.
+  public func contraction(smallestCurvature: Double, largestCurvature: Double) -> Double? {
+    guard let rule = rule as? any LinearUpdateRule, smallestCurvature.isFinite,
+      largestCurvature.isFinite
+    else { return nil }
+    return max(
+      rule.contraction(curvature: smallestCurvature), rule.contraction(curvature: largestCurvature))
   }
 
   /// Asks each case by itself: a rule in a box of unknown type would be an allocation a step.

@@ -16,15 +16,3 @@ extension SGD {
       ? product.squareRoot() : (abs(sum) + discriminant.squareRoot()) / 2
   }
 }
-
-extension Optimizer {
-  /// The same on a quadratic whose curvatures lie between a smallest and a largest one: the slowest
-  /// direction counts, and that is one of the two. Nil for rules that divide by the gradient's size,
-  /// which shrink no distance by a factor.
-  public func contraction(smallestCurvature: Double, largestCurvature: Double) -> Double? {
-    guard case .sgd(let rule) = self, smallestCurvature.isFinite, largestCurvature.isFinite
-    else { return nil }
-    return max(
-      rule.contraction(curvature: smallestCurvature), rule.contraction(curvature: largestCurvature))
-  }
-}

@@ -1,6 +1,6 @@
 /// Stochastic gradient descent with momentum, as PyTorch defines it: v ← m v + g (v begins as the
 /// first g), then p ← p - η v, or with Nesterov's look-ahead p ← p - η (g + m v).
-public struct SGD: UpdateRule {
+public struct SGD: LinearUpdateRule {
   /// η.
   public var learningRate: Double
   /// m, in [0, 1); 0 is plain gradient descent.

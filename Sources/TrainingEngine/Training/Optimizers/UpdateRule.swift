@@ -20,6 +20,16 @@ protocol UpdateRule: Equatable, Sendable {
     memory: inout OptimizerMemory<Scalar>)
 }
 
+/// A rule whose steps are linear in the gradients so far, so that on a quadratic they are a linear
+/// recurrence in each of its axes.
+protocol LinearUpdateRule: UpdateRule {
+  /// The largest learning rate at which a quadratic of largest curvature λ is stable.
+  func largestStableLearningRate(largestCurvature: Double) -> Double
+  /// The factor by which the distance from the minimum of a quadratic of curvature λ changes with every
+  /// step in the long run.
+  func contraction(curvature: Double) -> Double
+}
+
 /// What an optimizer keeps from step to step.
 public struct OptimizerMemory<Scalar: NetworkScalar>: Equatable, Sendable {
   /// A running sum or average of gradients, one number a parameter; empty for a rule without.
