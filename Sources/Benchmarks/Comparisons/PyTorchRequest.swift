@@ -19,8 +19,8 @@ struct PyTorchRequest: Encodable {
   private let targets: Data
 
   // Of training.
-  private var batchSize: Int?
-  /// The samples of the first epoch in their order; absent where a step takes all.
+  private var steps: Int?
+  /// The samples of each step; absent where a step takes all.
   private var order: Data?
   private var learningRate: Double?
   private var momentum: Double?
@@ -58,17 +58,16 @@ extension PyTorchRequest {
       }
   }
 
-  /// Steps of training; each gives the loss before it.
+  /// Some steps of training from the start; each gives the loss before it.
   static func training(
-    _ workload: Workload, schedule: BatchSchedule, rule: SGD, warmUp: Int
+    _ workload: Workload, schedule: BatchSchedule, rule: SGD, steps: Int
   ) -> PyTorchRequest {
-    var request = PyTorchRequest(workload, kind: "training", warmUp: warmUp, threads: 1)
-    if let batchSize = schedule.batchSize {
-      let samples = workload.data.count
-      let order = (0..<schedule.stepsPerEpoch(samples: samples)).flatMap {
-        schedule.samples(atStep: $0, of: samples)
+    var request = PyTorchRequest(workload, kind: "training", warmUp: 1, threads: 1)
+    request.steps = steps
+    if schedule.batchSize != nil {
+      let order = (0..<steps).flatMap {
+        schedule.samples(atStep: $0, of: workload.data.count)
       }
-      request.batchSize = batchSize
       request.order = encoded(order.map(Double.init))
     }
     request.learningRate = rule.learningRate

@@ -87,39 +87,38 @@ class Workload:
 
 
 class Training(Workload):
-    """Steps of stochastic gradient descent, as one writes them with PyTorch: mini-batches chosen by index
-    from tensors in memory in a new random order each epoch, or all samples at once, and the loss read
-    at each step."""
+    """Runs of stochastic gradient descent, as one writes them with PyTorch: mini-batches chosen by index
+    from tensors in memory, or all samples at once, and the loss read at each step. Every run does the same
+    steps from the same start."""
 
     def __init__(self, request):
         super().__init__(request, keeps_statistics=True)
-        self.optimizer = torch.optim.SGD(
-            self.model.parameters(), lr=request["learningRate"], momentum=request["momentum"])
+        self.start = self.numbers(request["parameters"])
+        self.learning_rate, self.momentum = request["learningRate"], request["momentum"]
         order = request.get("order")
         self.batches = (
-            self.all_samples() if order is None
-            else self.mini_batches(numbers(order, -1).long(), request["batchSize"]))
-
-    def all_samples(self):
-        while True:
-            yield self.features, self.targets
-
-    def mini_batches(self, order, size):
-        """The first epoch in a given order, that of the training engine."""
-        while True:
-            for chosen in order.split(size):
-                yield self.features[chosen], self.targets[chosen]
-            order = torch.randperm(len(self.features))
+            [None] * request["steps"] if order is None
+            else numbers(order, [request["steps"], -1]).long())
 
     def repeat(self, count):
-        """Does some steps and gives the loss of each."""
-        losses = []
+        """Does some runs and gives the loss of each step of the last."""
         for _ in range(count):
-            features, targets = next(self.batches)
-            self.optimizer.zero_grad()
+            losses = self.run()
+        return losses
+
+    def run(self):
+        self.assign(self.start.clone())
+        optimizer = torch.optim.SGD(
+            self.model.parameters(), lr=self.learning_rate, momentum=self.momentum)
+        losses = []
+        for chosen in self.batches:
+            features, targets = (
+                (self.features, self.targets) if chosen is None
+                else (self.features[chosen], self.targets[chosen]))
+            optimizer.zero_grad()
             loss = self.loss(self.model(features), targets)
             loss.backward()
-            self.optimizer.step()
+            optimizer.step()
             losses.append(loss.item())
         return losses
 

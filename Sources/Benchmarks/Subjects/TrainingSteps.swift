@@ -6,8 +6,9 @@ extension Subject {
     name: "training-steps",
     explanation:
       "Steps of stochastic gradient descent a second on one core, in processor time, with the digits of "
-      + "the library or with noise, which has no pixels of 0 to leave out: mini-batches chosen by index "
-      + "in a new order each epoch, forward, backward and update, and the loss of each step read. "
+      + "the library or with noise, which has no pixels of 0 to leave out: mini-batches chosen by index, "
+      + "in a new order each epoch, forward, backward and update, and the loss of each step read: the "
+      + "first 112 steps again and again. "
       + "PyTorch runs eagerly on one thread, from the same parameters, with its optimizer's defaults; "
       + "the losses of the first steps agree, or there are no figures.",
     isComparison: true
@@ -75,24 +76,28 @@ struct TrainingCase {
       schedule: schedule, data: workload.data)
   }
 
+  /// Steps of a run: four epochs of the digits.
+  private static let steps = 112
+
   func figures(beside pyTorch: PyTorch?) throws -> [Figure] {
-    let warmUp = 8
-    var trainer = try trainer()
-    let losses = (0..<warmUp).map { _ in trainer.advance().loss }
+    let start = try trainer()
     if let pyTorch {
+      var trainer = start
+      let losses = (0..<8).map { _ in trainer.advance().loss }
       let theirs = try pyTorch.prepare(
-        .training(workload, schedule: schedule, rule: rule, warmUp: warmUp))
+        .training(workload, schedule: schedule, rule: rule, steps: Self.steps))
       try Comparison.check(
-        losses, against: theirs, of: workload.name, in: workload.precision)
+        losses, against: Array(theirs.prefix(losses.count)), of: workload.name,
+        in: workload.precision)
     }
+    let train = start.runs(of: Self.steps)
     return try Comparison(
       name: workload.name, unit: "steps", goal: .ratio(goal),
-      ours: { times in
-        let milliseconds = Stopwatch.processor { for _ in 0..<times { trainer.advance() } }
-        return (Double(times), milliseconds)
+      ours: { runs in
+        (Double(runs * Self.steps), try Stopwatch.processor { try train(runs) })
       },
       theirs: pyTorch.map { pyTorch in
-        { times in (Double(times), try pyTorch.repeatWork(times).processor) }
+        { runs in (Double(runs * Self.steps), try pyTorch.repeatWork(runs).processor) }
       }
     ).figures()
   }
@@ -106,6 +111,20 @@ protocol TrainingInSteps {
   /// One parameter update.
   @discardableResult
   mutating func advance() -> StepResult
+
+  /// What does runs of so many steps, each from where this trainer is.
+  func runs(of steps: Int) -> (_ runs: Int) throws -> Void
 }
 
-extension Trainer: TrainingInSteps {}
+extension Trainer: TrainingInSteps {
+  func runs(of steps: Int) -> (_ runs: Int) throws -> Void {
+    var trainer = self
+    let start = checkpoint
+    return { runs in
+      for _ in 0..<runs {
+        try trainer.restore(start)
+        for _ in 0..<steps { trainer.advance() }
+      }
+    }
+  }
+}

@@ -83,13 +83,13 @@ static void multiplyMatrices(
   intptr_t rows, intptr_t columns, intptr_t inner, struct Operand a, struct Operand b, Real *c,
   intptr_t cStride, bool accumulating
 ) {
-  if (isWorthSkipping(rows, columns, inner, a)) {
+  if (isWorthSkipping(rows, columns, inner, a, false)) {
     multiplySkipping(rows, columns, inner, a, b, c, cStride, false, accumulating);
     return;
   }
   // The transpose of the product: the columns of B are its rows, and the rows of A its columns.
   const struct Operand bAside = {b.start, b.stride, b.depthStride};
-  if (isWorthSkipping(columns, rows, inner, bAside)) {
+  if (isWorthSkipping(columns, rows, inner, bAside, true)) {
     multiplySkipping(columns, rows, inner, bAside, a, c, cStride, true, accumulating);
     return;
   }

@@ -36,12 +36,21 @@ INLINE uint64_t placesNotZero(const Real *elements, intptr_t count) {
 }
 
 INLINE bool isFinite(const Real *elements, intptr_t wholeVectors) {
-  Lanes faults = {0};
-  for (intptr_t k = 0; k < wholeVectors; k++) {
-    const Vector x = *(const Vector *)(elements + k * vectorLanes);
-    faults |= x - x != (Vector){0};
+  // Zero times what is not finite is NaN, and so is every sum with it.
+  Vector sums[4] = {{0}, {0}, {0}, {0}};
+  intptr_t k = 0;
+  for (; k + 4 <= wholeVectors; k += 4) {
+    UNROLL for (int i = 0; i < 4; i++) {
+      const Vector x = *(const Vector *)(elements + (k + i) * vectorLanes);
+      sums[i] = __builtin_elementwise_fma((Vector){0}, x, sums[i]);
+    }
   }
-  return laneBits(faults) == 0;
+  for (; k < wholeVectors; k++) {
+    const Vector x = *(const Vector *)(elements + k * vectorLanes);
+    sums[0] = __builtin_elementwise_fma((Vector){0}, x, sums[0]);
+  }
+  const Vector sum = sums[0] + sums[1] + (sums[2] + sums[3]);
+  return laneBits(sum != (Vector){0}) == 0;
 }
 
 /// One row of a product with a panel: c (+)= Σ a[p] b[p], the steps p ascending; `vectors` is a
@@ -205,9 +214,9 @@ static __attribute__((noinline)) void multiplySkipping(
 }
 
 /// Whether A looks as if leaving out its zeros were faster than taking every step: from what is zero
-/// of a few lines of its memory.
+/// of a few lines of its memory. What is computed aside has to be laid out anew.
 static bool isWorthSkipping(
-  intptr_t rows, intptr_t columns, intptr_t inner, struct Operand a
+  intptr_t rows, intptr_t columns, intptr_t inner, struct Operand a, bool aside
 ) {
   if (rows < skippingRowsAtLeast || columns < skippingColumnsAtLeast) { return false; }
   const bool linesAreRows = a.depthStride == 1;
@@ -222,5 +231,5 @@ static bool isWorthSkipping(
     }
   }
   // A step by itself takes longer than one of a dense tile.
-  return 5 * notZero < 3 * samples * length;
+  return 20 * notZero < (aside ? 13 : 15) * samples * length;
 }
