@@ -79,7 +79,7 @@ struct PlaneShortcutTests {
         there.state.parameters = Float.rounding(plane.parameters(point.x, point.y))
         let expected = try there.meanLoss(model.loss, on: data, statistics: model.statistics)
         expectClose(
-          surface(point.x, point.y), expected, to: 1e-5, scale: 0.1,
+          surface(point.x, point.y), expected, to: 1e-5, scale: 0,
           "\(directions) \(point), \(surface.plan.sentence)")
       }
     }

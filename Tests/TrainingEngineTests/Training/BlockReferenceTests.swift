@@ -39,12 +39,12 @@ struct BlockReferenceTests {
       for tensor in network.referenceParameters {
         expectClose(
           Array(network.state.parameters[tensor.range]), expected["after"][tensor.name].numbers,
-          to: 1e-11, scale: 1, "\(tensor.name) after step \(step)")
+          "\(tensor.name) after step \(step)")
       }
       for tensor in network.referenceRunningStatistics {
         expectClose(
           Array(network.state.runningStatistics[tensor.range]),
-          expected["after"][tensor.name].numbers, scale: 1, "\(tensor.name) after step \(step)")
+          expected["after"][tensor.name].numbers, "\(tensor.name) after step \(step)")
       }
     }
   }

@@ -12,9 +12,10 @@ struct ReferenceRunTests {
     let rates = ReferenceRates(plain: 0.01, momentum: 0.005, rmsProp: 0.01, adam: 0.05)
     // The mean of the targets is nought, and so, but for rounding, is the first gradient of a shift
     // behind the weights: a step that divides it by its size goes anywhere.
-    if kind != "bn_after" || !optimizer.divides {
-      try follow(.linear(kind), optimizer, rates, .full, run["full_batch"])
-    }
+    try follow(
+      .linear(kind), optimizer, rates, .full, run["full_batch"],
+      vanishing: kind == "bn_after" ? ["1.bias"] : [],
+      steps: kind == "bn_after" && optimizer.divides ? 0 : nil)
     try follow(.linear(kind), optimizer, rates, .sequential(size: 32), run["minibatch32"])
   }
 
@@ -29,9 +30,12 @@ struct ReferenceRunTests {
   func logisticRegressionFollowsTheReference(
     normalized: Bool, optimizer: ReferenceOptimizer
   ) throws {
+    // As many samples are of one class as of the other, so the bias hardly moves: it is the sum of numbers
+    // a hundred times larger.
     try follow(
       .logistic(normalized: normalized), optimizer, .small, .full,
-      Reference.classification["logistic"][normalized ? "bn" : "none"]["run"])
+      Reference.classification["logistic"][normalized ? "bn" : "none"]["run"],
+      vanishing: normalized ? ["1.bias"] : [])
   }
 
   @Test(arguments: ReferenceKind.allCases, ReferenceOptimizer.allCases)
@@ -50,10 +54,13 @@ struct ReferenceRunTests {
 
   @Test(arguments: ReferenceKind.allCases, ReferenceOptimizer.allCases)
   func digitsFollowTheReference(kind: ReferenceKind, optimizer: ReferenceOptimizer) throws {
+    // In front of batch normalization some weights of the first layer, of pixels that are nearly always
+    // dark, have gradients that are mostly rounding: 1.1e-11 is the most that was seen.
     try follow(
       .digits(kind), optimizer,
       ReferenceRates(plain: 0.1, momentum: 0.01, rmsProp: 0.001, adam: 0.001),
-      .sequential(size: 64), Reference.perceptron["runs"][kind.rawValue]["run"])
+      .sequential(size: 64), Reference.perceptron["runs"][kind.rawValue]["run"],
+      to: kind == .bn && optimizer.divides ? 2e-11 : 1e-12)
   }
 }
 
@@ -93,12 +100,21 @@ enum ReferenceOptimizer: String, CaseIterable {
 }
 
 /// Trains a model and compares every step with the reference's.
+///
+/// - Parameters:
+///   - others: Parameters whose gradients are nought but for rounding, beside those in front of batch
+///     normalization.
+///   - tolerance: Of the parameters.
+///   - count: How many steps are compared to their end; all when nil. The loss and the gradient of the
+///     step behind them are compared too.
 private func follow(
   _ model: ReferenceModel, _ optimizer: ReferenceOptimizer, _ rates: ReferenceRates,
-  _ schedule: BatchSchedule, _ runs: Reference
+  _ schedule: BatchSchedule, _ runs: Reference, vanishing others: Set<String> = [],
+  to tolerance: Double = 1e-12, steps count: Int? = nil
 ) throws {
   let run = runs[optimizer.rawValue]
   let network = try model.network()
+  let vanishing = network.shiftedByNoise.union(others)
   let noisy = optimizer.divides ? network.shiftedByNoise : []
   var trainer = try Trainer(
     network: network, loss: model.loss, optimizer: optimizer.optimizer(rates), schedule: schedule,
@@ -109,10 +125,11 @@ private func follow(
     let network = trainer.network
     expectClose(
       trainer.lastGradient, at: network.referenceParameters, reference["grad"],
-      "\(schedule), gradient of step \(step)")
+      vanishing: vanishing, "\(schedule), gradient of step \(step)")
+    if step == count { return }
     expectClose(
       network.state.parameters, at: network.referenceParameters, reference["param_after"],
-      to: optimizer.divides ? 1e-11 : 1e-12, looser: noisy,
+      to: tolerance, vanishing: vanishing, looser: noisy,
       "\(schedule), parameters after step \(step)")
     expectClose(
       network.state.runningStatistics, at: network.referenceRunningStatistics,
