@@ -18,12 +18,12 @@ public struct ExperimentData: Sendable {
   /// - Parameter seed: Seed of what is made or noisy; the samples of files do not depend on it.
   init(_ file: ScenarioFile, seed: UInt64) {
     let description = file.scenario.data
-    let all = file.samples ?? description.source.synthesize(seed: seed, stream: 0)
+    let all = file.samples ?? description.source.samples(seed: seed, stream: 0)
     var test: DataSet?
     switch description.test {
     case .source(let source):
       training = all
-      test = file.testSamples ?? source.synthesize(seed: seed, stream: 1)
+      test = file.testSamples ?? source.samples(seed: seed, stream: 1)
     case .every, .shuffled:
       guard let split = description.test?.split else {
         preconditionFailure("What holds samples out splits them.")
@@ -57,6 +57,16 @@ public struct ExperimentData: Sendable {
 
   private func mapping(_ change: (DataSet) -> DataSet) -> ExperimentData {
     ExperimentData(training: change(training), test: test.map(change))
+  }
+}
+
+extension DataSource {
+  /// Samples that are made; the reader has brought those of files.
+  fileprivate func samples(seed: UInt64, stream: UInt64) -> DataSet {
+    guard let samples = content.synthesize(seed: seed, stream: stream) else {
+      preconditionFailure("The samples of files come with the scenario file.")
+    }
+    return samples
   }
 }
 

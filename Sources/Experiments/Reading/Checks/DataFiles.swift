@@ -17,7 +17,7 @@ struct DataFiles {
     self.folder = folder
     self.shownFolder = shownFolder
     let sources = [data?.source, data?.test?.source].compactMap(\.self)
-    named = Set(sources.flatMap(\.files))
+    named = Set(sources.flatMap(\.content.files))
   }
 
   /// Why a file cannot be had.
@@ -61,16 +61,5 @@ struct DataFiles {
     let names = FileContents.names(in: folder.joining(subfolder), endingWith: "")
       .filter { !named.contains(subfolder.joining($0)) }
     return Vocabulary(names).nearest(to: file.lastPathComponent).map { subfolder.joining($0) }
-  }
-}
-
-extension DataSource {
-  /// The paths of its files.
-  fileprivate var files: [String] {
-    switch self {
-    case .csv(let source): [source.file]
-    case .idx(let source): [source.images, source.labels]
-    case .linearRegression, .blobs, .moons, .circles, .spirals, .xor, .cats: []
-    }
   }
 }

@@ -34,31 +34,7 @@ struct DataInspection {
     self.path = path
     self.root = root
     knownClassNames = known
-    switch source {
-    case .linearRegression(let source):
-      inputs = source.scales.count
-      count = source.samples
-      targets = .values(Matrix(rows: 0, columns: 1, elements: []))
-      check(source)
-    case .blobs(let source):
-      expectTwoClasses(samples: source.samples, inputs: source.offset.count, first: 1)
-      checkLength(source.scales, "scales", as: source.offset, "offset")
-    case .moons(let source): expectTwoClasses(samples: source.samples)
-    case .circles(let source): expectTwoClasses(samples: source.samples)
-    case .spirals(let source): expectTwoClasses(samples: source.samples)
-    case .xor(let source): expectTwoClasses(samples: source.samples)
-    case .cats(let source): expectTwoClasses(samples: source.samples)
-    case .csv(let source):
-      inputs = source.columns.count
-      if source.targetKind == .number {
-        targets = .values(Matrix(rows: 0, columns: 1, elements: []))
-      }
-      check(source)
-      if readingFiles { inspect(source, files) }
-    case .idx(let source):
-      if readingFiles { inspect(source, files) }
-    case nil: break
-    }
+    source?.content.inspect(into: &self, reading: readingFiles ? files : nil)
   }
 
   mutating func report(_ path: JSONPath, _ message: String, suggestion: String? = nil) {
@@ -70,21 +46,14 @@ struct DataInspection {
   // MARK: Made samples
 
   /// Two classes in turn, in the plane if nothing else is said.
-  private mutating func expectTwoClasses(samples: Int, inputs: Int = 2, first: Int = 0) {
+  mutating func expectTwoClasses(samples: Int, inputs: Int = 2, first: Int = 0) {
     self.inputs = inputs
     count = samples
     targets = .labels((0..<samples).map { Int32(($0 + first) % 2) }, classes: 2)
   }
 
-  private mutating func check(_ source: LinearRegressionSource) {
-    checkLength(source.coefficients, "coefficients", as: source.scales, "scales")
-    checkLength(source.means, "means", as: source.scales, "scales")
-    if source.correlation != nil, source.scales.count < 2 {
-      report(path.appending("correlation"), "a single feature has nothing to correlate with")
-    }
-  }
-
-  private mutating func checkLength(
+  /// Whether there are as many numbers under a key as under another; none are where the key is absent.
+  mutating func checkLength(
     _ numbers: [Double]?, _ key: String, as others: [Double], _ otherKey: String
   ) {
     guard let numbers, numbers.count != others.count else { return }
