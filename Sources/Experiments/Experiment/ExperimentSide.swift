@@ -237,66 +237,6 @@ extension Network<Double> {
   }
 }
 
-extension ModelDescription {
-  /// The layers of a side's network: the slots filled, or gone where nothing fills them.
-  func specifications(for side: Side, in precision: Precision) -> [LayerSpecification] {
-    specifications(of: layers, for: side, in: precision)
-  }
-
-  private func specifications(
-    of layers: [LayerDescription], for side: Side, in precision: Precision
-  ) -> [LayerSpecification] {
-    layers.flatMap { layer -> [LayerSpecification] in
-      switch layer {
-      case .normalization(let slot):
-        .normalization(
-          slot.name, filledWith: side.slots?[slot.name] ?? side.normalization,
-          affine: slot.affine ?? .learnable, epsilon: slot.epsilon,
-          momentum: slot.momentum ?? 0.1, precision: precision)
-      case .residual(let block):
-        [
-          LayerSpecification(
-            name: block.name,
-            kind: .residual(specifications(of: block.layers, for: side, in: precision)))
-        ]
-      default: specification(of: layer).map { [$0] } ?? []
-      }
-    }
-  }
-
-  /// A layer that is the same on all sides, a block with its slots empty; nil for a slot.
-  func specification(of layer: LayerDescription) -> LayerSpecification? {
-    switch layer {
-    case .linear(let linear):
-      LayerSpecification(
-        name: linear.name,
-        kind: .linear(
-          outputs: linear.outputs, bias: linear.bias ?? true,
-          initializer: linear.initializer ?? initializer ?? .torch))
-    case .convolution(let convolution):
-      LayerSpecification(
-        name: convolution.name,
-        kind: .convolution(
-          outputs: convolution.channels, window: convolution.window,
-          bias: convolution.bias ?? true,
-          initializer: convolution.initializer ?? initializer ?? .torch))
-    case .maxPooling(let pooling):
-      LayerSpecification(name: "", kind: .maxPooling(pooling.window))
-    case .averagePooling(let pooling):
-      LayerSpecification(name: "", kind: .averagePooling(pooling.window))
-    case .flatten: LayerSpecification(name: "", kind: .flatten)
-    case .activation(let activation):
-      LayerSpecification(name: "", kind: .activation(activation))
-    case .dropout(let dropout):
-      LayerSpecification(name: "", kind: .dropout(probability: dropout.probability))
-    case .residual(let block):
-      LayerSpecification(
-        name: block.name, kind: .residual(block.layers.compactMap { specification(of: $0) }))
-    case .normalization: nil
-    }
-  }
-}
-
 extension PlaneDescription {
   /// The places of the plane's two parameters in a network; nil for other directions.
   func parameters(
