@@ -18,39 +18,7 @@ struct TrainingRules: Sendable {
   }
 
   func optimizer(learningRate: Double) -> Optimizer {
-    let penalty = weightDecay ?? 0
-    switch optimizer {
-    case .sgd(let description):
-      return .sgd(
-        SGD(
-          learningRate: learningRate, momentum: description.momentum ?? 0,
-          isNesterov: description.nesterov ?? false, penalty: penalty))
-    case .adaGrad(let description):
-      var rule = AdaGrad(learningRate: learningRate, penalty: penalty)
-      rule.epsilon = description.epsilon ?? rule.epsilon
-      return .adaGrad(rule)
-    case .rmsProp(let description):
-      var rule = RMSProp(learningRate: learningRate, penalty: penalty)
-      rule.decay = description.decay ?? rule.decay
-      rule.epsilon = description.epsilon ?? rule.epsilon
-      return .rmsProp(rule)
-    case .adam(let description):
-      return .adam(description.adam(learningRate: learningRate, penalty: penalty))
-    case .adamW(let description):
-      var rule = AdamW(description.adam(learningRate: learningRate, penalty: 0))
-      rule.weightDecay = weightDecay ?? rule.weightDecay
-      return .adamW(rule)
-    }
-  }
-}
-
-extension AdamDescription {
-  fileprivate func adam(learningRate: Double, penalty: Double) -> Adam {
-    var rule = Adam(learningRate: learningRate, penalty: penalty)
-    rule.gradientDecay = gradientDecay ?? rule.gradientDecay
-    rule.squareDecay = squareDecay ?? rule.squareDecay
-    rule.epsilon = epsilon ?? rule.epsilon
-    return rule
+    optimizer.content.optimizer(learningRate: learningRate, weightDecay: weightDecay)
   }
 }
 

@@ -10,37 +10,53 @@ public enum OptimizerDescription: Equatable, Sendable {
   /// A running mean of gradients, divided by the root of one of their squares.
   case adam(AdamDescription)
   /// Adam with decoupled weight decay.
-  case adamW(AdamDescription)
+  case adamW(AdamWDescription)
 }
 
-/// Stochastic gradient descent with momentum, as PyTorch defines it.
-public struct SGDDescription: Codable, Equatable, Sendable {
-  /// In [0, 1); 0 when absent.
-  public var momentum: Double?
-  /// Whether the gradient is taken ahead, after Nesterov; false when absent.
-  public var nesterov: Bool?
+extension OptimizerDescription {
+  /// The names by which files call the kinds.
+  enum Kind: String, Codable, CaseIterable {
+    case sgd, adaGrad, rmsProp, adam, adamW
+
+    /// What stands beside the name.
+    var content: any OptimizerContent.Type {
+      switch self {
+      case .sgd: SGDDescription.self
+      case .adaGrad: AdaGradDescription.self
+      case .rmsProp: RMSPropDescription.self
+      case .adam: AdamDescription.self
+      case .adamW: AdamWDescription.self
+      }
+    }
+  }
+
+  /// What stands beside the name of the kind, which tells all else.
+  var content: any OptimizerContent {
+    switch self {
+    case .sgd(let description): description
+    case .adaGrad(let description): description
+    case .rmsProp(let description): description
+    case .adam(let description): description
+    case .adamW(let description): description
+    }
+  }
+
+  /// The name by which files call it.
+  var word: String { type(of: content).variant.kind }
 }
 
-/// AdaGrad, as PyTorch defines it.
-public struct AdaGradDescription: Codable, Equatable, Sendable {
-  /// ε, above 0; 1e-10 when absent.
-  public var epsilon: Double?
+extension OptimizerDescription: Codable {
+  public init(from decoder: any Decoder) throws {
+    self = try decoder.kind(Kind.self).content.init(from: decoder).description
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    try encoder.encode(kind: word)
+    try content.encode(to: encoder)
+  }
 }
 
-/// RMSProp, as PyTorch defines it.
-public struct RMSPropDescription: Codable, Equatable, Sendable {
-  /// α, in [0, 1); 0.99 when absent.
-  public var decay: Double?
-  /// ε, above 0; 1e-8 when absent.
-  public var epsilon: Double?
-}
-
-/// Adam, as PyTorch defines it.
-public struct AdamDescription: Codable, Equatable, Sendable {
-  /// β₁, in [0, 1); 0.9 when absent.
-  public var gradientDecay: Double?
-  /// β₂, in [0, 1); 0.999 when absent.
-  public var squareDecay: Double?
-  /// ε, above 0; 1e-8 when absent.
-  public var epsilon: Double?
+extension Shape {
+  static let optimizer = Shape.named(
+    "optimizer", .union(OptimizerDescription.Kind.allCases.map { $0.content.variant }, shared: []))
 }

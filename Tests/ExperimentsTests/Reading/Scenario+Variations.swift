@@ -13,7 +13,8 @@ extension Scenario {
     let optimizers: [OptimizerDescription] = [
       .sgd(SGDDescription(momentum: 0.9, nesterov: true)),
       .adaGrad(AdaGradDescription(epsilon: 1)),
-      .rmsProp(RMSPropDescription(decay: 0.9, epsilon: 1)), .adam(adam), .adamW(adam),
+      .rmsProp(RMSPropDescription(decay: 0.9, epsilon: 1)), .adam(adam),
+      .adamW(AdamWDescription(adam: adam)),
     ]
     let courses: [ScheduleCourse] = [
       .constant, .step(StepScheduleDescription(every: 1, factor: 0.5)),

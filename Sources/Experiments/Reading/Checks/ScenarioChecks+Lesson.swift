@@ -102,7 +102,7 @@ extension ScenarioChecks {
       let kind = ([expectation.side] + [expectation.over].compactMap(\.self))
         .lazy.compactMap(kindWithoutLargestRate).first
     {
-      report(path, "\(quantity) needs gradient descent, found '\(kind.rawValue)'")
+      report(path, "\(quantity) needs gradient descent, found '\(kind)'")
     }
     if let kind = kindOfOtherPlane, let need = expectation.quantity.needOfParameters {
       report(

@@ -41,10 +41,8 @@ extension ScenarioChecks {
   }
 
   private mutating func checkOptimizer(_ optimizer: OptimizerDescription?, at path: JSONPath) {
-    guard case .sgd(let sgd)? = optimizer, sgd.nesterov == true, (sgd.momentum ?? 0) == 0 else {
-      return
-    }
-    report(path.appending("nesterov"), "'nesterov' needs a 'momentum' above 0")
+    guard let fault = optimizer?.content.fault else { return }
+    report(path.appending(fault.key), fault.message)
   }
 
   private mutating func checkSchedule(_ schedule: ScheduleDescription?, at path: JSONPath) {
@@ -108,7 +106,7 @@ extension ScenarioChecks {
       guard let kind = kindWithoutLargestRate(ofSide: id) else { continue }
       report(
         path.appending("ofLargestStable"),
-        "'\(kind.rawValue)', by which the side \(id.quoted) trains, has no largest stable learning "
+        "'\(kind)', by which the side \(id.quoted) trains, has no largest stable learning "
           + "rate; give a number or 'bestOf'")
       return
     }
@@ -129,13 +127,11 @@ extension ScenarioChecks {
   }
 
   /// The optimizer of a side, where it has no largest stable learning rate.
-  func kindWithoutLargestRate(ofSide id: String) -> OptimizerDescription.Kind? {
+  func kindWithoutLargestRate(ofSide id: String) -> String? {
     let side = parts.sides?.first { $0.id == id }
     guard let optimizer = side?.training?.optimizer ?? parts.training?.optimizer else { return nil }
-    return switch optimizer.kind {
-    case .sgd: nil
-    case .adaGrad, .rmsProp, .adam, .adamW: optimizer.kind
-    }
+    let rule = optimizer.content.optimizer(learningRate: 1, weightDecay: nil)
+    return rule.isLinear ? nil : optimizer.word
   }
 }
 
