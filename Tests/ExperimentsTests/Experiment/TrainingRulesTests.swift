@@ -27,7 +27,7 @@ struct TrainingRulesTests {
       (.adaGrad(AdaGradDescription()), .adaGrad(AdaGrad(learningRate: 0.5))),
       (.rmsProp(RMSPropDescription()), .rmsProp(RMSProp(learningRate: 0.5))),
       (.adam(AdamDescription()), .adam(Adam(learningRate: 0.5))),
-      (.adamW(AdamDescription()), .adamW(AdamW(Adam(learningRate: 0.5)))),
+      (.adamW(AdamWDescription(adam: AdamDescription())), .adamW(AdamW(Adam(learningRate: 0.5)))),
     ]
     for (description, optimizer) in expected {
       var training = Self.plain
@@ -56,7 +56,7 @@ struct TrainingRulesTests {
         .rmsProp(RMSProp(learningRate: 1, decay: 0.1, epsilon: 0.2, penalty: 0.4))
       ),
       (.adam(adam), .adam(penalized)),
-      (.adamW(adam), .adamW(AdamW(engineAdam, weightDecay: 0.4))),
+      (.adamW(AdamWDescription(adam: adam)), .adamW(AdamW(engineAdam, weightDecay: 0.4))),
     ]
     for (description, optimizer) in expected {
       var training = Self.plain
