@@ -26,34 +26,17 @@ struct ParameterNames {
   ///   - shapes: What comes into the layers.
   init(of model: ModelDescription, fillingSlots side: Side?, shapes: ModelShapes) {
     for placed in shapes.layers {
-      let (name, width) = (placed.fullName ?? "", placed.entering?.channels)
-      switch placed.layer {
-      case .linear(let linear):
-        tensors.append(
-          Tensor(name: "\(name).weight", shape: [linear.outputs, placed.entering?.count]))
-        if linear.bias ?? true {
-          tensors.append(Tensor(name: "\(name).bias", shape: [linear.outputs]))
+      let name = placed.fullName ?? ""
+      if let weights = placed.layer.content.weights(entering: placed.entering) {
+        tensors.append(Tensor(name: "\(name).weight", shape: weights.shape))
+        if weights.hasBias {
+          tensors.append(Tensor(name: "\(name).bias", shape: [weights.outputs]))
         }
-      case .convolution(let convolution):
-        tensors.append(
-          Tensor(
-            name: "\(name).weight",
-            shape: [convolution.channels, width, convolution.kernel, convolution.kernel]))
-        if convolution.bias ?? true {
-          tensors.append(Tensor(name: "\(name).bias", shape: [convolution.channels]))
+      }
+      if case .normalization(let slot) = placed.layer, let side {
+        tensors += slot.parameters(filledWith: slot.normalization(on: side)).map {
+          Tensor(name: "\(name).\($0)", shape: [placed.entering?.channels])
         }
-      case .normalization(let slot):
-        switch side.map({ $0.slots?[slot.name] ?? $0.normalization }) ?? .none {
-        case .batch, .noisyBatch, .layer, .group:
-          guard slot.affine != .absent else { break }
-          tensors.append(Tensor(name: "\(name).scale", shape: [width]))
-          tensors.append(Tensor(name: "\(name).shift", shape: [width]))
-        case .rms:
-          guard slot.affine != .absent else { break }
-          tensors.append(Tensor(name: "\(name).scale", shape: [width]))
-        case .none: break
-        }
-      case .maxPooling, .averagePooling, .flatten, .activation, .dropout, .residual: break
       }
     }
   }

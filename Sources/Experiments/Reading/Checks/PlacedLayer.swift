@@ -13,7 +13,7 @@ struct PlacedLayer {
 
   /// With the block's name, as parameters and messages call it; nil for a layer without name.
   var fullName: String? {
-    layer.name.map { name in block.map { "\($0).\(name)" } ?? name }
+    layer.content.layerName.map { name in block.map { "\($0).\(name)" } ?? name }
   }
 
   var reference: LayerReference { LayerReference(position: position, name: fullName ?? "") }

@@ -88,7 +88,7 @@ extension ScenarioChecks {
 
   private mutating func checkInitializers(_ model: ModelDescription, _ shapes: ModelShapes) {
     for placed in shapes.layers {
-      guard let weighted = WeightedLayer(placed.layer, entering: placed.entering),
+      guard let weighted = placed.layer.content.weights(entering: placed.entering),
         case .values(let weights, let bias)? = weighted.initializer ?? model.initializer
       else { continue }
       let place: JSONPath =
@@ -106,10 +106,10 @@ extension ScenarioChecks {
           report(
             place.appending("bias"), "\(weighted.name.quoted) has no bias; leave this key out")
         }
-      } else if let bias, bias.count != weighted.outputs {
+      } else if let bias, let outputs = weighted.outputs, bias.count != outputs {
         report(
           place.appending("bias"),
-          "expected \(weighted.outputs.counted("number")), one for each output of "
+          "expected \(outputs.counted("number")), one for each output of "
             + "\(weighted.name.quoted), found \(bias.count)")
       }
     }
@@ -157,51 +157,6 @@ extension ModelDescription {
       if case .linear(let linear) = layer { return (index, linear.outputs) }
     }
     return nil
-  }
-}
-
-extension LayerDescription {
-  /// The name, where the layer has one.
-  var name: String? {
-    switch self {
-    case .linear(let linear): linear.name
-    case .convolution(let convolution): convolution.name
-    case .normalization(let slot): slot.name
-    case .residual(let residual): residual.name
-    case .maxPooling, .averagePooling, .flatten, .activation, .dropout: nil
-    }
-  }
-}
-
-/// A layer whose weights an initializer makes.
-private struct WeightedLayer {
-  let name: String
-  let outputs: Int
-  let hasBias: Bool
-  let initializer: Initializer?
-  /// Of the weights; nil where they are unknown.
-  let sizes: [Int]?
-
-  /// Nil for a layer without.
-  init?(_ layer: LayerDescription, entering shape: SampleShape?) {
-    switch layer {
-    case .linear(let linear):
-      name = linear.name
-      outputs = linear.outputs
-      hasBias = linear.bias ?? true
-      initializer = linear.initializer
-      sizes = shape.map { [linear.outputs, $0.count] }
-    case .convolution(let convolution):
-      name = convolution.name
-      outputs = convolution.channels
-      hasBias = convolution.bias ?? true
-      initializer = convolution.initializer
-      sizes = shape.map {
-        [convolution.channels, $0.channels, convolution.kernel, convolution.kernel]
-      }
-    case .maxPooling, .averagePooling, .flatten, .normalization, .activation, .dropout, .residual:
-      return nil
-    }
   }
 }
 

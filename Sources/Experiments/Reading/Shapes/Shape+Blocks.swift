@@ -1,32 +1,8 @@
 import TrainingEngine
 
-// Layers that are random while they train or made of others, and what stands behind a normalization.
+// What stands within and behind a normalization, and how a side begins.
 
 extension Shape {
-  static let dropout = Variant(
-    kind: LayerDescription.Kind.dropout.rawValue,
-    description: "Inverted dropout: only training steps drop, and landscapes are without noise.",
-    fields: [
-      .required(
-        "probability", .number(NumberRange(lower: .including(0), upper: .excluding(1))),
-        "With which each number is dropped at each step; what stays is divided by the rest to 1.")
-    ])
-
-  /// - Parameter layer: What may stand within.
-  static func residual(of layer: Shape) -> Variant {
-    Variant(
-      kind: LayerDescription.Kind.residual.rawValue,
-      description: "Layers whose output is added to what enters the first of them.",
-      fields: [
-        .required(
-          "name", .text(.layerName),
-          "Begins the names of all parameters within: 'name.layer.weight[output,input]'."),
-        .required(
-          "layers", .array(of: layer, count: 1...100),
-          "From the block's input to what is added to it; as many features leave as enter."),
-      ])
-  }
-
   static let affine = Shape.booleanOr(
     .union(
       Affine.Kind.allCases.map { kind in
