@@ -67,7 +67,8 @@ struct KernelTable {
     intptr_t rows, intptr_t columns, intptr_t inner, const void *a, bool aTransposed,
     const void *b, bool bTransposed, void *c, bool accumulating, struct KernelBlock block);
 
-  /// The same for a matrix a of which many elements are zeros: they are left out. b is finite.
+  /// The product with a matrix a of which many elements are zeros: they are left out. b is finite. Of
+  /// every 48 steps those come first that both rows of a pair take, rows 0 and 1, 2 and 3, and so on.
   void (*multiplySparse)(
     intptr_t rows, intptr_t columns, intptr_t inner, const void *a, const void *b, void *c,
     bool accumulating);

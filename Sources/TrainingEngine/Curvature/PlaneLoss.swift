@@ -22,7 +22,7 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
   private enum Form: Sendable {
     case quadratic(QuadraticPlane)
     case logistic(LogisticPlane)
-    case layers(PlaneEvaluator<Scalar>)
+    case layers(PairedPlaneEvaluator<Scalar>)
     case narrow(NarrowEvaluator<Scalar>)
     case taken
   }
@@ -139,7 +139,7 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
       builder.program, of: expansion.network, on: plane, loss: reducedLoss,
       targets: reducedTargets, rows: expansion.rows, outputs: outputs,
       statistics: expansion.statistics)
-    return (.layers(evaluator), builder.plan)
+    return (.layers(PairedPlaneEvaluator(evaluator, of: builder.program)), builder.plan)
   }
 
   /// The loss over two single parameters, every other one where it is in the network; the coordinates
@@ -197,11 +197,11 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
       // Taken out, so that its room is written to in place.
       form = .taken
       defer { form = .layers(evaluator) }
-      return Self.losses(points) { evaluator.loss(at: $0, isCancelled: isCancelled) }
+      return evaluator.losses(at: points, isCancelled: isCancelled)
     case .narrow(var evaluator):
       form = .taken
       defer { form = .narrow(evaluator) }
-      return Self.losses(points) { evaluator.loss(at: $0, isCancelled: isCancelled) }
+      return Self.losses(points, isCancelled, of: &evaluator)
     case .taken: preconditionFailure("An evaluator is only taken out while it works.")
     }
   }
@@ -209,14 +209,14 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
 
 extension PlaneLoss {
   /// Nil where the loss of a point is.
-  @inline(__always)
   private static func losses(
-    _ points: [(x: Double, y: Double)], loss: ((x: Double, y: Double)) -> Double?
+    _ points: [(x: Double, y: Double)], _ isCancelled: () -> Bool,
+    of evaluator: inout NarrowEvaluator<Scalar>
   ) -> [Double]? {
     var losses: [Double] = []
     losses.reserveCapacity(points.count)
     for point in points {
-      guard let loss = loss(point) else { return nil }
+      guard let loss = evaluator.loss(at: point, isCancelled: isCancelled) else { return nil }
       losses.append(loss)
     }
     return losses

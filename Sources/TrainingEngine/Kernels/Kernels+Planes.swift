@@ -22,18 +22,22 @@ extension Kernels {
   /// Computes scale (base - mean) + xScale x + yScale y + shift, column by column.
   ///
   /// - Parameters:
-  ///   - slopes: x and y, in the shape of the base; nil where there are none.
+  ///   - x: In the shape of the base, or empty where there are no slopes.
+  ///   - y: As many as of x.
   ///   - rectified: Whether what is negative becomes zero.
+  ///   - out: Receives the numbers from `offset` on.
   static func combineColumns<Scalar: NetworkScalar>(
     _ base: Span<Scalar>, _ x: Span<Scalar>, _ y: Span<Scalar>, rows: Int, columns: Int,
-    by combination: borrowing ColumnCombination<Scalar>, rectified: Bool, into out: inout [Scalar]
+    by combination: borrowing ColumnCombination<Scalar>, rectified: Bool,
+    into out: inout [Scalar], at offset: Int = 0
   ) {
     let count = rows * columns
     precondition(base.count >= count, "The matrix is smaller than its shape.")
     precondition(x.count == y.count, "There are slopes in both coordinates or in none.")
     precondition(x.isEmpty || x.count >= count, "The slopes are smaller than the matrix.")
     precondition(combination.means.count >= columns, "A column has no mean.")
-    precondition(out.count >= count, "The output is smaller than its shape.")
+    precondition(
+      offset >= 0 && out.count - offset >= count, "The output is smaller than its shape.")
     let baseAddress = base.address
     let (xAddress, yAddress) = (x.isEmpty ? nil : x.address, y.isEmpty ? nil : y.address)
     let (means, scales, shifts) = (combination.means, combination.scales, combination.shifts)
@@ -44,20 +48,22 @@ extension Kernels {
       means: meansSpan.address, scales: scalesSpan.address, xScales: xScalesSpan.address,
       yScales: yScalesSpan.address, shifts: shiftsSpan.address)
     out.withUnsafeMutableBufferPointer {
+      guard let out = $0.baseAddress else { return }
       table(of: Scalar.self).combineColumns(
-        baseAddress, xAddress, yAddress, rows, columns, &columnsOf, rectified, $0.baseAddress)
+        baseAddress, xAddress, yAddress, rows, columns, &columnsOf, rectified, out + offset)
     }
   }
 
   /// Computes scale (base - mean) + shift, column by column.
   static func combineColumns<Scalar: NetworkScalar>(
     _ base: Span<Scalar>, rows: Int, columns: Int,
-    by combination: borrowing ColumnCombination<Scalar>, rectified: Bool, into out: inout [Scalar]
+    by combination: borrowing ColumnCombination<Scalar>, rectified: Bool,
+    into out: inout [Scalar], at offset: Int = 0
   ) {
     let none: [Scalar] = []
     combineColumns(
       base, none.span, none.span, rows: rows, columns: columns, by: combination,
-      rectified: rectified, into: &out)
+      rectified: rectified, into: &out, at: offset)
   }
 
   /// For each column the triangular factor of its three columns in x, y and base.

@@ -40,7 +40,12 @@ extension Kernels {
     }
   }
 
-  /// Computes the same numbers for a matrix A of which many elements are zeros, and are left out.
+  /// Computes C = A B, or C += A B when accumulating, for a matrix A of which many elements are zeros,
+  /// and are left out.
+  ///
+  /// Faster than `multiply` leaves them out, as two rows of A (the first and the second, the third and
+  /// the fourth, …) share what they read of B; but of every 48 terms of a sum those come first in which
+  /// neither row is zero, so that the last bits of its result are others.
   ///
   /// - Parameters:
   ///   - a: A, rows x inner.

@@ -1,4 +1,4 @@
-/// Evaluates a program at one point after the other, in room of its own.
+/// Evaluates a program at a point, in room of its own.
 struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
   private let program: PlaneProgram<Scalar>
   private let network: Network<Scalar>
@@ -18,6 +18,9 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
   /// What a stretch gives and what the one before gave.
   private var result: [Scalar] = []
   private var previous: [Scalar] = []
+  /// The point, and the losses of its samples so far.
+  private var point = PlanePoint<Scalar>(x: 0, y: 0)
+  private var sum = 0.0
   /// At the point, by product.
   private var weights: [[Scalar]] = []
   private var biases: [[Scalar]] = []
@@ -60,49 +63,40 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
   /// - Parameter isCancelled: Asked before every block of rows.
   /// - Returns: Nil when cancelled.
   mutating func loss(at point: (x: Double, y: Double), isCancelled: () -> Bool) -> Double? {
+    begin(at: point)
+    return finish(from: 0, isCancelled: isCancelled)
+  }
+
+  /// Goes to a point.
+  mutating func begin(at point: (x: Double, y: Double)) {
     reserve()
-    let rounded = PlanePoint(x: Scalar(point.x), y: Scalar(point.y))
-    move(to: rounded, point)
-    // Taken out, so that one is written to while others are read.
-    var (current, next) = (exchange(&current, with: []), exchange(&next, with: []))
-    var (result, previous) = (exchange(&result, with: []), exchange(&previous, with: []))
-    defer {
-      self.current = current
-      self.next = next
-      self.result = result
-      self.previous = previous
-    }
-    var sum = 0.0
-    for index in program.stretches.indices {
-      let stretch = program.stretches[index]
-      let isLast = index == program.stretches.count - 1
-      if index > 0 || result.isEmpty { swap(&previous, &result) }
-      prepareSource(of: stretch, previous.span)
-      for start in stride(from: 0, to: rows, by: blockRows) {
+    self.point = PlanePoint(x: Scalar(point.x), y: Scalar(point.y))
+    move(to: self.point, point)
+    sum = 0
+    // Wherever the point before was given up.
+    if result.isEmpty { swap(&previous, &result) }
+  }
+
+  /// Does all stretches from one on.
+  ///
+  /// - Returns: The mean loss; nil when cancelled.
+  mutating func finish(from first: Int, isCancelled: () -> Bool) -> Double? {
+    for index in program.stretches.indices.dropFirst(first) {
+      prepare(index)
+      for block in blocks {
         guard !isCancelled() else { return nil }
-        let block = start..<min(start + blockRows, rows)
-        load(stretch, block, previous.span, at: rounded, into: &current)
-        let kept = isLast ? nil : stretch.finalProduct
-        for step in stretch.steps.dropLast(kept == nil ? 0 : 1) {
-          run(step, block, at: rounded, &current, &next)
-        }
-        if let kept {
-          multiply(
-            kept, block, at: rounded, current.span, into: &result,
-            at: block.lowerBound * stretch.columns)
-        } else if isLast {
-          sum += loss.sum(
-            of: current.span.extracting(0..<block.count * outputs), targets: targets, rows: block,
-            columns: outputs, room: &next)
-        } else {
-          let columns = stretch.columns
-          result.replaceSubrange(
-            block.lowerBound * columns..<block.upperBound * columns,
-            with: current[0..<block.count * columns])
-        }
+        load(index, block)
+        run(index, block)
       }
     }
     return loss.mean(ofSum: sum, rows: rows, columns: outputs)
+  }
+
+  /// The rows, by those that go through together.
+  var blocks: some Sequence<Range<Int>> {
+    stride(from: 0, to: rows, by: blockRows).lazy.map { [rows, blockRows] in
+      $0..<min($0 + blockRows, rows)
+    }
   }
 
   private mutating func reserve() {
@@ -177,14 +171,19 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
     }
   }
 
-  /// Does what needs all rows of the stretch before.
-  private mutating func prepareSource(
-    of stretch: PlaneProgram<Scalar>.Stretch, _ previous: Span<Scalar>
-  ) {
-    switch stretch.source {
+  /// Does what a stretch needs of all rows of the one before.
+  private mutating func prepare(_ index: Int) {
+    if index > 0 { swap(&previous, &result) }
+    switch program.stretches[index].source {
     case .affine, .normalizedAffine, .constant: break
-    case .normalized(let index): findStatistics(index, of: previous)
-    case .layer(let position): run(layer: position, previous, rows: rows)
+    case .normalized(let normalization):
+      let batch = exchange(&previous, with: [])
+      findStatistics(normalization, of: batch.span)
+      previous = batch
+    case .layer(let position):
+      let batch = exchange(&previous, with: [])
+      run(layer: position, batch.span, rows: rows)
+      previous = batch
     }
   }
 
@@ -207,40 +206,73 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
   // MARK: - Blocks of rows
 
   /// Writes some rows of what a stretch begins with.
-  private func load(
-    _ stretch: PlaneProgram<Scalar>.Stretch, _ block: Range<Int>, _ previous: Span<Scalar>,
-    at point: PlanePoint<Scalar>, into current: inout [Scalar]
-  ) {
-    let columns = stretch.entering
-    let places = block.lowerBound * columns..<block.upperBound * columns
+  ///
+  /// - Parameter part: Of these rows, those that are written now; all when nil.
+  mutating func load(_ index: Int, _ block: Range<Int>, part: Range<Int>? = nil) {
+    let stretch = program.stretches[index]
+    let (columns, rows) = (stretch.entering, part ?? block)
+    let places = rows.lowerBound * columns..<rows.upperBound * columns
+    let offset = (rows.lowerBound - block.lowerBound) * columns
     let rectified = stretch.rectifiesSource
+    // Taken out, so that it is written to while others are read.
+    var current = exchange(&current, with: [])
+    defer { self.current = current }
     switch stretch.source {
     case .affine(let numbers):
-      numbers.write(places, at: point, rectified: rectified, into: &current)
+      numbers.write(places, at: point, rectified: rectified, into: &current, at: offset)
     case .normalizedAffine(let numbers, let index):
       Kernels.combineColumns(
         numbers.base.span.extracting(places), numbers.x.span.extracting(places),
-        numbers.y.span.extracting(places), rows: block.count, columns: columns,
-        by: combinations[index], rectified: rectified, into: &current)
+        numbers.y.span.extracting(places), rows: rows.count, columns: columns,
+        by: combinations[index], rectified: rectified, into: &current, at: offset)
     case .normalized(let index):
       Kernels.combineColumns(
-        previous.extracting(places), rows: block.count, columns: columns,
-        by: combinations[index], rectified: rectified, into: &current)
+        previous.span.extracting(places), rows: rows.count, columns: columns,
+        by: combinations[index], rectified: rectified, into: &current, at: offset)
     case .constant(let numbers):
-      current.replaceSubrange(0..<places.count, with: numbers[places])
+      current.replaceSubrange(offset..<offset + places.count, with: numbers[places])
     case .layer(let position):
-      current.replaceSubrange(0..<places.count, with: tapes[position].output[places])
+      current.replaceSubrange(
+        offset..<offset + places.count, with: tapes[position].output[places])
+    }
+  }
+
+  /// Does the steps of a stretch for rows that are loaded.
+  mutating func run(_ index: Int, _ block: Range<Int>) {
+    let stretch = program.stretches[index]
+    let isLast = index == program.stretches.count - 1
+    let kept = isLast ? nil : stretch.finalProduct
+    // Taken out, so that one is written to while another is read.
+    var (current, next) = (exchange(&current, with: []), exchange(&next, with: []))
+    var result = exchange(&result, with: [])
+    defer {
+      self.current = current
+      self.next = next
+      self.result = result
+    }
+    for step in stretch.steps.dropLast(kept == nil ? 0 : 1) { run(step, block, &current, &next) }
+    let columns = stretch.columns
+    if let kept {
+      multiply(kept, block, current.span, into: &result, at: block.lowerBound * columns)
+    } else if isLast {
+      sum += loss.sum(
+        of: current.span.extracting(0..<block.count * outputs), targets: targets, rows: block,
+        columns: outputs, room: &next)
+    } else {
+      result.replaceSubrange(
+        block.lowerBound * columns..<block.upperBound * columns,
+        with: current[0..<block.count * columns])
     }
   }
 
   /// Does a step, from `current` to `current`.
   private mutating func run(
-    _ step: PlaneProgram<Scalar>.Step, _ block: Range<Int>, at point: PlanePoint<Scalar>,
-    _ current: inout [Scalar], _ next: inout [Scalar]
+    _ step: PlaneProgram<Scalar>.Step, _ block: Range<Int>, _ current: inout [Scalar],
+    _ next: inout [Scalar]
   ) {
     switch step {
     case .product(let index, let rectified):
-      multiply(index, block, at: point, current.span, into: &next)
+      multiply(index, block, current.span, into: &next)
       if rectified {
         let count = block.count * program.products[index].outputs
         Kernels.apply(.relu, next.span.extracting(0..<count), into: &current)
@@ -263,8 +295,8 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
   }
 
   private func multiply(
-    _ index: Int, _ block: Range<Int>, at point: PlanePoint<Scalar>, _ input: Span<Scalar>,
-    into output: inout [Scalar], at offset: Int = 0
+    _ index: Int, _ block: Range<Int>, _ input: Span<Scalar>, into output: inout [Scalar],
+    at offset: Int = 0
   ) {
     let product = program.products[index]
     let places = block.lowerBound * product.outputs..<block.upperBound * product.outputs
