@@ -73,7 +73,8 @@ let package = Package(
       name: "LandscapesTests", dependencies: ["Landscapes", "TrainingEngine", "TestSupport"],
       swiftSettings: optimisedSwift),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"],
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "Landscapes", "TrainingEngine", "TestSupport"],
       exclude: ["Invalid", "Reading/Fixtures"]),
     .testTarget(
       name: "DrawingTests", dependencies: ["Drawing", "TestSupport"], exclude: ["Golden"]),

@@ -179,9 +179,14 @@ ENTRY(
   (base, x, y, count, (Real)a, (Real)b, rectifies, out))
 ENTRY(
   combineColumns,
-  (const void *base, const void *x, const void *y, intptr_t rows, intptr_t columns,
+  (const void *matrix, intptr_t rows, intptr_t columns,
    const struct KernelColumnCombination *combination, bool rectifies, void *out),
-  (base, x, y, rows, columns, combination, rectifies, out))
+  (matrix, rows, columns, combination, rectifies, out))
+ENTRY(
+  combineAffineColumns,
+  (const void *base, const void *x, const void *y, intptr_t rows, intptr_t columns,
+   const struct KernelAffinePoint *points, bool areTwo, bool rectifies),
+  (base, x, y, rows, columns, points, areTwo, rectifies))
 ENTRY(
   columnFactors,
   (const void *base, const void *x, const void *y, intptr_t rows, intptr_t columns, bool centers,

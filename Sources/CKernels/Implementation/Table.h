@@ -82,6 +82,7 @@ const struct KernelTable KERNEL_TABLE = {
   .averagePoolGradient = averagePoolGradientEntry,
   .combine = combineEntry,
   .combineColumns = combineColumnsEntry,
+  .combineAffineColumns = combineAffineColumnsEntry,
   .columnFactors = columnFactorsEntry,
   .logisticSums = logisticSums,
   .logisticPowers = logisticPowers,

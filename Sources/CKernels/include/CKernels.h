@@ -38,12 +38,17 @@ struct KernelBlock {
   intptr_t firstRow, rows, firstColumn, columns;
 };
 
-/// What becomes of each column of a matrix: constants, one a column, of the kernel's element.
+/// What becomes of each column of a matrix: scale (element - mean) + shift.
 struct KernelColumnCombination {
-  const void *means, *scales;
-  /// Of two further matrices; not looked at where there are none.
-  const void *xScales, *yScales;
-  const void *shifts;
+  const void *means, *scales, *shifts;
+};
+
+/// A point with the coordinates a and b, at which each column of numbers that are affine in them becomes
+/// scale (base + a x + b y) + shift, and where these go.
+struct KernelAffinePoint {
+  double a, b;
+  const void *scales, *shifts;
+  void *out;
 };
 
 /// All kernels for one element, compiled for one instruction set. Every instruction set gives the
@@ -181,11 +186,15 @@ struct KernelTable {
   void (*combine)(
     const void *base, const void *x, const void *y, intptr_t count, double a, double b,
     bool rectifies, void *out);
-  /// out = scale (base - mean) + xScale x + yScale y + shift, by columns; x and y are both there or
-  /// neither is. Where it rectifies, max(0, that).
+  /// out = scale (m - mean) + shift, by columns; where it rectifies, max(0, that).
   void (*combineColumns)(
-    const void *base, const void *x, const void *y, intptr_t rows, intptr_t columns,
+    const void *m, intptr_t rows, intptr_t columns,
     const struct KernelColumnCombination *combination, bool rectifies, void *out);
+  /// scale (base + a x + b y) + shift, by columns, at one point or at two; where it rectifies,
+  /// max(0, that). The same for a point whether it comes with another one or not.
+  void (*combineAffineColumns)(
+    const void *base, const void *x, const void *y, intptr_t rows, intptr_t columns,
+    const struct KernelAffinePoint *points, bool areTwo, bool rectifies);
   /// For each column j the factor of the QR decomposition of the three columns (x, y, base), less
   /// their means where it centers: with u = f0 a + f1 b + f2, v = f3 b + f4 and w = f5, the squares
   /// of a x + b y + base sum up to u² + v² + w². Means are of base, x and y; zeros where it does not

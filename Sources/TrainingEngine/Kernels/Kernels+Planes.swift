@@ -19,51 +19,92 @@ extension Kernels {
     }
   }
 
-  /// Computes scale (base - mean) + xScale x + yScale y + shift, column by column.
+  /// Computes scale (m - mean) + shift, column by column, into `out`.
   ///
-  /// - Parameters:
-  ///   - x: In the shape of the base, or empty where there are no slopes.
-  ///   - y: As many as of x.
-  ///   - rectified: Whether what is negative becomes zero.
-  ///   - out: Receives the numbers from `offset` on.
+  /// - Parameter rectified: Whether what is negative becomes zero.
   static func combineColumns<Scalar: NetworkScalar>(
-    _ base: Span<Scalar>, _ x: Span<Scalar>, _ y: Span<Scalar>, rows: Int, columns: Int,
-    by combination: borrowing ColumnCombination<Scalar>, rectified: Bool,
-    into out: inout [Scalar], at offset: Int = 0
+    _ m: Span<Scalar>, rows: Int, columns: Int, by combination: borrowing ColumnCombination<Scalar>,
+    rectified: Bool, into out: inout [Scalar]
   ) {
-    let count = rows * columns
-    precondition(base.count >= count, "The matrix is smaller than its shape.")
-    precondition(x.count == y.count, "There are slopes in both coordinates or in none.")
-    precondition(x.isEmpty || x.count >= count, "The slopes are smaller than the matrix.")
+    precondition(m.count >= rows * columns, "The matrix is smaller than its shape.")
     precondition(combination.means.count >= columns, "A column has no mean.")
-    precondition(
-      offset >= 0 && out.count - offset >= count, "The output is smaller than its shape.")
-    let baseAddress = base.address
-    let (xAddress, yAddress) = (x.isEmpty ? nil : x.address, y.isEmpty ? nil : y.address)
-    let (means, scales, shifts) = (combination.means, combination.scales, combination.shifts)
-    let (xScales, yScales) = (combination.xScales, combination.yScales)
-    let (meansSpan, scalesSpan, shiftsSpan) = (means.span, scales.span, shifts.span)
-    let (xScalesSpan, yScalesSpan) = (xScales.span, yScales.span)
+    precondition(out.count >= rows * columns, "The output is smaller than its shape.")
+    let address = m.address
+    let (means, scales) = (combination.means.span, combination.scales.span)
+    let shifts = combination.shifts.span
     var columnsOf = KernelColumnCombination(
-      means: meansSpan.address, scales: scalesSpan.address, xScales: xScalesSpan.address,
-      yScales: yScalesSpan.address, shifts: shiftsSpan.address)
+      means: means.address, scales: scales.address, shifts: shifts.address)
     out.withUnsafeMutableBufferPointer {
-      guard let out = $0.baseAddress else { return }
       table(of: Scalar.self).combineColumns(
-        baseAddress, xAddress, yAddress, rows, columns, &columnsOf, rectified, out + offset)
+        address, rows, columns, &columnsOf, rectified, $0.baseAddress)
     }
   }
 
-  /// Computes scale (base - mean) + shift, column by column.
-  static func combineColumns<Scalar: NetworkScalar>(
-    _ base: Span<Scalar>, rows: Int, columns: Int,
-    by combination: borrowing ColumnCombination<Scalar>, rectified: Bool,
-    into out: inout [Scalar], at offset: Int = 0
+  /// Computes scale (base + a x + b y) + shift, column by column, at the point (a, b), into `out`. Means
+  /// do not count.
+  ///
+  /// - Parameter rectified: Whether what is negative becomes zero.
+  static func combineAffineColumns<Scalar: NetworkScalar>(
+    _ base: Span<Scalar>, _ x: Span<Scalar>, _ y: Span<Scalar>, rows: Int, columns: Int,
+    rectified: Bool, at point: PlanePoint<Scalar>,
+    by combination: borrowing ColumnCombination<Scalar>, into out: inout [Scalar]
   ) {
-    let none: [Scalar] = []
-    combineColumns(
-      base, none.span, none.span, rows: rows, columns: columns, by: combination,
-      rectified: rectified, into: &out, at: offset)
+    checkAffine(base, x, y, count: rows * columns)
+    precondition(combination.scales.count >= columns, "A column has no scale.")
+    precondition(out.count >= rows * columns, "The output is smaller than its shape.")
+    let (baseAddress, xAddress, yAddress) = (base.address, x.address, y.address)
+    let (scales, shifts) = (combination.scales.span, combination.shifts.span)
+    let (scaleAddress, shiftAddress) = (scales.address, shifts.address)
+    out.withUnsafeMutableBufferPointer {
+      var at = KernelAffinePoint(
+        a: Double(point.x), b: Double(point.y), scales: scaleAddress, shifts: shiftAddress,
+        out: $0.baseAddress)
+      table(of: Scalar.self).combineAffineColumns(
+        baseAddress, xAddress, yAddress, rows, columns, &at, false, rectified)
+    }
+  }
+
+  /// The same at two points, which share what is read; the same bits as at each of them alone.
+  static func combineAffineColumns<Scalar: NetworkScalar>(
+    _ base: Span<Scalar>, _ x: Span<Scalar>, _ y: Span<Scalar>, rows: Int, columns: Int,
+    rectified: Bool, at points: (PlanePoint<Scalar>, PlanePoint<Scalar>),
+    by first: borrowing ColumnCombination<Scalar>, _ second: borrowing ColumnCombination<Scalar>,
+    into firstOut: inout [Scalar], _ secondOut: inout [Scalar]
+  ) {
+    checkAffine(base, x, y, count: rows * columns)
+    precondition(
+      first.scales.count >= columns && second.scales.count >= columns, "A column has no scale.")
+    precondition(
+      firstOut.count >= rows * columns && secondOut.count >= rows * columns,
+      "The output is smaller than its shape.")
+    let (baseAddress, xAddress, yAddress) = (base.address, x.address, y.address)
+    let (scales, shifts) = (first.scales.span, first.shifts.span)
+    let (otherScales, otherShifts) = (second.scales.span, second.shifts.span)
+    let addresses = (
+      scales.address, shifts.address, otherScales.address, otherShifts.address
+    )
+    firstOut.withUnsafeMutableBufferPointer { firstOut in
+      secondOut.withUnsafeMutableBufferPointer { secondOut in
+        let at = [
+          KernelAffinePoint(
+            a: Double(points.0.x), b: Double(points.0.y), scales: addresses.0,
+            shifts: addresses.1, out: firstOut.baseAddress),
+          KernelAffinePoint(
+            a: Double(points.1.x), b: Double(points.1.y), scales: addresses.2,
+            shifts: addresses.3, out: secondOut.baseAddress),
+        ]
+        table(of: Scalar.self).combineAffineColumns(
+          baseAddress, xAddress, yAddress, rows, columns, at, true, rectified)
+      }
+    }
+  }
+
+  private static func checkAffine<Scalar: NetworkScalar>(
+    _ base: Span<Scalar>, _ x: Span<Scalar>, _ y: Span<Scalar>, count: Int
+  ) {
+    precondition(
+      base.count >= count && x.count >= count && y.count >= count,
+      "A matrix is smaller than its shape.")
   }
 
   /// For each column the triangular factor of its three columns in x, y and base.
@@ -98,20 +139,16 @@ extension Kernels {
   }
 }
 
-/// What becomes of each column of a matrix, and of two further ones where there are slopes:
-/// scale (base - mean) + xScale x + yScale y + shift.
+/// What becomes of each column of a matrix: scale (element - mean) + shift.
 struct ColumnCombination<Scalar: NetworkScalar>: Sendable {
   var means: [Scalar]
   var scales: [Scalar]
-  var xScales: [Scalar]
-  var yScales: [Scalar]
   var shifts: [Scalar]
 
+  /// Every column stays as it is.
   init(columns: Int) {
     means = Array(repeating: 0, count: columns)
-    scales = means
-    xScales = means
-    yScales = means
+    scales = Array(repeating: 1, count: columns)
     shifts = means
   }
 }

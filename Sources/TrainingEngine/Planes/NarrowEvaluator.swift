@@ -39,9 +39,9 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
     else { return nil }
     let numbers: AffineNumbers<Scalar>
     switch stretch.source {
-    case .affine(let affine): numbers = affine
+    case .affine(let affine, normalization: nil): numbers = affine
     case .constant(let constant): numbers = AffineNumbers(base: constant)
-    case .normalizedAffine, .normalized, .layer: return nil
+    case .affine, .normalized, .layer: return nil
     }
     self.stretch = stretch
     self.rows = rows

@@ -6,25 +6,22 @@
 struct PairedPlaneEvaluator<Scalar: NetworkScalar>: Sendable {
   private var first: PlaneEvaluator<Scalar>
   private var second: PlaneEvaluator<Scalar>
-  /// How many rows are combined for one point and then for the other; nil where each point is evaluated
-  /// by itself.
-  private let sharedRows: Int?
+  /// What two points share, with the place of its normalization; nil where each point is evaluated by
+  /// itself.
+  private let shared: (numbers: AffineNumbers<Scalar>, normalization: Int?)?
 
-  /// Coefficients that the second-level cache does not keep from one point to the next, and how many it
-  /// keeps while they are combined for two.
+  /// Coefficients that the second-level cache does not keep from one point to the next.
   private static var largeBytes: Int { 1 << 19 }
-  private static var sharedBytes: Int { 1 << 17 }
 
   init(_ evaluator: PlaneEvaluator<Scalar>, of program: PlaneProgram<Scalar>) {
     first = evaluator
     second = evaluator
-    switch program.stretches.first?.source {
-    case .affine(let numbers), .normalizedAffine(let numbers, _):
-      let bytes = 3 * MemoryLayout<Scalar>.size
-      let rowBytes = max(1, bytes * (program.stretches.first?.entering ?? 0))
-      let isLarge = bytes * numbers.base.count > Self.largeBytes
-      sharedRows = isLarge ? max(1, Self.sharedBytes / rowBytes) : nil
-    case .constant, .normalized, .layer, nil: sharedRows = nil
+    if case .affine(let numbers, let normalization) = program.stretches.first?.source,
+      3 * MemoryLayout<Scalar>.size * numbers.base.count > Self.largeBytes
+    {
+      shared = (numbers, normalization)
+    } else {
+      shared = nil
     }
   }
 
@@ -39,12 +36,19 @@ struct PairedPlaneEvaluator<Scalar: NetworkScalar>: Sendable {
     losses.reserveCapacity(points.count)
     var next = 0
     while next < points.count {
-      if let sharedRows, next + 1 < points.count {
-        let pair = (points[next], points[next + 1])
-        guard let both = pairOfLosses(at: pair, by: sharedRows, isCancelled: isCancelled) else {
-          return nil
+      if let shared, next + 1 < points.count {
+        first.begin(at: points[next])
+        second.begin(at: points[next + 1])
+        for block in first.blocks {
+          guard !isCancelled() else { return nil }
+          PlaneEvaluator.runFirst(
+            block, of: &first, &second, beginningWith: shared.numbers,
+            normalization: shared.normalization)
         }
-        losses += [both.0, both.1]
+        guard let loss = first.finish(from: 1, isCancelled: isCancelled),
+          let other = second.finish(from: 1, isCancelled: isCancelled)
+        else { return nil }
+        losses += [loss, other]
         next += 2
       } else {
         guard let loss = first.loss(at: points[next], isCancelled: isCancelled) else { return nil }
@@ -53,27 +57,5 @@ struct PairedPlaneEvaluator<Scalar: NetworkScalar>: Sendable {
       }
     }
     return losses
-  }
-
-  private mutating func pairOfLosses(
-    at points: ((x: Double, y: Double), (x: Double, y: Double)), by sharedRows: Int,
-    isCancelled: () -> Bool
-  ) -> (Double, Double)? {
-    first.begin(at: points.0)
-    second.begin(at: points.1)
-    for block in first.blocks {
-      guard !isCancelled() else { return nil }
-      for start in stride(from: block.lowerBound, to: block.upperBound, by: sharedRows) {
-        let part = start..<min(start + sharedRows, block.upperBound)
-        first.load(0, block, part: part)
-        second.load(0, block, part: part)
-      }
-      first.run(0, block)
-      second.run(0, block)
-    }
-    guard let loss = first.finish(from: 1, isCancelled: isCancelled),
-      let other = second.finish(from: 1, isCancelled: isCancelled)
-    else { return nil }
-    return (loss, other)
   }
 }

@@ -28,8 +28,10 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
   private var skipsZeros: [Bool] = []
   /// At the point, by normalization.
   private var combinations: [ColumnCombination<Scalar>] = []
-  private var means: [Scalar] = []
-  private var variances: [Scalar] = []
+  /// Where nothing is normalized.
+  private var identity = ColumnCombination<Scalar>(columns: 0)
+  /// Of each block of rows of the stretch at hand, if they are wanted.
+  private var blockStatistics: [ColumnStatistics<Scalar>] = []
   /// At the point, for layers that are run as they are.
   private var state: NetworkState<Scalar>
   private var tapes: [LayerTape<Scalar>]
@@ -70,6 +72,7 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
   /// Goes to a point.
   mutating func begin(at point: (x: Double, y: Double)) {
     reserve()
+    blockStatistics.removeAll(keepingCapacity: true)
     self.point = PlanePoint(x: Scalar(point.x), y: Scalar(point.y))
     move(to: self.point, point)
     sum = 0
@@ -111,9 +114,7 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
     biases = program.products.map { $0.bias.base }
     skipsZeros = program.products.map { _ in false }
     combinations = program.normalizations.map { ColumnCombination(columns: $0.columns) }
-    let columns = program.normalizations.reduce(0) { max($0, $1.columns) }
-    means = Array(repeating: 0, count: columns)
-    variances = means
+    identity = ColumnCombination(columns: program.stretches.reduce(0) { max($0, $1.entering) })
     tapes = network.layers.map { _ in LayerTape(output: []) }
   }
 
@@ -162,8 +163,6 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
         let variance = squares[column](exact.x, exact.y) / Double(rows)
         let factor = scale * Scalar(1 / (variance + normalization.epsilon).squareRoot())
         combinations[index].scales[column] = factor
-        combinations[index].xScales[column] = factor * point.x
-        combinations[index].yScales[column] = factor * point.y
       case .constant(let means, let inverseDeviations):
         combinations[index].means[column] = means[column]
         combinations[index].scales[column] = scale * inverseDeviations[column]
@@ -175,11 +174,8 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
   private mutating func prepare(_ index: Int) {
     if index > 0 { swap(&previous, &result) }
     switch program.stretches[index].source {
-    case .affine, .normalizedAffine, .constant: break
-    case .normalized(let normalization):
-      let batch = exchange(&previous, with: [])
-      findStatistics(normalization, of: batch.span)
-      previous = batch
+    case .affine, .constant: break
+    case .normalized(let normalization): findStatistics(normalization)
     case .layer(let position):
       let batch = exchange(&previous, with: [])
       run(layer: position, batch.span, rows: rows)
@@ -187,18 +183,14 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
     }
   }
 
-  private mutating func findStatistics(_ index: Int, of batch: Span<Scalar>) {
+  /// Finds the coefficients of a normalization from the blocks of rows of the stretch before.
+  private mutating func findStatistics(_ index: Int) {
     let normalization = program.normalizations[index]
-    let columns = normalization.columns
-    Kernels.columnSums(batch, rows: rows, columns: columns, into: &means)
-    Kernels.scale(&means, first: columns, by: 1 / Double(rows))
-    let centers = means
-    Kernels.columnSquaredDeviationSums(
-      batch, means: centers.span, rows: rows, columns: columns, into: &variances)
-    Kernels.scale(&variances, first: columns, by: 1 / Double(rows))
+    let (means, variances) = ColumnStatistics.meansAndVariances(of: blockStatistics)
+    blockStatistics.removeAll(keepingCapacity: true)
+    combinations[index].means = means
     let epsilon = Scalar(normalization.epsilon)
-    for column in 0..<columns {
-      combinations[index].means[column] = means[column]
+    for column in 0..<normalization.columns {
       combinations[index].scales[column] *= 1 / (variances[column] + epsilon).squareRoot()
     }
   }
@@ -206,39 +198,60 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
   // MARK: - Blocks of rows
 
   /// Writes some rows of what a stretch begins with.
-  ///
-  /// - Parameter part: Of these rows, those that are written now; all when nil.
-  mutating func load(_ index: Int, _ block: Range<Int>, part: Range<Int>? = nil) {
+  private mutating func load(_ index: Int, _ block: Range<Int>) {
     let stretch = program.stretches[index]
-    let (columns, rows) = (stretch.entering, part ?? block)
-    let places = rows.lowerBound * columns..<rows.upperBound * columns
-    let offset = (rows.lowerBound - block.lowerBound) * columns
-    let rectified = stretch.rectifiesSource
+    let columns = stretch.entering
+    let places = block.lowerBound * columns..<block.upperBound * columns
     // Taken out, so that it is written to while others are read.
     var current = exchange(&current, with: [])
     defer { self.current = current }
     switch stretch.source {
-    case .affine(let numbers):
-      numbers.write(places, at: point, rectified: rectified, into: &current, at: offset)
-    case .normalizedAffine(let numbers, let index):
-      Kernels.combineColumns(
+    case .affine(let numbers, let normalization):
+      Kernels.combineAffineColumns(
         numbers.base.span.extracting(places), numbers.x.span.extracting(places),
-        numbers.y.span.extracting(places), rows: rows.count, columns: columns,
-        by: combinations[index], rectified: rectified, into: &current, at: offset)
+        numbers.y.span.extracting(places), rows: block.count, columns: columns,
+        rectified: stretch.rectifiesSource, at: point, by: combination(normalization),
+        into: &current)
     case .normalized(let index):
       Kernels.combineColumns(
-        previous.span.extracting(places), rows: rows.count, columns: columns,
-        by: combinations[index], rectified: rectified, into: &current, at: offset)
+        previous.span.extracting(places), rows: block.count, columns: columns,
+        by: combinations[index], rectified: stretch.rectifiesSource, into: &current)
     case .constant(let numbers):
-      current.replaceSubrange(offset..<offset + places.count, with: numbers[places])
+      current.replaceSubrange(0..<places.count, with: numbers[places])
     case .layer(let position):
-      current.replaceSubrange(
-        offset..<offset + places.count, with: tapes[position].output[places])
+      current.replaceSubrange(0..<places.count, with: tapes[position].output[places])
     }
   }
 
+  /// Does some rows of the first stretch for two evaluators of the same program, each at its point. What
+  /// both begin with is read once.
+  ///
+  /// - Parameter numbers: What that is.
+  static func runFirst(
+    _ block: Range<Int>, of first: inout Self, _ second: inout Self,
+    beginningWith numbers: AffineNumbers<Scalar>, normalization: Int?
+  ) {
+    let stretch = first.program.stretches[0]
+    let columns = stretch.entering
+    let places = block.lowerBound * columns..<block.upperBound * columns
+    let points = (first.point, second.point)
+    let combinations = (first.combination(normalization), second.combination(normalization))
+    Kernels.combineAffineColumns(
+      numbers.base.span.extracting(places), numbers.x.span.extracting(places),
+      numbers.y.span.extracting(places), rows: block.count, columns: columns,
+      rectified: stretch.rectifiesSource, at: points, by: combinations.0, combinations.1,
+      into: &first.current, &second.current)
+    first.run(0, block)
+    second.run(0, block)
+  }
+
+  /// What a normalization does at the point; nothing where there is none.
+  private func combination(_ normalization: Int?) -> ColumnCombination<Scalar> {
+    normalization.map { combinations[$0] } ?? identity
+  }
+
   /// Does the steps of a stretch for rows that are loaded.
-  mutating func run(_ index: Int, _ block: Range<Int>) {
+  private mutating func run(_ index: Int, _ block: Range<Int>) {
     let stretch = program.stretches[index]
     let isLast = index == program.stretches.count - 1
     let kept = isLast ? nil : stretch.finalProduct
@@ -262,6 +275,14 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
       result.replaceSubrange(
         block.lowerBound * columns..<block.upperBound * columns,
         with: current[0..<block.count * columns])
+    }
+    if !isLast, case .normalized = program.stretches[index + 1].source {
+      // While they are in the cache.
+      blockStatistics.append(
+        ColumnStatistics(
+          of: result.span.extracting(
+            block.lowerBound * columns..<block.upperBound * columns), rows: block.count,
+          columns: columns))
     }
   }
 

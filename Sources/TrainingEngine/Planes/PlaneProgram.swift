@@ -29,10 +29,9 @@ struct PlaneProgram<Scalar: NetworkScalar>: Sendable {
   }
 
   enum Source: Sendable {
-    /// Numbers that are affine in the coordinates.
-    case affine(AffineNumbers<Scalar>)
-    /// The same, normalized; less their means already.
-    case normalizedAffine(AffineNumbers<Scalar>, Int)
+    /// Numbers that are affine in the coordinates. Where they are normalized, they are less their means
+    /// already.
+    case affine(AffineNumbers<Scalar>, normalization: Int? = nil)
     /// Numbers that stay.
     case constant([Scalar])
     /// What the stretch before gave, normalized with the statistics of all of it.
@@ -144,7 +143,7 @@ extension PlaneProgram {
     let last = stretches.count - 1
     guard let step = stretches[last].steps.popLast() else {
       switch stretches[last].source {
-      case .affine, .normalizedAffine, .normalized:
+      case .affine, .normalized:
         stretches[last].rectifiesSource = true
         return true
       case .constant, .layer: return false

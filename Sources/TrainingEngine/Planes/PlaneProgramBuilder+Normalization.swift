@@ -44,7 +44,7 @@ extension PlaneProgramBuilder {
     center(&affine.x, 1)
     center(&affine.y, 2)
     program.normalizations.append(moving(normalization, .affine(squares, rows: rows)))
-    program.begin(.normalizedAffine(affine, index), columns: count)
+    program.begin(.affine(affine, normalization: index), columns: count)
     plan.shortcuts.append(.statisticsOfAffineOutput(layer: name(of: position)))
   }
 

@@ -32,42 +32,79 @@ extension KernelTests {
     }
 
     /// Narrow matrices are folded, wide ones are not.
-    @Test(arguments: [(1, 1), (50, 1), (9, 3), (100, 10), (3, 32), (5, 33), (4, 64), (3, 200)])
-    func columnsAreCombinedByTheirConstants(rows: Int, columns: Int) {
+    private static let shapes = [
+      (1, 1), (50, 1), (9, 3), (100, 10), (3, 32), (5, 33), (4, 64), (3, 200),
+    ]
+
+    private static func combination<Number: NetworkScalar & KernelNumber>(
+      _ columns: Int, seed: Int
+    ) -> ColumnCombination<Number> {
+      var combination = ColumnCombination<Number>(columns: columns)
+      combination.means = KernelTests.numbers(columns, seed: seed, as: Number.self)
+      combination.scales = KernelTests.numbers(columns, seed: seed + 1, as: Number.self)
+      combination.shifts = KernelTests.numbers(columns, seed: seed + 2, as: Number.self)
+      return combination
+    }
+
+    @Test(arguments: shapes, [false, true])
+    func columnsAreCombinedByTheirConstants(shape: (rows: Int, columns: Int), rectified: Bool) {
+      let (rows, columns) = shape
+      check(Float.self)
+      check(Double.self)
+      func check<Number: NetworkScalar & KernelNumber>(_: Number.Type) {
+        let matrix = KernelTests.numbers(rows * columns, seed: 1, as: Number.self)
+        let c: ColumnCombination<Number> = Self.combination(columns, seed: 4)
+        let expected = matrix.indices.map { index in
+          let j = index % columns
+          let sum = c.shifts[j].addingProduct(c.scales[j], matrix[index] - c.means[j])
+          return rectified && sum <= 0 ? 0 : sum
+        }
+        KernelTests.expectBits(expected, "\(rows) x \(columns)") {
+          var out = Array(repeating: Number(0), count: matrix.count)
+          Kernels.combineColumns(
+            matrix.span, rows: rows, columns: columns, by: c, rectified: rectified, into: &out)
+          return out
+        }
+      }
+    }
+
+    /// At one point, and at two at a time.
+    @Test(arguments: shapes, [false, true])
+    func affineColumnsAreTakenAtPoints(shape: (rows: Int, columns: Int), rectified: Bool) {
+      let (rows, columns) = shape
       check(Float.self)
       check(Double.self)
       func check<Number: NetworkScalar & KernelNumber>(_: Number.Type) {
         let base = KernelTests.numbers(rows * columns, seed: 1, as: Number.self)
         let x = KernelTests.numbers(rows * columns, seed: 2, as: Number.self)
         let y = KernelTests.numbers(rows * columns, seed: 3, as: Number.self)
-        var c = ColumnCombination<Number>(columns: columns)
-        c.means = KernelTests.numbers(columns, seed: 4, as: Number.self)
-        c.scales = KernelTests.numbers(columns, seed: 5, as: Number.self)
-        c.xScales = KernelTests.numbers(columns, seed: 6, as: Number.self)
-        c.yScales = KernelTests.numbers(columns, seed: 7, as: Number.self)
-        c.shifts = KernelTests.numbers(columns, seed: 8, as: Number.self)
-        for (isAffine, rectified) in [(false, false), (false, true), (true, false), (true, true)] {
-          let expected = base.indices.map { index in
+        let points = (PlanePoint<Number>(x: 1.75, y: -0.3), PlanePoint<Number>(x: -0.6, y: 2.5))
+        let first: ColumnCombination<Number> = Self.combination(columns, seed: 4)
+        let second: ColumnCombination<Number> = Self.combination(columns, seed: 14)
+        func expected(_ point: PlanePoint<Number>, _ c: ColumnCombination<Number>) -> [Number] {
+          base.indices.map { index in
             let j = index % columns
-            var sum = c.shifts[j].addingProduct(c.scales[j], base[index] - c.means[j])
-            if isAffine {
-              sum = sum.addingProduct(c.xScales[j], x[index])
-              sum = sum.addingProduct(c.yScales[j], y[index])
-            }
-            return rectified && sum <= 0 ? 0 : sum
+            let sum = base[index].addingProduct(point.y, y[index]).addingProduct(point.x, x[index])
+            let scaled = c.shifts[j].addingProduct(c.scales[j], sum)
+            return rectified && scaled <= 0 ? 0 : scaled
           }
-          KernelTests.expectBits(expected, "\(rows) x \(columns) \(isAffine) \(rectified)") {
-            var out = Array(repeating: Number(0), count: base.count)
-            if isAffine {
-              Kernels.combineColumns(
-                base.span, x.span, y.span, rows: rows, columns: columns, by: c,
-                rectified: rectified, into: &out)
-            } else {
-              Kernels.combineColumns(
-                base.span, rows: rows, columns: columns, by: c, rectified: rectified, into: &out)
-            }
-            return out
-          }
+        }
+        let none = Array(repeating: Number(0), count: base.count)
+        KernelTests.expectBits(expected(points.0, first), "\(rows) x \(columns)") {
+          var out = none
+          Kernels.combineAffineColumns(
+            base.span, x.span, y.span, rows: rows, columns: columns, rectified: rectified,
+            at: points.0, by: first, into: &out)
+          return out
+        }
+        KernelTests.expectBits(
+          expected(points.0, first) + expected(points.1, second), "two, \(rows) x \(columns)"
+        ) {
+          var (out, other) = (none, none)
+          Kernels.combineAffineColumns(
+            base.span, x.span, y.span, rows: rows, columns: columns, rectified: rectified,
+            at: points, by: first, second, into: &out, &other)
+          return out + other
         }
       }
     }
