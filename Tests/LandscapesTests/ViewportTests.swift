@@ -50,4 +50,16 @@ import Testing
     #expect(!viewport.contains(PlaneCoordinates(x: 4.1, y: 0)))
     #expect(!viewport.contains(PlaneCoordinates(x: .nan, y: 0)))
   }
+
+  @Test func edgesTooFarAwayOrTooCloseTogetherAreFaultsOfTheirRange() {
+    for range in [-4.0...4, 0...2e-100, 1e99...9e99, 1...1.000_000_01] {
+      #expect(Viewport.fault(in: range) == nil, "\(range)")
+    }
+    for range in [-1e308...1e308, 0...1e100, 0...Double.infinity] {
+      #expect(Viewport.fault(in: range) == .tooFar, "\(range)")
+    }
+    for range in [0.0...0, 0...1e-100, 1...1.0.nextUp, 1e13...1e13 + 8] {
+      #expect(Viewport.fault(in: range) == .tooNarrow, "\(range)")
+    }
+  }
 }

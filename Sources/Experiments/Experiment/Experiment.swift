@@ -30,15 +30,19 @@ public struct Experiment: Sendable {
       ?? .default(for: scenario, data: samples.training)
     var prepared: [Preparation: ExperimentData] = [:]
     var sides: [ExperimentSide] = []
-    for side in scenario.sides {
+    for (position, side) in scenario.sides.enumerated() {
       let features = side.features ?? scenario.data.features ?? .none
       let data =
         prepared[features]
         ?? samples.prepared(features: features, targets: scenario.data.targets ?? .none)
       // Sides with the same preparation share the memory.
       prepared[features] = data
-      sides.append(
-        try ExperimentSide(side, of: scenario, data: data, precision: precision, seed: seed))
+      do {
+        sides.append(
+          try ExperimentSide(side, of: scenario, data: data, precision: precision, seed: seed))
+      } catch {
+        throw file.overflow(of: data, onSide: position, seed: seed).map { .data($0) } ?? error
+      }
     }
     self.scenario = scenario
     self.seed = seed
@@ -96,6 +100,8 @@ public enum ExperimentError: Error, Sendable, CustomStringConvertible {
   case trainer(side: String, TrainerError)
   /// Samples on which a network trains but cannot be measured.
   case samples(side: String, EvaluationError)
+  /// Samples with a number that is infinite or none, and what of the scenario makes them so.
+  case data(ScenarioFault)
   /// A mini-batch of more samples than there are.
   case batchTooLarge(Int, samples: Int)
   /// The scenario's plane takes two parameters that a side's network does not have.
@@ -107,6 +113,7 @@ public enum ExperimentError: Error, Sendable, CustomStringConvertible {
     case .network(let side, let error): "Side '\(side)': \(error.message)"
     case .trainer(let side, let error): "Side '\(side)': \(error.message)"
     case .samples(let side, let error): "Side '\(side)': \(error.message)"
+    case .data(let fault): fault.description
     case .batchTooLarge(let size, let samples):
       "A batch of \(size) samples is more than the \(samples) training samples."
     case .plane(let side, let fault): "Side '\(side)': \(fault)"

@@ -15,8 +15,10 @@ public struct ExperimentData: Sendable {
   /// The samples of a scenario as they come: split, the features of the test samples shifted, and
   /// nothing else done to them.
   ///
-  /// - Parameter seed: Seed of what is made or noisy; the samples of files do not depend on it.
-  init(_ file: ScenarioFile, seed: UInt64) {
+  /// - Parameters:
+  ///   - seed: Seed of what is made or noisy; the samples of files do not depend on it.
+  ///   - shiftingTest: Whether the features of the test samples are shifted as the scenario says.
+  init(_ file: ScenarioFile, seed: UInt64, shiftingTest: Bool = true) {
     let description = file.scenario.data
     let all = file.samples ?? description.source.samples(seed: seed, stream: 0)
     var test: DataSet?
@@ -33,7 +35,7 @@ public struct ExperimentData: Sendable {
       training = all
     }
     self.test = test.map { test in
-      guard let shift = description.testShift else { return test }
+      guard shiftingTest, let shift = description.testShift else { return test }
       return test.replacingFeatures(shift.applied(to: test.features, seed: seed))
     }
   }

@@ -16,4 +16,26 @@ public struct ScenarioFile: Equatable, Sendable {
   public let testSamples: DataSet?
   /// What is sound but hardly meant.
   public let warnings: [ScenarioFault]
+  /// What it was read from, for faults that only show when the samples are there; nil for a scenario that
+  /// was not read.
+  var text: ScenarioText?
+
+  /// Something wrong with a value of the scenario.
+  func fault(at path: JSONPath, _ message: String) -> ScenarioFault {
+    guard let text, let root = JSONParser.parse(text.bytes).root else {
+      return ScenarioFault(
+        file: self.path ?? scenario.id, keyPath: path.description, message: message)
+    }
+    return ScenarioFault(
+      TreeFault(offset: root.offset(of: path), path: path, message: message), in: text.bytes,
+      of: text.name)
+  }
+}
+
+/// The text of a scenario.
+struct ScenarioText: Equatable, Sendable {
+  /// What messages call it.
+  let name: String
+  /// UTF-8.
+  let bytes: [UInt8]
 }

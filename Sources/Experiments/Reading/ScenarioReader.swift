@@ -78,7 +78,8 @@ public enum ScenarioReader {
       return ScenarioFile(
         scenario: try root.decode(), path: path, folder: folder, samples: source.samples,
         testSamples: test.samples,
-        warnings: checks.warnings.map { ScenarioFault($0, in: bytes, of: name) })
+        warnings: checks.warnings.map { ScenarioFault($0, in: bytes, of: name) },
+        text: ScenarioText(name: name, bytes: bytes))
     } catch {
       // Whatever has the right shape can be decoded; a test holds the two against each other.
       preconditionFailure("The shape of scenarios allows what their types refuse: \(error)")
@@ -118,7 +119,7 @@ public enum ScenarioReader {
 
 extension ScenarioFault {
   /// A fault of a text, with the place that it has there.
-  fileprivate init(_ fault: TreeFault, in bytes: [UInt8], of name: String) {
+  init(_ fault: TreeFault, in bytes: [UInt8], of name: String) {
     self.init(
       file: name, position: TextPosition(of: fault.offset, in: bytes),
       keyPath: fault.path.description, message: fault.message, suggestion: fault.suggestion)

@@ -26,12 +26,17 @@ public struct SweepPlan: Sendable {
   ) throws(ExperimentError) {
     let home = try Experiment(file, seed: seed)
     // Nothing else that an axis varies could be at odds with the scenario.
-    if case .batchSize(let sizes) = sweep.axis {
+    switch sweep.axis {
+    case .batchSize(let sizes):
       let samples = home.sides.map(\.training.count).min() ?? 0
       for size in sizes {
         guard size <= samples else { throw .batchTooLarge(size, samples: samples) }
         _ = try Experiment(file.batching(by: size), seed: seed)
       }
+    case .seed(let seeds):
+      // Noise may be so large that it overflows by some seeds and not by others.
+      for seed in seeds { _ = try Experiment(file, seed: seed) }
+    case .learningRate, .initialScale: break
     }
     self.init(sweep, home: home) { value in
       do throws(ExperimentError) {
@@ -121,6 +126,6 @@ extension ScenarioFile {
     change(&scenario)
     return ScenarioFile(
       scenario: scenario, path: path, folder: folder, samples: samples, testSamples: testSamples,
-      warnings: warnings)
+      warnings: warnings, text: text)
   }
 }

@@ -5,11 +5,10 @@ public struct Viewport: Hashable, Sendable {
   /// From the lower edge to the upper.
   public let y: ClosedRange<Double>
 
-  /// A viewport between its edges. Traps where an edge is not finite or absurdly far out, or where two
-  /// edges are so near each other that numbers cannot tell the points between them apart.
+  /// A viewport between its edges. Traps where `fault(in:)` finds something wrong with them.
   public init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
     precondition(
-      Viewport.isUsable(x) && Viewport.isUsable(y),
+      Viewport.fault(in: x) == nil && Viewport.fault(in: y) == nil,
       "A viewport has finite edges, far enough apart to tell points between them.")
     self.x = x
     self.y = y
@@ -31,11 +30,21 @@ public struct Viewport: Hashable, Sendable {
     x.contains(point.x) && y.contains(point.y)
   }
 
-  /// Whether a range is finite, not absurdly large, and wide enough for a thousand different points.
-  private static func isUsable(_ range: ClosedRange<Double>) -> Bool {
+  /// Why there is nothing to be seen between two edges.
+  public enum RangeFault: Sendable {
+    /// An edge is 1e100 or more away from 0, or not a number.
+    case tooFar
+    /// The edges are not 1e-100 apart, or not 1e-12 of the farther one: between them numbers do not tell
+    /// a thousand points apart.
+    case tooNarrow
+  }
+
+  /// What is wrong with a range as a side of a viewport; nil for nothing.
+  public static func fault(in range: ClosedRange<Double>) -> RangeFault? {
     let largest = max(abs(range.lowerBound), abs(range.upperBound))
     let length = range.upperBound - range.lowerBound
-    return largest < 1e100 && length > 1e-100 && length > 1e-12 * largest
+    guard largest < 1e100 else { return .tooFar }
+    return length > 1e-100 && length > 1e-12 * largest ? nil : .tooNarrow
   }
 }
 
@@ -92,6 +101,7 @@ extension Viewport {
   private func replacing(x: (Double, Double), y: (Double, Double)) -> Viewport {
     guard x.0 < x.1, y.0 < y.1 else { return self }
     let (x, y) = (x.0...x.1, y.0...y.1)
-    return Viewport.isUsable(x) && Viewport.isUsable(y) ? Viewport(x: x, y: y) : self
+    guard Viewport.fault(in: x) == nil, Viewport.fault(in: y) == nil else { return self }
+    return Viewport(x: x, y: y)
   }
 }

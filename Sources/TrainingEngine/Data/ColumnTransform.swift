@@ -20,7 +20,7 @@ public struct ColumnTransform: FeatureTransform, Equatable {
   }
 
   /// Subtracts each column's mean and divides by its standard deviation (over n); a column that does
-  /// not vary is only centred.
+  /// not vary is only centred, and one whose variance is beyond all numbers becomes NaN.
   public static func standardizing(_ matrix: Matrix) -> ColumnTransform {
     let means = matrix.columnMeans()
     var squares = Array(repeating: 0.0, count: matrix.columns)
@@ -29,7 +29,10 @@ public struct ColumnTransform: FeatureTransform, Equatable {
       into: &squares)
     return ColumnTransform(
       shifts: means,
-      scales: squares.map { $0 > 0 ? 1 / ($0 / Double(matrix.rows)).squareRoot() : 1 })
+      scales: squares.map { sum in
+        guard sum.isFinite else { return .nan }
+        return sum > 0 ? 1 / (sum / Double(matrix.rows)).squareRoot() : 1
+      })
   }
 
   /// Subtracts one mean and divides by one standard deviation, over all columns: for pixels.

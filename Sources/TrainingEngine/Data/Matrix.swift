@@ -28,4 +28,9 @@ public struct Matrix: Equatable, Sendable {
     for row in indices { selected += elements[row * columns..<(row + 1) * columns] }
     return Matrix(rows: indices.count, columns: columns, elements: selected)
   }
+
+  /// Where the first number is, row by row, that is infinite or not a number; nil where there is none.
+  public var firstNotFinite: (row: Int, column: Int)? {
+    elements.firstIndex { !$0.isFinite }.map { ($0 / columns, $0 % columns) }
+  }
 }

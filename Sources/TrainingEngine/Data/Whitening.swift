@@ -2,7 +2,8 @@
 ///
 /// With C = Vᵀ Λ V the covariance (over n), x becomes W (x - μ) with W = Λ^(-½) V or Vᵀ Λ^(-½) V
 /// (Kessy, Lewin and Strimmer 2018, "Optimal whitening and decorrelation", table 1). Directions in
-/// which the rows do not vary, beyond rounding, become 0.
+/// which the rows do not vary, beyond rounding, become 0; all become NaN where the covariance is beyond
+/// all numbers.
 public struct Whitening: FeatureTransform, Equatable {
   /// μ, one number a column.
   public let means: [Double]
@@ -55,13 +56,15 @@ public struct Whitening: FeatureTransform, Equatable {
     of matrix: Matrix
   ) -> (means: [Double], components: [(direction: [Double], inverseDeviation: Double)]) {
     let means = matrix.columnMeans()
-    let decomposition = SymmetricEigendecomposition(matrix.covariance(around: means))
+    let covariance = matrix.covariance(around: means)
+    let isFinite = covariance.firstNotFinite == nil
+    let decomposition = SymmetricEigendecomposition(covariance)
     let smallest =
       Double.ulpOfOne * Double(max(matrix.rows, matrix.columns)) * (decomposition.values.first ?? 0)
     let components = decomposition.values.enumerated().map { row, variance in
       (
         (0..<matrix.columns).map { decomposition.vectors[row, $0] },
-        variance > smallest ? 1 / variance.squareRoot() : 0
+        isFinite ? variance > smallest ? 1 / variance.squareRoot() : 0 : .nan
       )
     }
     return (means, components)

@@ -10,9 +10,7 @@ extension DataSet {
     }
     switch targets {
     case .values(let matrix):
-      if let place = matrix.elements.firstIndex(where: { !$0.isFinite }) {
-        throw .targetNotFinite(sample: place / matrix.columns)
-      }
+      if let place = matrix.firstNotFinite { throw .targetNotFinite(sample: place.row) }
       guard loss == .binaryCrossEntropy else { break }
       if let sample = matrix.elements.firstIndex(where: { $0 < 0 || $0 > 1 }) {
         throw .targetNotProbability(sample: sample, target: matrix.elements[sample])
@@ -43,8 +41,8 @@ extension Matrix {
     guard columns == network.inputs else {
       throw .wrongInputs(network: network.inputs, data: columns)
     }
-    if let place = elements.firstIndex(where: { !$0.isFinite }) {
-      throw .featureNotFinite(sample: place / columns, feature: place % columns)
+    if let place = firstNotFinite {
+      throw .featureNotFinite(sample: place.row, feature: place.column)
     }
   }
 }

@@ -9,7 +9,7 @@ public enum TrainingStatistics: Equatable, Sendable {
   case frozen(fromStep: Int)
 
   /// Whether any step normalizes by the statistics of its batch.
-  var everFollowTheBatch: Bool {
+  public var everFollowTheBatch: Bool {
     switch self {
     case .batch: true
     case .running: false

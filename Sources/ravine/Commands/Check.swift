@@ -15,7 +15,7 @@ struct Check: ParsableCommand {
   @Argument(help: "Ids or files of scenarios. Without any, the whole library.")
   var scenarios: [String] = []
 
-  @Flag(help: "Only read the files; measure nothing.")
+  @Flag(help: "Only read the files and make their samples and networks; measure nothing.")
   var readOnly = false
 
   func run() throws {
@@ -30,6 +30,8 @@ struct Check: ParsableCommand {
     for name in names {
       do {
         let file = try ScenarioReader.read(path: library.find(name))
+        // What only shows once the samples are made.
+        _ = try Experiment(file)
         print("\(file.scenario.id): reads well")
         for warning in file.warnings { StandardError.write("warning: \(warning)\n") }
         if !readOnly, try !measure(file) { holds = false }

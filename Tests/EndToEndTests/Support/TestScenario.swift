@@ -16,7 +16,10 @@ struct TestScenario {
   var planeLayer = "output"
   /// Another plane, as JSON; nil for that.
   var plane: String?
+  var viewport = #"{ "x": [-4, 4], "y": [-4, 4] }"#
   var learningRate = "0.1"
+  /// What else there is to say about training, as JSON behind a comma.
+  var training = ""
   var steps = 40
   var expectations: [String] = []
 
@@ -63,8 +66,8 @@ struct TestScenario {
         { "id": "normalized", "title": "With", "normalization": "batch" }
       ],
       "plane": \(plane ?? parameters),
-      "viewport": { "x": [-4, 4], "y": [-4, 4] },
-      "training": { "steps": \(steps), "learningRate": \(learningRate) },
+      "viewport": \(viewport),
+      "training": { "steps": \(steps), "learningRate": \(learningRate)\(training) },
       "expectations": [\(expectations.joined(separator: ", "))]
     }
     """

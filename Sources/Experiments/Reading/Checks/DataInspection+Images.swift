@@ -34,14 +34,20 @@ extension DataInspection {
       return
     }
     guard let labels, let largest = labels.max() else { return }
-    targets = .labels(labels, classes: Int(largest) + 1)
-    if let images, let inputs, let targets {
-      samples = DataSet(
-        features: Matrix(
-          rows: images.count, columns: inputs,
-          elements: images.values(dividedBy: source.pixelScale ?? 1)),
-        targets: targets, imageShape: imageShape)
+    let targets = Targets.labels(labels, classes: Int(largest) + 1)
+    self.targets = targets
+    guard let images, let inputs else { return }
+    let features = Matrix(
+      rows: images.count, columns: inputs,
+      elements: images.values(dividedBy: source.pixelScale ?? 1))
+    if let place = features.firstNotFinite {
+      let scale = source.pixelScale.map { ", over the 'pixelScale' \($0.shortest)," } ?? ""
+      report(
+        path.appending("images"),
+        "in '\(files.shownPath(of: source.images))', pixel \(place.column + 1) of image \(place.row + 1)"
+          + "\(scale) is infinite or not a number; mend it, or leave the image out")
     }
+    samples = DataSet(features: features, targets: targets, imageShape: imageShape)
   }
 
   private mutating func tensor(

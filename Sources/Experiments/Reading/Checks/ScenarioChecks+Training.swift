@@ -5,10 +5,6 @@ import TrainingEngine
 extension ScenarioChecks {
   mutating func checkTraining() {
     if let training = parts.training {
-      checkBatchSize(training.batchSize, at: ["training", "batchSize"])
-      if training.dropLast == true, training.batchSize == nil {
-        reportKey(["training", "dropLast"], Self.dropLastAlone)
-      }
       checkOptimizer(training.optimizer, at: ["training", "optimizer"])
       checkSchedule(training.schedule, at: ["training", "schedule"])
       checkStatistics(training.statistics, at: ["training", "statistics"])
@@ -18,12 +14,6 @@ extension ScenarioChecks {
     }
     for (index, side) in (parts.sides ?? []).enumerated() {
       let path: JSONPath = ["sides", .index(index), "training"]
-      checkBatchSize(side.training?.batchSize, at: path.appending("batchSize"))
-      if side.training?.dropLast == true, side.training?.batchSize == nil,
-        let training = parts.training, training.batchSize == nil
-      {
-        reportKey(path.appending("dropLast"), Self.dropLastAlone)
-      }
       checkOptimizer(side.training?.optimizer, at: path.appending("optimizer"))
       checkSchedule(side.training?.schedule, at: path.appending("schedule"))
       checkStatistics(side.training?.statistics, at: path.appending("statistics"))
@@ -31,13 +21,6 @@ extension ScenarioChecks {
         checkRule(rule, for: [side.id], at: path.appending("learningRate"))
       }
     }
-  }
-
-  private static let dropLastAlone = "'dropLast' needs a 'batchSize'"
-
-  private mutating func checkBatchSize(_ size: Int?, at path: JSONPath) {
-    guard let size, let count = trainingCount, size > count else { return }
-    report(path, "expected at most the \(count) samples that train, found \(size)")
   }
 
   private mutating func checkOptimizer(_ optimizer: OptimizerDescription?, at path: JSONPath) {
