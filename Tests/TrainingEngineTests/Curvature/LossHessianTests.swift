@@ -184,6 +184,27 @@ struct LossHessianTests {
     #expect(extremes == nil && trace == nil)
   }
 
+  /// Where a sigmoid saturates at infinite parameters its products are nought, although there is no loss.
+  @Test(
+    arguments: [Activation.tanh, .sigmoid, .relu],
+    [Loss.Kind.binaryCrossEntropy, .meanSquaredError])
+  func whereTheLossIsNotFiniteNothingIsSaidToCurve(activation: Activation, loss: Loss.Kind) throws {
+    let model = TestNetwork(
+      activation: activation, slot: .empty, loss: Loss(loss), statistics: .batch)
+    for value in [Double.infinity, .nan] {
+      var network = try model.network()
+      network.state.parameters = network.state.parameters.map { _ in value }
+      let data = model.data()
+      let found = try network.meanLoss(model.loss, on: data, statistics: .batch)
+      #expect(!found.isFinite)
+      #expect(try network.curvature(of: model.loss, on: data, statistics: .batch) == nil)
+      var hessian = try #require(
+        try LossHessian(of: model.loss, network: network, on: data, statistics: .batch))
+      let trace = hessian.trace(probes: 2, seed: 1)
+      #expect(trace == nil)
+    }
+  }
+
   @Test func aNetworkWithoutParametersHasAnEmptyHessian() throws {
     let network = try Network<Double>(
       inputs: 3, layers: .numbered([.activation(.tanh)]), seed: 1)

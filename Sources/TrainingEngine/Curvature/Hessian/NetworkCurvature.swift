@@ -64,8 +64,8 @@ extension Network {
   /// How an objective curves in all parameters that training may move, in double precision.
   ///
   /// - Parameter isCancelled: Asked before every layer of every pass.
-  /// - Returns: Nil when cancelled, when the network has no parameters that learn and where the Hessian is not
-  ///   finite.
+  /// - Returns: Nil when cancelled, when the network has no parameters that learn, and where loss, gradient or
+  ///   Hessian are not finite.
   public func curvature(
     of objective: Objective, by lanczos: Lanczos = Lanczos(),
     isCancelled: () -> Bool = { false }
