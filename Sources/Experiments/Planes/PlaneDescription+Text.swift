@@ -26,13 +26,7 @@ extension DirectionsDescription {
   public var text: String {
     switch self {
     case .parameters(let parameters): parameters.text
-    case .random(let random):
-      switch random.scaling ?? .filter {
-      case .filter: "filter-normalized random directions"
-      case .layer: "layer-normalized random directions"
-      case .weight: "weight-normalized random directions"
-      case .none: "random directions"
-      }
+    case .random(let random): random.text
     case .principalComponents(let components):
       switch components.of ?? .wholeRun {
       case .wholeRun: "principal components of the run"
@@ -47,6 +41,24 @@ extension DirectionsDescription {
     case .checkpoints(let checkpoints):
       "plane of steps \(checkpoints.steps.map(String.init).joined(separator: ", "))"
     case .line(let line): "line from step \(line.from) to \(line.to) × random direction"
+    }
+  }
+}
+
+extension RandomDirectionsDescription {
+  /// The directions in a few words; what they do to biases only where they move them.
+  public var text: String {
+    let directions =
+      switch scaling ?? .filter {
+      case .filter: "filter-normalized random directions"
+      case .layer: "layer-normalized random directions"
+      case .weight: "weight-normalized random directions"
+      case .none: "random directions"
+      }
+    return switch vectors ?? .zero {
+    case .zero: directions
+    case .scaled: directions + ", biases too"
+    case .drawn: directions + ", biases as drawn"
     }
   }
 }

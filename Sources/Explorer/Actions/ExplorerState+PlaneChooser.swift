@@ -72,6 +72,10 @@ extension ExplorerState {
       plane.directions = directions
       // A plane that lies where it lies takes none, and another begins without.
       plane.origin = nil
+    case .vectors(let vectors):
+      guard case .random(var random) = plane.directions, !session.isShown(choice) else { break }
+      random.vectors = vectors == .zero ? nil : vectors
+      plane.directions = .random(random)
     case .origin(let origin): plane.origin = origin == .current ? nil : origin
     case .statistics(let statistics):
       plane.statistics = statistics == .evaluationSet ? nil : statistics

@@ -2,7 +2,8 @@ import Experiments
 import Landscapes
 import TrainingEngine
 
-/// The list of planes while it is open: kinds of directions, origins, statistics, and every parameter.
+/// The list of planes while it is open: kinds of directions, what random ones do to biases, origins,
+/// statistics, and every parameter.
 public struct PlaneChooser: Equatable, Sendable {
   /// Position of the chosen line among those that match.
   public internal(set) var selection = 0
@@ -62,6 +63,8 @@ public struct PlaneChooser: Equatable, Sendable {
 enum PlaneChoice: Equatable, Sendable {
   case directions(DirectionsDescription, title: String)
   case scenario(PlaneDescription)
+  /// What the present plane's random directions do to parameters with one index.
+  case vectors(VectorDirections)
   case origin(PlaneOrigin)
   case statistics(PlaneStatistics)
   /// A parameter by its name.
@@ -71,6 +74,9 @@ enum PlaneChoice: Equatable, Sendable {
     switch self {
     case .directions(_, let title): title
     case .scenario: "The scenario's plane"
+    case .vectors(.zero): "Biases, scales and shifts: kept"
+    case .vectors(.scaled): "Biases, scales and shifts: scaled"
+    case .vectors(.drawn): "Biases, scales and shifts: as drawn"
     case .origin(.current): "Origin: where the run is"
     case .origin(.start): "Origin: the start"
     case .origin(.minimum): "Origin: the minimum on the plane"
@@ -103,6 +109,9 @@ enum PlaneChoice: Equatable, Sendable {
       "steps \(checkpoints.steps.map(String.init).joined(separator: ", "))"
     case .directions(.line, _): "and a random direction"
     case .directions(.parameters, _): ""
+    case .vectors(.zero): "they do not move: Li et al. 2018"
+    case .vectors(.scaled): "as weights are, each as one filter"
+    case .vectors(.drawn): "standard normal"
     case .origin(.current): "the plane follows it"
     case .origin: "the plane stays there"
     case .statistics(.evaluationSet): "for batch normalization"

@@ -14,8 +14,12 @@ extension Session {
         case .weight: "Random, weight-normalized"
         case .none: "Random, as drawn"
         }
-      return .directions(.random(RandomDirectionsDescription(scaling: scaling)), title: title)
+      // What was chosen for biases, and a scenario's seed, stay.
+      var random = presentRandom ?? RandomDirectionsDescription()
+      random.scaling = scaling
+      return .directions(.random(random), title: title)
     }
+    if presentRandom != nil { choices += VectorDirections.allCases.map(PlaneChoice.vectors) }
     choices += [
       .directions(
         .principalComponents(PrincipalComponentsDescription(of: .wholeRun)),
@@ -51,6 +55,11 @@ extension Session {
       + PlaneStatistics.allCases.map(PlaneChoice.statistics)
   }
 
+  /// The present plane's random directions; nil where it has others.
+  private var presentRandom: RandomDirectionsDescription? {
+    if case .random(let random) = plane.directions { random } else { nil }
+  }
+
   /// The origins that the present plane can have.
   private var origins: [PlaneOrigin] {
     let steps: [PlaneOrigin] = [.current, .start] + (shownStep > 0 ? [.step(shownStep)] : [])
@@ -65,7 +74,10 @@ extension Session {
   func isShown(_ choice: PlaneChoice) -> Bool {
     switch choice {
     case .scenario(let plane): self.plane == plane
+    case .directions(.random(let random), _):
+      presentRandom.map { ($0.scaling ?? .filter) == (random.scaling ?? .filter) } ?? false
     case .directions(let directions, _): plane.directions == directions
+    case .vectors(let vectors): presentRandom.map { ($0.vectors ?? .zero) == vectors } ?? false
     case .origin(let origin): (plane.origin ?? .current) == origin
     case .statistics(let statistics): (plane.statistics ?? .evaluationSet) == statistics
     case .parameter(let name): plane.parameters.map { $0.x == name || $0.y == name } ?? false

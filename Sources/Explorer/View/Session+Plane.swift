@@ -133,12 +133,14 @@ extension Session {
     switch home.plane.directions {
     case .parameters(let parameters): return [parameters.text, parameters.shortText]
     case .random(let random):
-      return switch random.scaling ?? .filter {
-      case .filter: ["filter-normalized random directions", "filter-normalized", "random"]
-      case .layer: ["layer-normalized random directions", "layer-normalized", "random"]
-      case .weight: ["weight-normalized random directions", "weight-normalized", "random"]
-      case .none: ["random directions", "random"]
-      }
+      let short =
+        switch random.scaling ?? .filter {
+        case .filter: ["filter-normalized random directions", "filter-normalized", "random"]
+        case .layer: ["layer-normalized random directions", "layer-normalized", "random"]
+        case .weight: ["weight-normalized random directions", "weight-normalized", "random"]
+        case .none: ["random directions", "random"]
+        }
+      return random.text == short[0] ? short : [random.text] + short
     case .principalComponents:
       guard case .explainedVariance(let first, let second)? = reliefs[side]?.landscape.spectrum
       else { return ["principal components", "PC1 × PC2"] }

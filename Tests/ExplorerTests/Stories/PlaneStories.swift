@@ -73,6 +73,52 @@ import TrainingEngine
     story.press(.escape) { $0.layer = .none }
   }
 
+  @Test func randomDirectionsLeaveBiasesOrScaleThemOrDrawThem() throws {
+    func random(_ story: Story) throws -> RandomDirectionsDescription {
+      guard case .random(let random) = try story.session.plane.directions else {
+        throw PlaneFault.cancelled
+      }
+      return random
+    }
+    func shown(_ story: inout Story) throws -> [String] {
+      story.setUp(.input(.key(.character("p"))))
+      let session = try story.session
+      let titles = lines(of: story).filter(session.isShown).map(\.title)
+      story.setUp(.input(.key(.escape)))
+      return titles.filter { $0.hasPrefix("Biases") || $0.hasPrefix("Random") }
+    }
+    var story = try Story(.moons, window: Size(columns: 200, rows: 60))
+    #expect(try shown(&story).isEmpty)
+    choose("layer-normalized", in: &story)
+    #expect(
+      try shown(&story) == ["Random, layer-normalized", "Biases, scales and shifts: kept"])
+    for (words, vectors) in [
+      ("shifts: scaled", VectorDirections.scaled), ("shifts: drawn", .drawn),
+    ] {
+      choose(words, in: &story)
+      #expect(try random(story) == RandomDirectionsDescription(scaling: .layer, vectors: vectors))
+      // The biases of the last layer move, by as much as is said.
+      for side in try story.session.sides {
+        let layout = side.home.network.layout
+        let bias = try #require(layout.index(of: "output.bias[0]"))
+        let plane = try side.home.plane(at: 0, of: side.timeline).plane
+        #expect(plane.directions.x[bias] != 0)
+      }
+      #expect(
+        story.state.view().plainText.contains(
+          "layer-normalized random directions, biases \(vectors == .scaled ? "too" : "as drawn")"))
+    }
+    #expect(
+      try shown(&story) == ["Random, layer-normalized", "Biases, scales and shifts: as drawn"])
+    // Another scaling keeps the choice.
+    choose("weight-normalized", in: &story)
+    #expect(try random(story) == RandomDirectionsDescription(scaling: .weight, vectors: .drawn))
+    choose("shifts: kept", in: &story)
+    #expect(try random(story) == RandomDirectionsDescription(scaling: .weight))
+    choose("shifts: kept", in: &story)
+    #expect(story.state.notice?.text == "This is what is shown.")
+  }
+
   @Test func twoParametersMakeAPlane() throws {
     var story = try Story(.moons)
     choose("hidden.bias[3]", in: &story)
