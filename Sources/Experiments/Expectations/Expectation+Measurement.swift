@@ -33,7 +33,7 @@ extension Expectation {
     case .conditionNumberAtStart, .largestStableLearningRate:
       return try planeAtStart(of: side, after: timeline)
     case .conditionNumberAtMinimum:
-      return try minimum(of: side, after: timeline).curvature.conditionNumber ?? .infinity
+      return try conditionNumber(of: try minimum(of: side, after: timeline).curvature)
     case .minimumLoss:
       return try minimum(of: side, after: timeline).loss
     case .medianPairConditionNumber:
@@ -122,7 +122,9 @@ extension Expectation {
     case .networkLargestEigenvalueAtStart:
       return try curvature().largest.value
     case .networkConditionNumberAtStart:
-      return try curvature().conditionNumber ?? .infinity
+      let curvature = try curvature()
+      if curvature.isSaddle { throw Self.noBowl }
+      return curvature.conditionNumber ?? .infinity
     case .networkLargestStableLearningRate:
       let optimizer = side.optimizer(learningRate: 1)
       guard optimizer.isLinear else {
@@ -172,7 +174,7 @@ extension Expectation {
       throw .noPlane(error)
     }
     guard quantity == .largestStableLearningRate else {
-      return curvature.conditionNumber ?? .infinity
+      return try conditionNumber(of: curvature)
     }
     let optimizer = side.optimizer(learningRate: 1)
     guard optimizer.isLinear else {
@@ -180,6 +182,15 @@ extension Expectation {
     }
     return curvature.largestStableLearningRate(for: optimizer) ?? .infinity
   }
+
+  /// κ, which is infinite in a valley.
+  private func conditionNumber(of curvature: PlaneCurvature) throws(Obstacle) -> Double {
+    guard let number = curvature.conditionNumber else { throw Self.noBowl }
+    return number
+  }
+
+  private static let noBowl = Obstacle.because(
+    "the loss is no bowl there, so it has no condition number")
 
   private func minimum(
     of side: ExperimentSide, after timeline: Timeline

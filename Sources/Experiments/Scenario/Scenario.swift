@@ -53,6 +53,8 @@ public enum Verdict: String, Codable, CaseIterable, Sendable {
   case holdsInPart
   /// Measuring said otherwise.
   case doesNotHold
+  /// Nothing was measured that could tell.
+  case notMeasured
 
   /// The verdict as a reader sees it.
   public var text: String {
@@ -60,6 +62,7 @@ public enum Verdict: String, Codable, CaseIterable, Sendable {
     case .holds: "holds"
     case .holdsInPart: "holds in part"
     case .doesNotHold: "does not hold"
+    case .notMeasured: "not measured"
     }
   }
 }

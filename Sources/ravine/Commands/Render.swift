@@ -71,6 +71,7 @@ struct Render: ParsableCommand {
         gallery: []),
       threads: Machine.cores, open: Experiment.open)
     explorer.apply(.opened(experiment, path: path))
+    try expectScene(of: experiment.scenario)
     for _ in 1..<scene { explorer.apply(.perform(.nextScene)) }
     if ellipse { explorer.apply(.perform(.ellipse)) }
     if smoothness { explorer.apply(.perform(.smoothness)) }
@@ -80,5 +81,12 @@ struct Render: ParsableCommand {
       for note in explorer.state.evaluationNotes { StandardError.write(note + "\n") }
     }
     return explorer.state.view().reduced(to: explorer.state.appearance.colors)
+  }
+
+  private func expectScene(of scenario: Scenario) throws {
+    let scenes = scenario.lesson?.scenes.count ?? 0
+    guard scene > max(1, scenes) else { return }
+    let lesson = scenes == 0 ? "has no lesson" : "has a lesson of \(scenes)"
+    throw ValidationError("--scene: '\(scenario.id)' \(lesson); found \(scene).")
   }
 }

@@ -29,7 +29,26 @@ import Testing
   @Test func viewportsInWhichNumbersTellNoPointsApart() throws {
     var scenario = TestScenario()
     scenario.viewport = #"{ "x": [-4, 4], "y": [1e13, 10000000000008] }"#
-    try expectRefused(scenario, "23:36", "viewport.y: expected edges more than 1e-12 of the farther")
+    try expectRefused(
+      scenario, "23:36", "viewport.y: expected edges more than 1e-12 of the farther")
+  }
+
+  /// A saddle has no condition number, not an infinite one that would satisfy any lower bound.
+  @Test func conditionNumbersOfWhatIsNoBowl() throws {
+    let folder = try TemporaryFolder()
+    var scenario = PlaneCommandTests.moons(
+      #"{ "kind": "hessian", "eigenvectors": "topAndBottom", "origin": "start" }"#)
+    for quantity in ["conditionNumberAtStart", "networkConditionNumberAtStart"] {
+      scenario.expectations = [
+        #"{ "quantity": "\#(quantity)", "side": "plain", "atLeast": 1 }"#
+      ]
+      let check = try ravine("check", try folder.write(scenario.json, to: "little.json"))
+      #expect(check.status == 1)
+      #expect(
+        check.output.contains(
+          "cannot be measured: the loss is no bowl there, so it has no condition number"),
+        "\(check.output)")
+    }
   }
 
   @Test func batchesOfOneSampleThatAreNormalizedOverThemselves() throws {

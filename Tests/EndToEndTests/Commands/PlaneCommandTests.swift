@@ -141,7 +141,7 @@ import Testing
 
   // MARK: -
 
-  private static func moons(_ plane: String) -> TestScenario {
+  static func moons(_ plane: String) -> TestScenario {
     TestScenario(
       data: #"{ "kind": "moons", "samples": 60, "noise": 0.2 }"#,
       layers: #"""

@@ -85,7 +85,7 @@ extension ScenarioChecks {
       report(
         path,
         "the model has no parameter \(text.quoted)"
-          + (nearest == nil ? "; it has \(known.listed("and"))" : ""),
+          + (nearest == nil ? "; it has \(known.isEmpty ? "none" : known.listed("and"))" : ""),
         suggestion: nearest.map { "\($0)[\(indices)]" })
       return
     }

@@ -52,6 +52,7 @@ extension Shape {
     case .holds: "The claim is true as it is made."
     case .holdsInPart: "The claim is true under conditions that it does not name."
     case .doesNotHold: "Measuring contradicts the claim."
+    case .notMeasured: "Nothing was measured that could tell."
     }
   }
 

@@ -1,0 +1,35 @@
+import Testing
+
+/// What `render` says beside its picture.
+@Suite struct RenderCommandTests {
+  @Test func aSceneThatTheLessonDoesNotHaveIsNamed() throws {
+    let last = try ravine("render", "ellipse-vs-circle", "--scene", "3", "--size", "40x12")
+    #expect(last.status == 0 && !last.output.isEmpty)
+    let beyond = try ravine("render", "ellipse-vs-circle", "--scene", "4")
+    #expect(beyond.status == 2 && beyond.output.isEmpty)
+    #expect(beyond.messages == "--scene: 'ellipse-vs-circle' has a lesson of 3; found 4.\n")
+
+    let folder = try TemporaryFolder()
+    let path = try folder.write(TestScenario().json, to: "little.json")
+    #expect(try ravine("render", path, "--scene", "1", "--size", "40x12").status == 0)
+    let none = try ravine("render", path, "--scene", "2")
+    #expect(none.status == 2)
+    #expect(none.messages == "--scene: 'little' has no lesson; found 2.\n")
+  }
+
+  /// Learning rates beyond all numbers leave no loss, of which nothing can be measured.
+  @Test func whatIsMeasuredOnALossThatIsNotFiniteIsNoNumber() throws {
+    let folder = try TemporaryFolder()
+    var scenario = PlaneCommandTests.moons(#"{ "kind": "principalComponents" }"#)
+    scenario.learningRate = "1e308"
+    let path = try folder.write(scenario.json, to: "little.json")
+    let lost = try ravine("render", path, "--step", "4", "--size", "200x60")
+    #expect(lost.output.contains("all parameters λ not finite"))
+    #expect(!lost.output.contains("λ 0"))
+    scenario.plane = #"{ "kind": "hessian", "origin": { "step": 4 } }"#
+    try folder.write(scenario.json, to: "little.json")
+    let hessian = try ravine("render", path, "--step", "4", "--size", "200x60", "--verbose")
+    #expect(hessian.messages.contains("The Hessian has no two eigenvectors"))
+    #expect(!hessian.output.contains("λ 0"))
+  }
+}
