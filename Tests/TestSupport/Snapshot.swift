@@ -12,14 +12,39 @@ import Foundation
 /// - Throws: `SnapshotFailure` when the texts differ or one was recorded.
 public func expectSnapshot(_ text: String, named name: String, testFile: String = #filePath) throws
 {
+  try expectSnapshots([(name, text)], testFile: testFile)
+}
+
+/// The same for several texts. All are compared, or recorded, before the first failure counts.
+public func expectSnapshots(
+  _ texts: [(name: String, text: String)], testFile: String = #filePath
+) throws {
+  let failures = texts.compactMap { name, text in
+    do throws(SnapshotFailure) {
+      try compare(text, withRecorded: name, testFile: testFile)
+      return nil as String?
+    } catch {
+      return error.message
+    }
+  }
+  if !failures.isEmpty { throw SnapshotFailure(message: failures.joined(separator: "\n")) }
+}
+
+private func compare(
+  _ text: String, withRecorded name: String, testFile: String
+) throws(SnapshotFailure) {
   let file = URL(fileURLWithPath: testFile).deletingLastPathComponent()
     .appendingPathComponent("Golden").appendingPathComponent(name)
   let recorded = try? String(contentsOf: file, encoding: .utf8)
   let isRecording = ProcessInfo.processInfo.environment["RAVINE_RECORD"] == "1"
   guard let recorded, !isRecording else {
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try text.write(to: file, atomically: true, encoding: .utf8)
+    do {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    } catch {
+      throw SnapshotFailure(message: "\(name) cannot be recorded: \(error)")
+    }
     throw SnapshotFailure(message: "Recorded \(name): look at it and run the test again.")
   }
   guard recorded != text else { return }

@@ -72,9 +72,10 @@ import Testing
     let result = try ravine("sweep", path, "--over", "learningRate=0.01,0.1,1,10")
     #expect(result.status == 0)
     #expect(result.messages.isEmpty)
-    try expectSnapshot(result.output, named: "sweep-rates.txt")
     let seeds = try ravine("sweep", path, "--over", "seed=1...3", "--glyphs", "ascii")
-    try expectSnapshot(seeds.output, named: "sweep-seeds.txt")
+    try expectSnapshots([
+      ("sweep-rates.txt", result.output), ("sweep-seeds.txt", seeds.output),
+    ])
   }
 
   @Test func runsAreThoseOfTheRunCommand() throws {
