@@ -2,16 +2,10 @@ import Experiments
 import Landscapes
 import TrainingEngine
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension [RunResult] {
-  /// Every step of every side. What is not finite is written as a text: JSON has no word for it.
+  /// Every step of every side.
   func json(of experiment: Experiment) -> String {
-    let document = RunDocument(
+    RunDocument(
       scenario: experiment.scenario.id, seed: experiment.seed,
       precision: experiment.precision.rawValue,
       sides: self.map { result in
@@ -35,21 +29,13 @@ extension [RunResult] {
           distanceFromPlane: path?.distances,
           secondsPerStep: result.observed.map { $0.timePerStep / .seconds(1) },
           observations: result.observed?.observations.map(ObservationDocument.init))
-      })
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    do {
-      return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
-    } catch {
-      preconditionFailure("A run can be written as JSON: \(error)")
-    }
+      }
+    ).json
   }
 }
 
 /// A run as JSON has it.
-private struct RunDocument: Encodable {
+private struct RunDocument: JSONDocument {
   let scenario: String
   let seed: UInt64
   /// In what the networks computed: `float` or `double`.

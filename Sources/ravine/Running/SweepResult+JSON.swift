@@ -1,15 +1,9 @@
 import Experiments
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension SweepResult {
-  /// Every run of every side. What is not finite is written as a text: JSON has no word for it.
+  /// Every run of every side.
   func json(of scenario: Scenario, seed: UInt64) -> String {
-    let document = SweepDocument(
+    SweepDocument(
       scenario: scenario.id, axis: sweep.axis.name.rawValue, steps: sweep.steps,
       sides: zip(sides, outcomes).map { side, outcomes in
         SweepDocument.Side(
@@ -17,21 +11,13 @@ extension SweepResult {
           runs: outcomes.enumerated().compactMap { position, outcome in
             outcome.map { SweepDocument.Run(of: $0, at: position, on: sweep.axis, seed: seed) }
           })
-      })
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    do {
-      return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
-    } catch {
-      preconditionFailure("A sweep can be written as JSON: \(error)")
-    }
+      }
+    ).json
   }
 }
 
 /// A sweep as JSON has it.
-private struct SweepDocument: Encodable {
+private struct SweepDocument: JSONDocument {
   let scenario: String
   let axis: String
   let steps: Int

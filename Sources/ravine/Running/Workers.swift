@@ -17,8 +17,8 @@ final class Workers: Sendable {
   private let wantedTraining = Atomic(0)
   private let wantedCurvature = Atomic(0)
   private let wantedFile = Atomic(0)
-  private let surveys = BackgroundQueue(label: "surveys")
-  private let wantedSurvey = Atomic(0)
+  private let planes = BackgroundQueue(label: "planes")
+  private let wantedPlane = Atomic(0)
   private let traces = BackgroundQueue(label: "traces")
   /// The tracing that is wanted.
   private let wantedTraces = Atomic(0)
@@ -44,8 +44,8 @@ final class Workers: Sendable {
     case .sweep(let job): sweeps.perform(job)
     case .probe(let job): smoothness.perform(job)
     case .trace(let jobs): trace(jobs)
-    case .survey(let job): survey(job)
-    case .move(let job): move(job)
+    case .survey(let job): findPlane { .surveyed(job.run(isCancelled: $0)) }
+    case .move(let job): findPlane { .moved(job.run(isCancelled: $0)) }
     case .measure(let jobs): measure(jobs)
     }
   }
@@ -54,7 +54,7 @@ final class Workers: Sendable {
   func cancel() {
     wantedTraining.store(-1, ordering: .relaxed)
     wantedTraces.add(1, ordering: .relaxed)
-    wantedSurvey.add(1, ordering: .relaxed)
+    wantedPlane.add(1, ordering: .relaxed)
     landscapes.evaluate([])
     sweeps.perform(nil)
     smoothness.perform(nil)
@@ -74,30 +74,20 @@ final class Workers: Sendable {
     }
   }
 
-  private func survey(_ job: SurveyJob) {
-    let ticket = wantedSurvey.add(1, ordering: .relaxed).newValue
-    surveys.async { [self] in
+  /// Does what has to find a plane first: a survey of it, or a move of the start along it. A plane is no
+  /// longer wanted when the start moves, nor a move when another plane is.
+  private func findPlane(
+    _ answer: @escaping @Sendable (_ isCancelled: @escaping @Sendable () -> Bool) -> Action
+  ) {
+    let ticket = wantedPlane.add(1, ordering: .relaxed).newValue
+    planes.async { [self] in
       let isCancelled: @Sendable () -> Bool = { [self] in
         rightOfWay.yield()
-        return wantedSurvey.load(ordering: .relaxed) != ticket
+        return wantedPlane.load(ordering: .relaxed) != ticket
       }
       guard !isCancelled() else { return }
-      let survey = job.run(isCancelled: isCancelled)
-      if !isCancelled() { mailbox.post(.surveyed(survey)) }
-    }
-  }
-
-  /// On the queue of surveys: a plane that is looked for is no longer wanted when the runs change, nor
-  /// a move when another plane is.
-  private func move(_ job: MoveJob) {
-    let ticket = wantedSurvey.add(1, ordering: .relaxed).newValue
-    surveys.async { [self] in
-      guard wantedSurvey.load(ordering: .relaxed) == ticket else { return }
-      let moved = job.run { [self] in
-        rightOfWay.yield()
-        return wantedSurvey.load(ordering: .relaxed) != ticket
-      }
-      if wantedSurvey.load(ordering: .relaxed) == ticket { mailbox.post(.moved(moved)) }
+      let action = answer(isCancelled)
+      if !isCancelled() { mailbox.post(action) }
     }
   }
 
