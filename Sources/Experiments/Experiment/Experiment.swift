@@ -44,6 +44,9 @@ public struct Experiment: Sendable {
         throw file.overflow(of: data, onSide: position, seed: seed).map { .data($0) } ?? error
       }
     }
+    if let point = scenario.start?.point, scenario.plane.parameters == nil {
+      for position in sides.indices { sides[position] = try sides[position].starting(on: point) }
+    }
     self.scenario = scenario
     self.seed = seed
     self.precision = precision

@@ -35,6 +35,8 @@ public struct ExperimentSide: Sendable {
 
   /// Whether the network begins as the function without normalization.
   private let isMatchedByFunction: Bool
+  /// The parameters whose values the scenario gives by name, as places in the network's flat vector.
+  private var placesOfStart: [Int] = []
   private var outlook: Outlook
   private let scenarioOutlook: Outlook
   private let rules: TrainingRules
@@ -70,14 +72,22 @@ public struct ExperimentSide: Sendable {
     scenarioOutlook = Outlook(
       plane: scenario.plane, parameters: parameters, neighbourhood: Viewport(scenario.viewport))
     outlook = scenarioOutlook
-    if let start = scenario.start, let parameters {
-      network.state.parameters[parameters.x] = start.x
-      network.state.parameters[parameters.y] = start.y
+    for (name, value) in scenario.start?.parameters ?? [:] {
+      guard let place = network.layout.index(of: name) else {
+        throw .plane(side: side.id, .noParameter(name: name))
+      }
+      network.state.parameters[place] = value
+      placesOfStart.append(place)
+    }
+    if let point = scenario.start?.point, let parameters {
+      network.state.parameters[parameters.x] = point.x
+      network.state.parameters[parameters.y] = point.y
     }
     isMatchedByFunction = side.startMatched == .function
     do {
-      self.network = try network.matched(isMatchedByFunction, over: data.training, parameters)
-        .rounded(to: precision)
+      self.network = try network.matched(
+        isMatchedByFunction, over: data.training, keeping: placesOfStart, and: parameters
+      ).rounded(to: precision)
     } catch {
       throw .network(side: side.id, error)
     }
@@ -124,8 +134,9 @@ public struct ExperimentSide: Sendable {
     side.network.state.parameters[parameters.x] = precision.rounded(point.x)
     side.network.state.parameters[parameters.y] = precision.rounded(point.y)
     do {
-      side.network = try side.network.matched(isMatchedByFunction, over: training, parameters)
-        .rounded(to: precision)
+      side.network = try side.network.matched(
+        isMatchedByFunction, over: training, keeping: placesOfStart, and: parameters
+      ).rounded(to: precision)
     } catch {
       preconditionFailure("A side that was matched can be matched: \(error.message)")
     }
@@ -147,6 +158,16 @@ public struct ExperimentSide: Sendable {
         parameters[$0] + (dx * plane.directions.x[$0] + dy * plane.directions.y[$0]))
     }
     return side
+  }
+
+  /// The same side beginning where the scenario says on its plane, where that is not one of two
+  /// parameters.
+  func starting(on point: PlaneCoordinates) throws(ExperimentError) -> ExperimentSide {
+    do {
+      return starting(at: point, along: try plane(at: 0, of: nil).plane)
+    } catch {
+      throw .plane(side: id, error)
+    }
   }
 
   /// The same side, looked at on another plane.
@@ -222,15 +243,15 @@ extension Network<Double> {
     }
   }
 
-  /// The same network as the function without normalization, where that is wanted, but for the
-  /// plane's two parameters, which are where they were put.
+  /// The same network as the function without normalization, where that is wanted, but for parameters
+  /// that are where they were put.
   fileprivate func matched(
-    _ isWanted: Bool, over data: DataSet, _ kept: (x: Int, y: Int)?
+    _ isWanted: Bool, over data: DataSet, keeping places: [Int], and pair: (x: Int, y: Int)?
   ) throws(NetworkError) -> Network<Double> {
     guard isWanted else { return self }
     var matched = self
     try matched.matchFunctionWithoutNormalization(over: data, statistics: .batch)
-    for place in kept.map({ [$0.x, $0.y] }) ?? [] {
+    for place in places + (pair.map { [$0.x, $0.y] } ?? []) {
       matched.state.parameters[place] = state.parameters[place]
     }
     return matched

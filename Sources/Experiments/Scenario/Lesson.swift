@@ -4,12 +4,14 @@ public struct Lesson: Codable, Equatable, Sendable {
   public var scenes: [LessonScene]
 }
 
-/// One way to look at the scenario, with a learning rate of its own.
+/// One way to look at the scenario, with a learning rate and panes of its own.
 public struct LessonScene: Codable, Equatable, Sendable {
   /// Stands beside the scenario's title while the scene is shown.
   public var title: String
   /// The training's own when absent.
   public var learningRate: LearningRate?
+  /// What they showed before when absent; in the first scene landscapes.
+  public var panes: PaneContent?
   /// In ascending order of their steps, at least one; the last whose step has come is shown.
   public var captions: [Caption]
 }

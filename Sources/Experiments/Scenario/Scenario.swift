@@ -35,8 +35,8 @@ public struct Scenario: Codable, Equatable, Sendable {
   public var plane: PlaneDescription
   /// The part of the plane that they show at first.
   public var viewport: ViewportDescription
-  /// Where the plane's two parameters begin; without it, where the initializer puts them.
-  public var start: PlaneCoordinates?
+  /// Where the sides begin; without it, where the initializers put them.
+  public var start: StartDescription?
   /// How every side is trained, unless the side says otherwise.
   public var training: TrainingDescription
   /// What is said while the run goes on; nothing when absent.

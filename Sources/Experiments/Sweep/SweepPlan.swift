@@ -102,14 +102,31 @@ public struct SweepPlan: Sendable {
   }
 }
 
+extension StartDescription {
+  /// Multiplies what is given of weights and biases. Directions are scaled to the weights, or are not
+  /// about single ones, so coordinates along them stay.
+  fileprivate mutating func scaleWeights(by factor: Double, plane: PlaneDescription) {
+    func scaled(_ value: Double, of name: String) -> Double {
+      let isOfNormalization = [".scale[", ".shift["].contains(where: name.contains)
+      return isOfNormalization ? value : factor * value
+    }
+    if let named = plane.parameters {
+      point = point.map {
+        PlaneCoordinates(x: scaled($0.x, of: named.x), y: scaled($0.y, of: named.y))
+      }
+    }
+    parameters = parameters.map { values in
+      values.reduce(into: [:]) { $0[$1.key] = scaled($1.value, of: $1.key) }
+    }
+  }
+}
+
 extension ScenarioFile {
   /// The scenario with the initial weights and biases of every side times a factor.
   fileprivate func scalingStart(by factor: Double) -> ScenarioFile {
     replacingScenario { scenario in
       for position in scenario.sides.indices { scenario.sides[position].initialScale = factor }
-      scenario.start = scenario.start.map {
-        PlaneCoordinates(x: factor * $0.x, y: factor * $0.y)
-      }
+      scenario.start?.scaleWeights(by: factor, plane: scenario.plane)
     }
   }
 

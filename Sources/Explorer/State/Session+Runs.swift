@@ -50,9 +50,11 @@ extension Session {
     restart()
   }
 
-  /// Goes on to a scene, with its own learning rate, at the start.
+  /// Goes on to a scene, with its own learning rate, at the start. Where it does not say what the panes
+  /// show, they go on as they are.
   mutating func go(toScene position: Int) {
     scene = position
+    if let panes = scenes[position].panes { view.panes = panes }
     rateFactor = 1
     for side in sides.indices { sides[side].baseRate = nil }
     clock.step = 0

@@ -25,14 +25,6 @@ public struct ViewSettings: Equatable, Sendable {
   /// The pane that zooming and panning moves when viewports are not shared.
   public internal(set) var focus = 0
 
-  /// What the panes can show.
-  public enum PaneContent: Equatable, Sendable {
-    /// The loss over the plane.
-    case landscapes
-    /// What the loss does along the gradient at every step.
-    case smoothness
-  }
-
   /// The viewport of the plane before any zooming and panning: the scenario's, or for a plane of the
   /// user's choice one that suits it.
   private(set) var home: Viewport
@@ -43,7 +35,7 @@ public struct ViewSettings: Equatable, Sendable {
     let description = experiment.scenario.viewport
     let initial = Viewport(description)
     home = initial
-    panes = .landscapes
+    panes = experiment.scenario.lesson?.scenes.first?.panes ?? .landscapes
     viewports = experiment.sides.map { _ in initial }
     sharesViewport = description.shared ?? true
     sharesLevels = description.sharedLevels ?? true

@@ -38,8 +38,10 @@ struct Render: ParsableCommand {
   @Flag(help: "With the losses written on the contour lines.")
   var labels = false
 
-  @Flag(help: "With the loss along the gradient by step in the panes, instead of landscapes.")
-  var smoothness = false
+  @Flag(
+    inversion: .prefixedNo,
+    help: "The loss along the gradient in the panes, or landscapes. By default as the scene says.")
+  var smoothness: Bool?
 
   @OptionGroup var look: AppearanceOptions
 
@@ -74,7 +76,9 @@ struct Render: ParsableCommand {
     try expectScene(of: experiment.scenario)
     for _ in 1..<scene { explorer.apply(.perform(.nextScene)) }
     if ellipse { explorer.apply(.perform(.ellipse)) }
-    if smoothness { explorer.apply(.perform(.smoothness)) }
+    if let smoothness, smoothness != (explorer.state.session?.view.panes == .smoothness) {
+      explorer.apply(.perform(.smoothness))
+    }
     if labels { explorer.apply(.perform(.contourLabels)) }
     explorer.apply(.seek(step: step))
     if verbose {

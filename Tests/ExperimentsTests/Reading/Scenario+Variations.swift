@@ -96,9 +96,13 @@ extension Scenario {
           testShift: CovariateShift(factors: [2], offsets: [1], noise: 0.5))
       }
     }
-    let scenes = rates.map {
-      LessonScene(title: "T", learningRate: $0, captions: [Caption(step: 0, text: "C")])
-    }
+    let scenes =
+      rates.map {
+        LessonScene(title: "T", learningRate: $0, captions: [Caption(step: 0, text: "C")])
+      }
+      + PaneContent.allCases.map {
+        LessonScene(title: "T", panes: $0, captions: [Caption(step: 0, text: "C")])
+      }
     let expectations = Quantity.allCases.flatMap { quantity in
       rates.map {
         Expectation(
@@ -163,7 +167,9 @@ extension Scenario {
         viewport: ViewportDescription(
           x: 0...1, y: 0...1, shared: true, sharedLevels: false,
           levels: spacings[index % spacings.count]),
-        start: PlaneCoordinates(x: 0, y: 0),
+        start: StartDescription(
+          at: index % 3 == 0 ? nil : PlaneCoordinates(x: 0, y: 0),
+          parameters: index % 3 == 1 ? nil : ["p": 1]),
         training: TrainingDescription(
           steps: 1, learningRate: rates[index % rates.count],
           schedule: schedules[index % schedules.count],

@@ -63,7 +63,10 @@ struct ScenarioReaderTests {
           NamedParameters(
             x: "hidden.weight[2,1]", y: "output.bias[0]", choice: "The first that came to mind.")))
     #expect(scenario.viewport == ViewportDescription(x: -4.5...4, y: -10...4, shared: false))
-    #expect(scenario.start == PlaneCoordinates(x: 0, y: 0))
+    #expect(
+      scenario.start
+        == StartDescription(
+          at: PlaneCoordinates(x: 0, y: 0), parameters: ["hidden.bias[1]": 0.5]))
     #expect(
       scenario.training
         == TrainingDescription(
@@ -76,6 +79,7 @@ struct ScenarioReaderTests {
           batchSize: 20))
     let scenes = try #require(scenario.lesson?.scenes)
     #expect(scenes[0].captions == [Caption(step: 0, text: "»Quoted« 😀")])
+    #expect(scenes[0].panes == nil && scenes[1].panes == .smoothness)
     #expect(scenes[1].learningRate == .same(.ofLargestStable(0.9)))
     #expect(scenes[1].captions[1].text == "a \"thousand\"")
     let expectations = try #require(scenario.expectations)

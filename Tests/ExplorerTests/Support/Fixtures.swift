@@ -21,6 +21,9 @@ enum Fixture: String, CaseIterable {
   case space
   /// Gradient descent and Adam, whose rates change along the run.
   case schedules
+  /// A lesson whose first scene shows the smoothness, and the second the landscapes, of a loss with an
+  /// L2 penalty.
+  case scenes
 
   var path: String {
     URL(filePath: #filePath).deletingLastPathComponent()

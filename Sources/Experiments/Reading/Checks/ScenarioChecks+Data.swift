@@ -31,8 +31,8 @@ extension ScenarioChecks {
   mutating func checkTestSamples() {
     guard let data = parts.data else { return }
     if data.test?.isEvery == true, root.node(at: ["data", "test"]) != nil {
-      reportKey(
-        ["data", "test"],
+      report(
+        ["data", "test"], isKey: true,
         "'testEvery' says already where the test samples come from; leave one of both out")
     }
     if case .source? = data.test { checkTestSource() }
@@ -65,8 +65,9 @@ extension ScenarioChecks {
   private mutating func check(_ shift: CovariateShift) {
     let path: JSONPath = ["data", "testShift"]
     guard parts.data?.test != nil else {
-      return reportKey(
-        path, "there are no test samples; say under 'testEvery' or 'test' where they come from")
+      return report(
+        path, isKey: true,
+        "there are no test samples; say under 'testEvery' or 'test' where they come from")
     }
     guard let inputs = source.inputs else { return }
     for (key, numbers) in [("factors", shift.factors), ("offsets", shift.offsets)]

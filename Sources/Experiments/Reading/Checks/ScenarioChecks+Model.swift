@@ -23,8 +23,8 @@ extension ScenarioChecks {
       for name in (side.slots ?? [:]).keys.sorted() where !slots.contains(name) {
         let nearest = Vocabulary(slots).nearest(to: name)
         let known = slots.isEmpty ? "it has none" : "it has \(slots.listed("and"))"
-        reportKey(
-          ["sides", .index(index), "slots", .key(name)],
+        report(
+          ["sides", .index(index), "slots", .key(name)], isKey: true,
           "the model has no normalization slot \(name.quoted)"
             + (nearest == nil ? "; \(known)" : ""), suggestion: nearest)
       }

@@ -10,12 +10,6 @@ extension ScenarioChecks {
     case .line(let line): checkLine(line)
     case .random, .principalComponents, .hessian, .gradient: break
     }
-    if plane.parameters == nil, root.member("start") != nil {
-      reportKey(
-        ["start"],
-        "a start is the values of two parameters, and this plane is of kind "
-          + "'\(plane.directions.kind.rawValue)'; leave it out, or give 'plane' two parameters")
-    }
   }
 
   /// The kind of the plane's directions, where they are not two parameters.
@@ -61,14 +55,21 @@ extension ScenarioChecks {
 
   private mutating func reference(_ text: String, at path: JSONPath) -> ParameterReference? {
     let reference = ParameterReference(text)
-    if reference == nil {
-      report(path, "expected a parameter like 'output.weight[0,1]', found \(text.quoted)")
-    }
+    if reference == nil { reportNoParameter(text, at: path) }
     return reference
   }
+}
 
-  private mutating func check(
-    _ reference: ParameterReference, _ text: String, at path: JSONPath
+// Names of single parameters, as values of the plane and as keys of the start.
+extension ScenarioChecks {
+  mutating func reportNoParameter(_ text: String, at path: JSONPath, isKey: Bool = false) {
+    report(
+      path, isKey: isKey, "expected a parameter like 'output.weight[0,1]', found \(text.quoted)")
+  }
+
+  /// Checks that every side has a parameter.
+  mutating func check(
+    _ reference: ParameterReference, _ text: String, at path: JSONPath, isKey: Bool = false
   ) {
     guard let model = parts.model, let sides = parts.sides else { return }
     let names = sides.map { side in
@@ -83,7 +84,7 @@ extension ScenarioChecks {
       let nearest = Vocabulary(known).nearest(to: reference.tensor)
       let indices = reference.indices.map(String.init).joined(separator: ",")
       report(
-        path,
+        path, isKey: isKey,
         "the model has no parameter \(text.quoted)"
           + (nearest == nil ? "; it has \(known.isEmpty ? "none" : known.listed("and"))" : ""),
         suggestion: nearest.map { "\($0)[\(indices)]" })
@@ -91,14 +92,14 @@ extension ScenarioChecks {
     }
     if let index = tensors.firstIndex(where: { $0 == nil }) {
       report(
-        path,
+        path, isKey: isKey,
         "the side \(sides[index].id.quoted) has no parameter \(text.quoted); choose one that every "
           + "side has")
       return
     }
     if !tensor.contains(reference.indices) {
       report(
-        path,
+        path, isKey: isKey,
         "'\(tensor.name)' has the shape \(tensor.shapeText), so its last parameter is "
           + "'\(tensor.example)'; found \(text.quoted)")
     }

@@ -32,26 +32,24 @@ struct ScenarioChecks {
     checkTraining()
     checkPlane()
     checkViewport()
+    checkStart()
     checkLevels()
     checkLesson()
     checkExpectations()
   }
 
-  mutating func report(_ path: JSONPath, _ message: String, suggestion: String? = nil) {
+  /// - Parameter isKey: Whether the key at the end of the path is reported instead of its value.
+  mutating func report(
+    _ path: JSONPath, isKey: Bool = false, _ message: String, suggestion: String? = nil
+  ) {
     faults.append(
       TreeFault(
-        offset: root.offset(of: path), path: path, message: message, suggestion: suggestion))
+        offset: isKey ? root.offset(ofKeyAt: path) : root.offset(of: path), path: path,
+        message: message, suggestion: suggestion))
   }
 
   mutating func warn(_ path: JSONPath, _ message: String) {
     warnings.append(TreeFault(offset: root.offset(of: path), path: path, message: message))
-  }
-
-  /// Reports a key instead of its value.
-  mutating func reportKey(_ path: JSONPath, _ message: String, suggestion: String? = nil) {
-    faults.append(
-      TreeFault(
-        offset: root.offset(ofKeyAt: path), path: path, message: message, suggestion: suggestion))
   }
 
   private mutating func checkID(_ fileName: String?) {
@@ -69,11 +67,7 @@ struct ScenarioChecks {
     guard let ids = parts.sides?.map(\.id), !ids.contains(id) else { return }
     let nearest = Vocabulary(ids).nearest(to: id)
     let known = nearest == nil ? "; the sides are \(ids.listed("and"))" : ""
-    let message = "there is no side \(id.quoted)\(known)"
-    if isKey {
-      reportKey(path, message, suggestion: nearest)
-    } else {
-      report(path, message, suggestion: nearest)
-    }
+    report(
+      path, isKey: isKey, "there is no side \(id.quoted)\(known)", suggestion: nearest)
   }
 }

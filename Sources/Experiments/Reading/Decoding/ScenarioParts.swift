@@ -6,6 +6,7 @@ struct ScenarioParts {
   let sides: [Side]?
   let plane: PlaneDescription?
   let viewport: ViewportDescription?
+  let start: StartDescription?
   let training: TrainingDescription?
   let lesson: Lesson?
   let expectations: [Expectation]?
@@ -27,6 +28,7 @@ struct ScenarioParts {
     sides = part("sides")
     plane = part("plane")
     viewport = part("viewport")
+    start = part("start")
     training = part("training")
     lesson = part("lesson")
     expectations = part("expectations")

@@ -11,6 +11,16 @@ extension Shape {
     .required("title", .text(.prose), "The title of the scene."),
     .optional(
       "learningRate", learningRate, "The learning rates of the scene; the training's when absent."),
+    .optional(
+      "panes",
+      choice(PaneContent.self) { content in
+        switch content {
+        case .landscapes: "The loss over the plane."
+        case .smoothness:
+          "How smooth the loss is along the gradient, step by step (Santurkar et al. 2018)."
+        }
+      },
+      "What the panes show; when absent what they showed before, landscapes in the first scene."),
     .required(
       "captions", .array(of: caption, count: 1...1000), "What is said, in order of the steps."),
   ])

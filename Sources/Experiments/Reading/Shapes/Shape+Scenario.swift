@@ -36,8 +36,8 @@ extension Shape {
     .required("plane", plane, "The two directions in parameter space that a pane shows."),
     .required("viewport", viewport, "The rectangle of the plane that is shown first."),
     .optional(
-      "start", planePoint,
-      "Where the plane's two parameters begin; without it, where the initializer puts them."),
+      "start", start,
+      "Where the sides begin; without it, where the initializers put them."),
     .required("training", training, "How every side trains, unless it says otherwise."),
     .optional("lesson", lesson, "What a teacher says while the run goes on."),
     .optional(

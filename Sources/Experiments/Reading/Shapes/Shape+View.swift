@@ -30,8 +30,15 @@ extension Shape {
       .required("at", .array(of: .number(.any), count: 1...63), "Losses in ascending order.")
     ]))
 
-  static let planePoint = Shape.object([
-    .required("x", .number(.any), "Value of the parameter along x."),
-    .required("y", .number(.any), "Value of the parameter along y."),
+  static let start = Shape.object([
+    .optional(
+      "x", .number(.any),
+      "With 'y', where on the plane: of a plane of two parameters the value of the one along x; of "
+        + "others the first coordinate of the point to which the parameters are moved along the "
+        + "plane's directions."),
+    .optional("y", .number(.any), "The same along y."),
+    .optional(
+      "parameters", .dictionary(keys: .prose, values: .number(.any)),
+      "Values of single parameters by name, like 'output.bias[0]', on every side."),
   ])
 }
