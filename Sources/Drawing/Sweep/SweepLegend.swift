@@ -3,11 +3,14 @@
 public struct SweepLegend: Drawable, Sendable {
   /// That of the strip.
   public var scale: ColorScale
+  /// What stands before the lowest loss.
+  public var lossName: String
 
   /// Both ends of the scale are written out, so it has to be the one that the strip's blocks are
   /// coloured by.
-  public init(scale: ColorScale) {
+  public init(scale: ColorScale, lossName: String = "loss") {
     self.scale = scale
+    self.lossName = lossName
   }
 
   /// Draws the line in the first row.
@@ -23,7 +26,7 @@ public struct SweepLegend: Drawable, Sendable {
           appearance: appearance
         ).upperBound
     }
-    write("loss \(NumberFormat.compact(scale.low)) ")
+    write("\(lossName) \(NumberFormat.compact(scale.low)) ")
     for position in 0..<Self.columns where column < rect.endColumn {
       let loss = scale.loss(at: (Double(position) + 0.5) / Double(Self.columns))
       screen[column, rect.row] = painter.cell(of: .reached(loss: loss, converged: nil))

@@ -45,16 +45,20 @@ public struct SweepStrip: Drawable, Sendable {
   public var axisName: String
   /// Which losses have which colours.
   public var scale: ColorScale
+  /// What the colours are of, for the left of a strip that stands alone.
+  public var lossName: String
 
   /// `values`, `labels` and every row's runs belong together by position.
   public init(
-    rows: [Row], values: [Double], labels: [String], axisName: String = "", scale: ColorScale
+    rows: [Row], values: [Double], labels: [String], axisName: String = "", scale: ColorScale,
+    lossName: String = "loss"
   ) {
     self.rows = rows
     self.values = values
     self.labels = labels
     self.axisName = axisName
     self.scale = scale
+    self.lossName = lossName
   }
 
   /// A logarithmic scale over the losses that runs reached: at least a factor of 10, so that nearly
@@ -73,7 +77,7 @@ public struct SweepStrip: Drawable, Sendable {
 
   /// What is written to the left of a strip, the longest way first.
   func names(of row: Row, in glyphs: GlyphSet) -> [StyledText] {
-    guard rows.count > 1 else { return [StyledText("loss", .dim), ""] }
+    guard rows.count > 1 else { return [StyledText(lossName, .dim), ""] }
     let sample = StyledText(LinePattern(series: row.side).sample(in: glyphs), .side(row.side))
     return [sample + StyledText(" " + row.name, .dim), sample, ""]
   }

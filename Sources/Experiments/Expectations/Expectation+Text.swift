@@ -1,7 +1,11 @@
+import TrainingEngine
+
 extension Expectation {
   /// What is measured and where, as a reader sees it: "condition number at the start, plain / normalized".
-  public var subject: String {
-    var text = "\(quantity.text), \(side)"
+  ///
+  /// - Parameter loss: What is trained with.
+  public func subject(naming loss: Loss) -> String {
+    var text = "\(quantity.text(naming: loss)), \(side)"
     if let over { text += " / \(over)" }
     if let learningRate { text += ", η \(learningRate.text)" }
     switch (firstStep, steps) {
@@ -16,7 +20,9 @@ extension Expectation {
 
 extension Quantity {
   /// The quantity in words.
-  public var text: String {
+  ///
+  /// - Parameter loss: What is trained with.
+  public func text(naming loss: Loss) -> String {
     switch self {
     case .conditionNumberAtStart: "condition number at the start"
     case .conditionNumberAtMinimum: "condition number at the minimum"
@@ -27,13 +33,13 @@ extension Quantity {
     case .networkConditionNumberAtStart: "condition number of the whole network at the start"
     case .networkLargestStableLearningRate: "largest stable learning rate of the whole network"
     case .stepsToConverge: "steps to within 1% of the minimum"
-    case .minimumLoss: "loss at the minimum"
-    case .finalLoss: "final loss"
+    case .minimumLoss: "\(loss.name) at the minimum"
+    case .finalLoss: "final \(loss.name)"
     case .trainingAccuracy: "training accuracy"
     case .testAccuracy: "test accuracy"
-    case .growth: "final loss over the first"
+    case .growth: "final \(loss.name) over the first"
     case .pathOverStraightLine: "path over straight line"
-    case .lossRange: "loss range along the gradient"
+    case .lossRange: "\(loss.name) range along the gradient"
     case .gradientChange: "gradient change along the gradient"
     case .effectiveBeta: "effective β along the gradient"
     case .meanCosineOfSteps: "mean cosine of successive steps"

@@ -32,6 +32,10 @@ extension Loss: Codable {
     try fields.encode(penalty.parameters, forKey: .penalized)
   }
 
+  /// How its values are called wherever they stand: "loss", or "loss + L2" with the penalty that is a
+  /// part of them.
+  public var name: String { penalty == nil ? "loss" : "loss + L2" }
+
   /// Like `softmaxCrossEntropy, with an L2 penalty of 0.01 on weights`.
   public var text: String {
     guard let penalty else { return kind.rawValue }

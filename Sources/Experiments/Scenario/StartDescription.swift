@@ -11,6 +11,7 @@ public struct StartDescription: Equatable, Sendable {
   /// The values of single parameters, by name.
   public var parameters: [String: Double]?
 
+  /// Of both at least one; of a parameter that is named, the plane's coordinates say nothing.
   public init(at point: PlaneCoordinates? = nil, parameters: [String: Double]? = nil) {
     self.point = point
     self.parameters = parameters

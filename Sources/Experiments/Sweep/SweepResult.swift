@@ -4,6 +4,8 @@ public struct SweepResult: Equatable, Sendable {
   public let sweep: Sweep
   /// In the scenario's order, which is that of `outcomes`.
   public let sides: [SideName]
+  /// What the losses are called: with a penalty they are more than the comparison with targets.
+  public let lossName: String
   /// One list a side, with one outcome a value; nil for what has not been run.
   public internal(set) var outcomes: [[SweepOutcome?]]
 
@@ -17,6 +19,7 @@ public struct SweepResult: Equatable, Sendable {
 
   init(of sweep: Sweep, sides: [ExperimentSide]) {
     self.sweep = sweep
+    lossName = sides.first?.loss.name ?? "loss"
     self.sides = sides.map { SideName(id: $0.id, title: $0.title) }
     outcomes = sides.map { _ in Array(repeating: nil, count: sweep.axis.count) }
   }

@@ -150,12 +150,12 @@ extension Session {
     case .smoothness:
       view.panes = view.panes == .smoothness ? .landscapes : .smoothness
       return view.panes == .smoothness
-        ? "Along each step's gradient: loss, change of the gradient, effective β."
+        ? "Along each step's gradient: \(lossName), change of the gradient, effective β."
         : nil
     case .sweep:
       view.showsSweep.toggle()
       return view.showsSweep
-        ? "By learning rate: loss after \(steps) steps, steps to converge; ● is this run."
+        ? "By learning rate: \(lossName) after \(steps) steps, steps to converge; ● is this run."
         : nil
     default:
       view.showsEllipse.toggle()

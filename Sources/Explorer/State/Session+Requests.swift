@@ -90,19 +90,43 @@ extension Session {
       let key = TraceKey(
         side: position, run: request.run, plane: request.plane, planeStep: request.step,
         lastStep: isFollowing ? request.step : timeline.lastStep, hasLosses: !clock.isPlaying)
-      guard let trace = side.trace else { return key }
-      return trace.key.serves(key) ? nil : key
+      guard let trace = side.trace, trace.key.serves(key) else { return key }
+      return missingPoint(of: position, in: trace)
     }
+  }
+
+  /// The one point that a trace lacks, or lacks the losses of, though the line under the pane tells them:
+  /// a long run is traced in places, and measured in fewer.
+  private func missingPoint(of side: Int, in trace: RunTrace) -> TraceKey? {
+    guard trace.key.hasLosses, !clock.isPlaying, shownStep <= trace.key.lastStep else { return nil }
+    var key = trace.key
+    if trace.point(at: shownStep) == nil {
+      key.step = shownStep
+    } else if let (point, _) = pointOffPlane(of: side), point.losses == nil {
+      key.step = point.step
+    }
+    return key.step == nil ? nil : key
   }
 
   /// The work behind a trace; nil while there is no run.
   func traceJob(for key: TraceKey) -> TraceJob? {
     let side = sides[key.side]
-    return side.timeline.map { TraceJob(key: key, side: side.home, timeline: $0) }
+    return side.timeline.map { timeline in
+      TraceJob(
+        key: key, side: side.home, timeline: timeline,
+        place: side.trace?.key == key.ofAllSteps ? side.trace?.place : nil)
+    }
   }
 }
 
 extension TraceKey {
+  /// The key of the trace to which this one adds a step.
+  var ofAllSteps: TraceKey {
+    var key = self
+    key.step = nil
+    return key
+  }
+
   /// Whether a trace has all that another is to have.
   fileprivate func serves(_ other: TraceKey) -> Bool {
     self == other

@@ -161,7 +161,12 @@ extension Session {
   mutating func take(_ trace: RunTrace) {
     let side = sides[trace.key.side]
     guard trace.key.run == side.run, trace.key.plane == side.home.plane else { return }
-    sides[trace.key.side].trace = trace
+    guard trace.key.step != nil else {
+      sides[trace.key.side].trace = trace
+      return
+    }
+    guard side.trace?.key == trace.key.ofAllSteps else { return }
+    sides[trace.key.side].trace?.take(trace.points)
   }
 
   mutating func pass(seconds: Double) {

@@ -14,7 +14,7 @@ struct ScreenLayout {
   var timeline: Rect
   var hints: Rect
 
-  /// One side's pane, the line of numbers under it, and under that its strip, if there are any.
+  /// One side's pane, the lines of numbers under it, and under them its strip, if there are any.
   struct Pane {
     /// Position of the side.
     var side: Int
@@ -30,15 +30,20 @@ struct ScreenLayout {
     self.init(
       window: state.window, sides: state.session?.sides.count ?? 2,
       focus: state.session?.view.focus ?? 0, captionRows: state.captionRows,
+      numberRows: state.session?.rowsOfNumbers ?? 1,
       hasStrips: state.session?.view.showsSweep ?? false)
   }
 
   /// - Parameters:
   ///   - focus: The side whose pane is shown in any case.
   ///   - captionRows: Rows for what the lesson says; 0 without one.
+  ///   - numberRows: Rows for the numbers under a pane.
   ///   - hasStrips: Whether a strip stands under each pane. In a low window it takes the place of the
   ///     chart, so that the panes keep theirs.
-  init(window: Size, sides: Int, focus: Int, captionRows: Int, hasStrips: Bool = false) {
+  init(
+    window: Size, sides: Int, focus: Int, captionRows: Int, numberRows: Int = 1,
+    hasStrips: Bool = false
+  ) {
     var rest = Rect(window)
     (header, rest) = rest.split(top: 1)
     (rest, hints) = rest.split(bottom: 1)
@@ -56,7 +61,7 @@ struct ScreenLayout {
     let strips: Rect
     (rest, strips) = rest.split(bottom: hasStrips ? Self.stripRows : 0)
     let numbers: Rect
-    (rest, numbers) = rest.split(bottom: 1)
+    (rest, numbers) = rest.split(bottom: numberRows)
     let count = max(1, min(sides, window.columns / Self.narrowestPane))
     let first = min(max(0, focus - count / 2), sides - count)
     panes = rest.columns(dividedInto: count).enumerated().map { position, picture in

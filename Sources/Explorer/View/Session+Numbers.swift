@@ -39,43 +39,64 @@ extension Session {
     return [long] + short
   }
 
-  /// The line under a pane: what fits of loss, learning rate, gradient and steps to converge.
-  func numbers(of side: Int, width: Int, in glyphs: GlyphSet) -> StyledText {
-    var line = StyledText()
-    for versions in parts(of: side) {
+  /// Rows under each pane: one about the step, and where the network can leave a plane, one about how
+  /// far the plane is to be trusted.
+  var rowsOfNumbers: Int { planesAreWholeSpaces ? 1 : 2 }
+
+  /// Whether no side has parameters that its plane does not hold: then the plane says it all.
+  var planesAreWholeSpaces: Bool { sides.allSatisfy { $0.home.planeIsWholeSpace } }
+
+  /// The lines under a pane: what fits of loss, learning rate and gradient, and of what the plane leaves
+  /// out.
+  func numbers(of side: Int, width: Int, in glyphs: GlyphSet) -> [StyledText] {
+    [step(of: side), plane(of: side)].prefix(rowsOfNumbers).map {
+      Self.line(of: $0, width: width, in: glyphs)
+    }
+  }
+
+  /// As many parts as fit, from the first on, each the longest way that does.
+  ///
+  /// - Parameter parts: The most important first, each in versions, the longest first.
+  static func line(of parts: [[StyledText]], width: Int, in glyphs: GlyphSet) -> StyledText {
+    parts.reduce(into: StyledText()) { line, versions in
       let longer = versions.map { line.isEmpty ? $0 : line + "  " + $0 }
       line = longer.first { $0.width(in: glyphs) <= width } ?? line
     }
-    return line
   }
 
-  /// The parts of the line of numbers, the most important first, each in versions, the longest first.
-  private func parts(of side: Int) -> [[StyledText]] {
+  /// What the losses on screen are called; see `Loss.name`.
+  var lossName: String { experiment.scenario.model.loss.name }
+
+  /// The same at the beginning of a title.
+  var lossTitle: String { lossName.prefix(1).uppercased() + lossName.dropFirst() }
+
+  /// What is told of the step on screen.
+  private func step(of side: Int) -> [[StyledText]] {
     let state = sides[side]
     var parts: [[StyledText]] = []
     if let moment = state.timeline.map({ $0.moments[shownStep] }) {
-      let name = if case .full = state.home.schedule { "loss " } else { "batch loss " }
-      let loss = labelled(name, NumberFormat.compact(moment.loss))
-      let distances = distances(of: side)
-      if state.isTracked {
-        parts += [[loss], [rate(of: side)], distances.compared + distances.bare]
-      } else {
-        // Where there is no room for all, the loss that the plane is about goes before the batch's.
-        let beside = distances.compared.map { loss + "  " + $0 } + distances.compared
-        parts += [beside + distances.bare.map { loss + "  " + $0 } + [loss], [rate(of: side)]]
-      }
-      parts.append([labelled("|∇| ", NumberFormat.compact(moment.gradientNorm))])
-    }
-    if let measured = measured(side), case .shuffled = state.home.schedule,
-      state.home.plane.statistics ?? .evaluationSet == .evaluationSet, stands(onPlaneOf: side)
-    {
-      parts.append([labelled("all data ", NumberFormat.compact(measured.loss))])
+      let name = if case .full = state.home.schedule { lossName } else { "batch \(lossName)" }
+      parts += [
+        [labelled("\(name) ", NumberFormat.compact(moment.loss))], rate(of: side),
+        [labelled("|∇| ", NumberFormat.compact(moment.gradientNorm))],
+      ]
     }
     if let step = stepWithinOnePercent(of: side) {
       parts.append([labelled("within 1% at step ", String(step))])
     }
-    parts.append(network(of: side))
     return parts
+  }
+
+  /// What is told of the plane beside the network that it is a part of.
+  private func plane(of side: Int) -> [[StyledText]] {
+    let home = sides[side].home
+    var parts = [distance(of: side)]
+    if let measured = measured(side), case .shuffled = home.schedule,
+      home.plane.statistics ?? .evaluationSet == .evaluationSet, stands(onPlaneOf: side)
+    {
+      parts.append([labelled("all data ", NumberFormat.compact(measured.loss))])
+    }
+    return parts + [network(of: side)]
   }
 
   /// The step on screen or before it at which the loss came within 1% of the smallest possible; nil
@@ -112,16 +133,18 @@ extension Session {
     }
   }
 
-  private func rate(of side: Int) -> StyledText {
-    guard let rate = learningRateNow(of: side) else { return "" }
-    var text = labelled("η ", NumberFormat.compact(rate))
+  /// The learning rate beside the largest that is stable, the longest way first.
+  private func rate(of side: Int) -> [StyledText] {
+    guard let rate = learningRateNow(of: side) else { return [] }
+    let text = labelled("η ", NumberFormat.compact(rate))
     let curvature = planeTellsOfRates(side) ? measured(side)?.curvature : nil
-    if let largest = curvature?.largestStableLearningRate(for: optimizer(of: side)) {
-      text += StyledText(" of ", .dim)
-      text += StyledText(NumberFormat.compact(largest), rate > largest ? .warning : .text)
-      text += StyledText(" max", .dim)
+    guard let largest = curvature?.largestStableLearningRate(for: optimizer(of: side)) else {
+      return [text]
     }
-    return text
+    let bounded =
+      text + StyledText(" of ", .dim)
+      + StyledText(NumberFormat.compact(largest), rate > largest ? .warning : .text)
+    return [bounded + StyledText(" max", .dim), bounded, text]
   }
 
   /// Whether the curvature on a side's plane limits the learning rate: other directions than those of
@@ -150,7 +173,8 @@ extension Session {
   var chart: LineChart {
     let isFull = sides.allSatisfy { if case .full = $0.home.schedule { true } else { false } }
     return LineChart(
-      title: StyledText(isFull ? "Loss by step (log)" : "Mini-batch loss by step (log)"),
+      title: StyledText(
+        isFull ? "\(lossTitle) by step (log)" : "Mini-batch \(lossName) by step (log)"),
       series: sides.enumerated().map { position, side in
         LineChart.Series(
           name: side.home.title,

@@ -20,8 +20,8 @@ extension Session {
     switch home.plane.statistics ?? .evaluationSet {
     case .miniBatch:
       return home.network.couplesSamples
-        ? ["loss and statistics of the mini-batch", "mini-batch"]
-        : ["loss of the mini-batch", "mini-batch"]
+        ? ["\(lossName) and statistics of the mini-batch", "mini-batch"]
+        : ["\(lossName) of the mini-batch", "mini-batch"]
     case .evaluationSet where home.network.couplesSamples:
       return ["statistics of all samples", "batch statistics", "all samples", "all"]
     case .running where home.network.couplesSamples:
@@ -93,38 +93,34 @@ extension Session {
     }
   }
 
-  /// How far the run is from the plane, with what that does to the loss and without, each the longest
-  /// way first: at the step on screen, or where that lies on the plane, at the point of the path that is
-  /// farthest off.
-  func distances(of side: Int) -> (compared: [StyledText], bare: [StyledText]) {
+  /// How far the run is from the plane, with the loss at the nearest point of the plane beside that where
+  /// the run really is, the longest way first; nothing where the run is on its plane.
+  func distance(of side: Int) -> [StyledText] {
+    guard let (point, isNow) = pointOffPlane(of: side) else { return [] }
+    let distance = NumberFormat.compact(point.distance)
+    let names =
+      isNow ? ["off plane ", "off "] : ["path off plane by up to ", "path off by ", "off by "]
+    let bare = names.map { labelled($0, distance) }
+    guard let losses = point.losses else { return bare }
+    func comparison(_ name: String) -> StyledText {
+      StyledText(": \(name)", .dim) + StyledText(NumberFormat.compact(losses.onPlane))
+        + StyledText(" for ", .dim) + StyledText(NumberFormat.compact(losses.actual))
+    }
+    return [bare[0] + comparison("\(lossName) ")] + bare.map { $0 + comparison("") } + bare
+  }
+
+  /// The point of a run whose distance from its plane is told: that of the step on screen, or where this
+  /// lies on the plane, the farthest of the path to there; nil where none is off, or nobody knows.
+  func pointOffPlane(of side: Int) -> (point: RunTrace.Point, isNow: Bool)? {
     let state = sides[side]
-    guard let trace = state.trace, trace.key.run == state.run, !clock.isPlaying else {
-      return ([], [])
-    }
-    if let point = trace.point(at: shownStep), !point.isOnPlane {
-      let distance = NumberFormat.compact(point.distance)
-      return versions([("off plane ", distance), ("off ", distance)], point.losses)
-    }
+    guard let trace = state.trace, trace.key.run == state.run,
+      trace.key.plane == state.home.plane, !clock.isPlaying
+    else { return nil }
+    if let point = trace.point(at: shownStep), !point.isOnPlane { return (point, true) }
     guard trace.key.lastStep >= shownStep, let farthest = trace.farthest(upTo: shownStep),
       !farthest.isOnPlane
-    else { return ([], []) }
-    let distance = NumberFormat.compact(farthest.distance)
-    return versions(
-      [("path off plane by up to ", distance), ("path off by ", distance), ("off by ", distance)],
-      farthest.losses)
-  }
-
-  private func versions(
-    _ distances: [(name: String, number: String)], _ losses: RunTrace.Losses?
-  ) -> (compared: [StyledText], bare: [StyledText]) {
-    let texts = distances.map { labelled($0.name, $0.number) }
-    return (losses.map { losses in texts.map { $0 + Self.comparison(of: losses) } } ?? [], texts)
-  }
-
-  /// The loss at the nearest point of the plane beside that where the run really is.
-  private static func comparison(of losses: RunTrace.Losses) -> StyledText {
-    StyledText(": ", .dim) + StyledText(NumberFormat.compact(losses.onPlane))
-      + StyledText(" for ", .dim) + StyledText(NumberFormat.compact(losses.actual))
+    else { return nil }
+    return (farthest, false)
   }
 
   /// What the axes are, the longest way first.

@@ -7,7 +7,7 @@ extension Session {
   /// share.
   func smoothnessCharts(of side: Int) -> [BandChart] {
     let quantities: [(title: String, extent: (SmoothnessRun.Point) -> SmoothnessRun.Extent)] = [
-      ("Loss along the gradient (log)", \.losses),
+      ("\(lossTitle) along the gradient (log)", \.losses),
       ("Change of the gradient (log)", \.gradientChanges),
     ]
     let runs = sides.indices.map(smoothnessRun)
@@ -40,10 +40,10 @@ extension Session {
       }, steps: steps, cursor: shownStep)
   }
 
-  /// The line under a pane: what fits of the numbers at the step on screen.
-  func smoothnessNumbers(of side: Int, width: Int, in glyphs: GlyphSet) -> StyledText {
+  /// The lines under a pane: what fits of the numbers at the step on screen.
+  func smoothnessNumbers(of side: Int, width: Int, in glyphs: GlyphSet) -> [StyledText] {
     guard let point = smoothnessRun(of: side)?.point(upTo: shownStep) else {
-      return StyledText("being measured …", .dim)
+      return [StyledText("being measured …", .dim)]
     }
     func range(_ name: String, _ extent: SmoothnessRun.Extent) -> StyledText {
       labelled(
@@ -51,13 +51,12 @@ extension Session {
     }
     let beta = point.effectiveBeta.map { NumberFormat.compact($0) } ?? "–"
     let parts = [
-      range("loss ", point.losses), labelled("effective β ", beta),
-      range("∇ changes by ", point.gradientChanges),
+      [range("\(lossName) ", point.losses)],
+      [labelled("effective β ", beta), labelled("eff. β ", beta)],
+      [range("∇ changes by ", point.gradientChanges)],
     ]
-    return parts.reduce(into: StyledText()) { line, part in
-      let longer = line.isEmpty ? part : line + "  " + part
-      if longer.width(in: glyphs) <= width { line = longer }
-    }
+    let rows = rowsOfNumbers == 1 ? [parts] : [Array(parts[..<2]), Array(parts[2...])]
+    return rows.map { Self.line(of: $0, width: width, in: glyphs) }
   }
 
   /// How far the measurement of a side is; empty when it is done.

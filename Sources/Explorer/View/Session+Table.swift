@@ -38,9 +38,6 @@ extension Session {
     ]
   }
 
-  /// Whether no side has parameters that its plane does not hold: then the plane says it all.
-  private var planesAreWholeSpaces: Bool { sides.allSatisfy { $0.home.planeIsWholeSpace } }
-
   private var networkRows: [TableOverlay.Row] {
     guard !planesAreWholeSpaces else { return [] }
     return [

@@ -16,7 +16,8 @@ extension SweepStrip {
       values: result.sweep.axis.numbers, labels: result.sweep.axis.labels,
       axisName: result.sweep.axis.name.text,
       scale: Self.scale(
-        ofLosses: outcomes.filter { !$0.endsAboveStart }.map(\.finalLoss)))
+        ofLosses: outcomes.filter { !$0.endsAboveStart }.map(\.finalLoss)),
+      lossName: result.lossName)
   }
 }
 
@@ -38,10 +39,10 @@ extension SweepResult {
     guard let convergence else { return nil }
     let text =
       switch convergence.basis {
-      case .minimum: "within 1% of the smallest loss"
+      case .minimum: "within 1% of the smallest \(lossName)"
       case .start:
-        "at a loss of \(NumberFormat.compact(convergence.bound)), a tenth of that at the start"
-      case .given: "at a loss of \(NumberFormat.compact(convergence.bound))"
+        "at a \(lossName) of \(NumberFormat.compact(convergence.bound)), a tenth of that at the start"
+      case .given: "at a \(lossName) of \(NumberFormat.compact(convergence.bound))"
       }
     return convergence.epoch == 1 ? text : text + ", by the mean over an epoch"
   }

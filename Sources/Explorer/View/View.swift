@@ -27,23 +27,24 @@ extension ExplorerState {
     for pane in layout.panes {
       let hidden = layout.panesHidden(beside: pane.side, of: session.sides.count)
       let numbers = pane.numbers.inset(left: 1, right: 1)
-      let line: StyledText
+      let lines: [StyledText]
       switch session.view.panes {
       case .landscapes:
         picture(
           of: pane.side, in: session, extent: extents[pane.side], columns: pane.picture.columns,
           hidden: hidden
         ).draw(in: pane.picture, of: &screen, appearance: appearance)
-        line = session.numbers(of: pane.side, width: numbers.columns, in: appearance.glyphs)
+        lines = session.numbers(of: pane.side, width: numbers.columns, in: appearance.glyphs)
       case .smoothness:
         smoothnessPane(of: pane.side, in: session, hidden: hidden)
           .draw(in: pane.picture, of: &screen, appearance: appearance)
-        line = session.smoothnessNumbers(
+        lines = session.smoothnessNumbers(
           of: pane.side, width: numbers.columns, in: appearance.glyphs)
       }
-      screen.draw(
-        line, column: numbers.column, row: numbers.row, width: numbers.columns,
-        appearance: appearance)
+      for (row, line) in zip(numbers.row..<numbers.endRow, lines) {
+        screen.draw(
+          line, column: numbers.column, row: row, width: numbers.columns, appearance: appearance)
+      }
       session.strip(of: pane.side)?.draw(
         in: pane.strip.inset(left: 1, right: 1), of: &screen, appearance: appearance)
     }

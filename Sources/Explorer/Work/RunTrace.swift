@@ -8,7 +8,9 @@ public struct RunTrace: Sendable {
   /// What was asked for: run, plane and how far.
   public let key: TraceKey
   /// In the order of the steps; not every step has one.
-  public let points: [Point]
+  public private(set) var points: [Point]
+  /// The plane as it lies.
+  let place: SidePlane
 
   /// The parameters at a step, and their projection on the plane.
   public struct Point: Sendable {
@@ -47,6 +49,12 @@ public struct RunTrace: Sendable {
     return low < points.count && points[low].step == step ? points[low] : nil
   }
 
+  /// Takes points of another trace of the run beside the plane, in place of its own.
+  mutating func take(_ others: [Point]) {
+    let steps = Set(others.map(\.step))
+    points = (points.filter { !steps.contains($0.step) } + others).sorted { $0.step < $1.step }
+  }
+
   /// The point of the run, up to a step, that is farthest from the plane.
   func farthest(upTo step: Int) -> Point? {
     points.prefix { $0.step <= step }.max { $0.distance < $1.distance }
@@ -67,4 +75,6 @@ public struct TraceKey: Hashable, Sendable {
   public let lastStep: Int
   /// Whether losses are measured too.
   public let hasLosses: Bool
+  /// The one step that is traced, to be added to a trace that is there; nil for all.
+  public var step: Int?
 }

@@ -8,11 +8,14 @@ public struct TraceJob: Sendable {
   public let key: TraceKey
   let side: ExperimentSide
   let timeline: Timeline
+  /// The plane as it lies, where that is known.
+  var place: SidePlane?
 
   /// - Parameter isCancelled: Asked before every point. Once it says yes it always does.
   /// - Returns: Nil when cancelled, or where there is no such plane.
   public func run(isCancelled: @escaping @Sendable () -> Bool) -> RunTrace? {
-    let place = try? side.plane(at: key.planeStep, of: timeline, isCancelled: isCancelled)
+    let place =
+      place ?? (try? side.plane(at: key.planeStep, of: timeline, isCancelled: isCancelled))
     guard let place else { return nil }
     let samples = side.samples(at: key.planeStep)
     var loss =
@@ -38,13 +41,14 @@ public struct TraceJob: Sendable {
           length: state.parameters.reduce(0) { $0 + $1 * $1 }.squareRoot()))
       return true
     }
-    return isWhole ? RunTrace(key: key, points: points) : nil
+    return isWhole ? RunTrace(key: key, points: points, place: place) : nil
   }
 
   /// The steps that are traced. A plane that stands still is traced once, so every step is, as far as
   /// they can be told apart on a screen; one that follows the run is traced again at each step, so
   /// those are that cost next to nothing.
   private var steps: [Int] {
+    if let step = key.step { return [step] }
     let last = key.lastStep
     guard key.plane.followsStep, key.planeStep == last else {
       let count = min(last + 1, Self.mostSteps)

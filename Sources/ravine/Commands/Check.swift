@@ -1,6 +1,7 @@
 import ArgumentParser
 import Drawing
 import Experiments
+import TrainingEngine
 
 /// Reads scenarios and verifies what they claim.
 struct Check: ParsableCommand {
@@ -52,7 +53,7 @@ struct Check: ParsableCommand {
     var holds = true
     try file.checkExpectations { result in
       progress.clear()
-      print("  \(result.line)")
+      print("  \(result.line(naming: file.scenario.model.loss))")
       if !result.holds { holds = false }
       progress.advance()
     }
@@ -63,7 +64,9 @@ struct Check: ParsableCommand {
 
 extension ExpectationResult {
   /// The result in a line: "✓ condition number at the start, plain: 97.3, expected 87 to 120".
-  var line: String {
+  ///
+  /// - Parameter loss: What is trained with.
+  func line(naming loss: Loss) -> String {
     let mark = holds ? "✓" : "✗"
     let value =
       switch outcome {
@@ -71,7 +74,8 @@ extension ExpectationResult {
       case .impossible(let reason): "cannot be measured: \(reason)"
       }
     let seeds = expectation.seeds == nil ? "" : " (seed \(seed))"
-    return "\(mark) \(expectation.subject)\(seeds): \(value), expected \(expectation.bound)"
+    let subject = expectation.subject(naming: loss)
+    return "\(mark) \(subject)\(seeds): \(value), expected \(expectation.bound)"
   }
 }
 

@@ -1,5 +1,6 @@
 import Drawing
 import Experiments
+import TrainingEngine
 
 extension [RunResult] {
   /// What was seen in each side, step by step; empty where nobody asked to look.
@@ -8,7 +9,7 @@ extension [RunResult] {
       guard let observed = result.observed else { return "" }
       let time = NumberFormat.compact(observed.timePerStep / .milliseconds(1))
       let blocks = observed.observations.map { observation in
-        observation.lines.map { "  \($0)\n" }.joined()
+        observation.lines(naming: result.side.loss).map { "  \($0)\n" }.joined()
       }
       return "\n\(result.side.title), \(time) ms a step\n" + blocks.joined(separator: "\n")
     }.joined()
@@ -17,7 +18,7 @@ extension [RunResult] {
 
 extension RunObservation {
   /// One table: a layer a row.
-  fileprivate var lines: [String] {
+  fileprivate func lines(naming loss: Loss) -> [String] {
     let accuracies = [("training", trainingAccuracy), ("test", testAccuracy)].compactMap {
       name, share in
       share.map { "\(name) accuracy \(NumberFormat.fixed(100 * $0, decimals: 1))%" }
@@ -36,8 +37,8 @@ extension RunObservation {
     }
     let beta = smoothness.effectiveBeta.map { NumberFormat.significant($0) } ?? "-"
     let along =
-      "along the gradient: loss range \(NumberFormat.significant(smoothness.lossRange)), gradient "
-      + "change \(NumberFormat.significant(smoothness.gradientChange)), effective β \(beta)"
+      "along the gradient: \(loss.name) range \(NumberFormat.significant(smoothness.lossRange)), "
+      + "gradient change \(NumberFormat.significant(smoothness.gradientChange)), effective β \(beta)"
     return [(["step \(step)"] + accuracies).joined(separator: ", "), head] + layers + [along]
   }
 

@@ -6,7 +6,8 @@ extension [RunResult] {
   /// Losses at steps that double, a column a side, and what came out below them.
   func table() -> String {
     let isFullBatch = allSatisfy { $0.side.schedule == .full }
-    var lines = [row(isFullBatch ? "loss at step" : "batch loss at step") { $0.side.title }]
+    let loss = first?.side.loss.name ?? "loss"
+    var lines = [row(isFullBatch ? "\(loss) at step" : "batch \(loss) at step") { $0.side.title }]
     var step = 0
     let last = self.map(\.timeline.lastStep).min() ?? 0
     while true {
@@ -25,7 +26,7 @@ extension [RunResult] {
         })
     }
     if !isFullBatch {
-      lines.append(row("loss on all samples") { NumberFormat.compact($0.lossOnAllSamples) })
+      lines.append(row("\(loss) on all samples") { NumberFormat.compact($0.lossOnAllSamples) })
     }
     lines += accuracyRow("training accuracy", on: \.training, statistics: .batch)
     lines += accuracyRow("test accuracy", on: \.test, statistics: .running)

@@ -10,7 +10,7 @@ extension SweepResult {
     if let criterion { lines.append("steps: the first \(criterion)") }
     lines.append("")
     lines.append(row("", sides.map(\.title)))
-    lines.append(row(sweep.axis.name.text, sides.map { _ in Self.cell("loss", "steps") }))
+    lines.append(row(sweep.axis.name.text, sides.map { _ in Self.cell(lossName, "steps") }))
     for (position, label) in sweep.axis.labels.enumerated() {
       lines.append(row(label, outcomes.map { $0[position].map(Self.cell) ?? "" }))
     }
@@ -29,7 +29,7 @@ extension SweepResult {
     var screen = Screen(size: Size(columns: 80, rows: strip.neededRows + 2))
     let (upper, lower) = Rect(screen.size).split(top: strip.neededRows)
     strip.draw(in: upper, of: &screen, appearance: appearance)
-    SweepLegend(scale: strip.scale).draw(
+    SweepLegend(scale: strip.scale, lossName: lossName).draw(
       in: lower.inset(top: 1), of: &screen, appearance: appearance)
     // What is printed among other lines stands on the terminal's own ground.
     for row in 0..<screen.size.rows {

@@ -36,8 +36,7 @@ import Testing
       of: .line, step: 20, columns: 80, rows: 24,
       appearance: Appearance(colors: colors, glyphs: glyphs))
     let name = "line-\(colors.rawValue)-\(glyphs)"
-    try expectSnapshot(screen.plainText, named: name + ".txt")
-    try expectSnapshot(screen.ansiText, named: name + ".ansi")
+    try expectSnapshots([(name + ".txt", screen.plainText), (name + ".ansi", screen.ansiText)])
   }
 
   @Test func theLightThemeHasItsColours() throws {
@@ -107,6 +106,18 @@ import Testing
     let screen = try screen(
       of: .moons, step: 20, columns: size.columns, rows: size.rows, keys: [.character("o")])
     try expectSnapshot(screen.plainText, named: "numbers-moons-\(size.columns)x\(size.rows).txt")
+  }
+
+  /// A lesson that begins with the smoothness, of a loss with a penalty; and its next scene.
+  @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+  func scenesChooseWhatThePanesShow(size: (columns: Int, rows: Int)) throws {
+    let screens = try [[], [Key.character("s"), .end]].map {
+      try screen(of: .scenes, step: 20, columns: size.columns, rows: size.rows, keys: $0)
+    }
+    try expectSnapshots(
+      screens.enumerated().map { position, screen in
+        ("scene-\(position + 1)-\(size.columns)x\(size.rows).txt", screen.plainText)
+      })
   }
 
   @Test func threeSidesStandSideBySide() throws {

@@ -94,8 +94,8 @@ import TrainingEngine
     let pictures = try #require(story.takePending().landscapeJobs)
     try finish(pictures, in: &story)
     #expect(try under(0, of: story).contains("all parameters λ …"))
-    #expect(try !under(0, of: story, width: 60).contains("all parameters"))
-    #expect(try under(0, of: story, width: 60).contains("|∇|"))
+    let narrow = try under(0, of: story, width: 24)
+    #expect(!narrow.contains("all parameters") && narrow.contains("all data"))
   }
 
   @Test func answersOfAScenarioBeforeThisOneDoNotCount() throws {

@@ -173,14 +173,15 @@ import TrainingEngine
   @Test(arguments: [
     ("as drawn", "origin: the start"), ("gradient", "origin: the start"),
     ("top two", "origin: the start"), ("line from start to end", ""),
-    ("and the end", ""), ("components of", ""),
+    ("and the end", ""), ("components of", ""), ("", ""), ("", "origin: the start"),
+    ("filter", ""), ("gradient", ""), ("top and", ""),
   ])
   func thePaneTellsTheDistanceAndBothLossesAtEverySize(kind: String, origin: String) throws {
     for window in [(80, 24), (120, 40), (200, 60)] {
       var story = try Story(.space, window: Size(columns: window.0, rows: window.1))
       story.setUp(.seek(step: 4))
       story.work()
-      choose(kind, in: &story)
+      if !kind.isEmpty { choose(kind, in: &story) }
       if !origin.isEmpty { choose(origin, in: &story) }
       let session = try story.session
       for (position, side) in session.sides.enumerated() {
@@ -217,9 +218,50 @@ import TrainingEngine
           .map { NumberFormat.compact($0) }
         let expected = "\(numbers[0]): \(numbers[1]) for \(numbers[2])"
         let width = (window.0 - 4) / 2
-        let line = session.numbers(of: position, width: width, in: .braille).plain
-        #expect(line.contains(expected), "\(kind) \(window): \(line), not \(expected)")
-        #expect(line.contains("off"))
+        let lines = session.numbers(of: position, width: width, in: .braille)
+        try #require(lines.count == 2)
+        let told = lines[1].plain.replacing(": loss ", with: ": ")
+        #expect(told.contains(expected), "\(kind) \(window): \(told), not \(expected)")
+        #expect(told.contains("off"))
+        #expect(lines[0].plain.hasPrefix("loss ") && lines[0].plain.contains("η "))
+      }
+    }
+  }
+
+  /// A long run is traced in places and measured in fewer; where somebody looks, both losses are measured.
+  @Test func everyStepOfALongRunHasBothLosses() throws {
+    var story = try Story(.space, window: Size(columns: 80, rows: 24))
+    choose("line from start to end", in: &story)
+    let whole = try story.session.sides.map { try #require($0.trace) }
+    // As a trace of a long run is.
+    for trace in whole {
+      let points = trace.points.filter { $0.step % 3 == 0 }.map { point in
+        RunTrace.Point(
+          step: point.step, position: point.position, distance: point.distance,
+          losses: point.step % 2 == 0 ? point.losses : nil, fingerprint: point.fingerprint,
+          length: point.length)
+      }
+      story.setUp(.traced(RunTrace(key: trace.key, points: points, place: trace.place)))
+    }
+    story.setUp(.seek(step: 6))
+    #expect(story.takePending().traceSteps == nil)
+    for step in [4, 9] {
+      story.setUp(.seek(step: step))
+      #expect(story.pending.traceSteps == [step, step])
+      story.work()
+      let session = try story.session
+      for (position, side) in session.sides.enumerated() {
+        let timeline = try #require(side.timeline)
+        let plane = try side.home.plane(at: step, of: timeline).plane
+        let state = timeline.state(at: step)
+        let numbers = [
+          plane.distance(of: state.parameters), side.home.loss(at: state),
+        ].map { NumberFormat.compact($0) }
+        let told = session.numbers(of: position, width: 38, in: .braille).plain
+        #expect(told.contains("\(numbers[0]): ") && told.contains(" for \(numbers[1])"), "\(told)")
+        #expect(side.trace?.points.map(\.step).sorted() == side.trace?.points.map(\.step))
+        #expect(
+          side.trace?.point(at: step)?.losses == whole[position].point(at: step)?.losses)
       }
     }
   }
@@ -452,5 +494,12 @@ import TrainingEngine
     choose("components of", in: &story)
     #expect(try story.session.reliefs.allSatisfy { $0?.landscape.isComplete == true })
     #expect(try story.session.path(of: 0).isEmpty == false)
+  }
+}
+
+extension [Effect] {
+  /// The single steps that the last word about traces asks for; nil when nothing was said.
+  fileprivate var traceSteps: [Int?]? {
+    compactMap { if case .trace(let jobs) = $0 { jobs.map(\.key.step) } else { nil } }.last
   }
 }

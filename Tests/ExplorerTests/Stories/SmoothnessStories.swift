@@ -44,6 +44,8 @@ import Testing
         let beta = NumberFormat.compact(try #require(expected.effectiveBeta))
         let line = try story.session.smoothnessNumbers(of: side, width: 90, in: .braille).plain
         #expect(line.contains("effective β \(beta)"))
+        let narrow = try story.session.smoothnessNumbers(of: side, width: 38, in: .braille)
+        #expect(narrow.count == 2 && narrow[0].plain.contains("β \(beta)"))
       }
     }
   }

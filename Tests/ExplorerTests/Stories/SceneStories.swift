@@ -1,0 +1,72 @@
+import Drawing
+import Experiments
+import Testing
+
+@testable import Explorer
+
+/// A lesson whose scenes say what the panes show, of a loss with an L2 penalty.
+@Suite struct SceneStories {
+  @Test func theFirstSceneChoosesThePanes() throws {
+    var story = try Story(.scenes)
+    #expect(try story.session.view.panes == .smoothness)
+    #expect(story.state.view().plainText.contains("along the gradient (log)"))
+    story.press("s") {
+      $0.scene = 1
+      $0.generation = 2
+      $0.view?.panes = .landscapes
+      $0.says = "Scene 2 of 2: Over the plane"
+    }
+    story.work()
+    #expect(!story.state.view().plainText.contains("along the gradient (log)"))
+    story.press("s") {
+      $0.scene = 0
+      $0.generation = 3
+      $0.view?.panes = .smoothness
+      $0.says = "Scene 1 of 2: Along the gradient"
+    }
+  }
+
+  /// The fixture's scenes do not say what the panes show.
+  @Test func whereASceneDoesNotSayTheUserHasTheLastWord() throws {
+    var story = try Story(.line)
+    #expect(try story.session.view.panes == .landscapes)
+    story.setUp(.perform(.smoothness))
+    story.setUp(.perform(.nextScene))
+    #expect(try story.session.scene == 1)
+    #expect(try story.session.view.panes == .smoothness)
+  }
+
+  /// The penalty is a part of every loss, so wherever one is named the name says so.
+  @Test func aLossWithAPenaltyIsCalledSo() throws {
+    for size in [Size(columns: 80, rows: 24), Size(columns: 200, rows: 60)] {
+      var story = try Story(.scenes, window: size)
+      var seen = [story.state.view().plainText]
+      for command in [Command.nextScene, .toEnd, .sweep] {
+        story.setUp(.perform(command))
+        story.work()
+        seen.append(story.state.view().plainText)
+      }
+      choose("line from start to end", in: &story)
+      story.setUp(.seek(step: 20))
+      story.work()
+      seen.append(story.state.view().plainText)
+      choose("mini-batch", in: &story)
+      seen.append(story.state.view().plainText)
+      for text in seen {
+        // What the lesson and the claim say are sentences of the scenario.
+        let lines = text.split(separator: "\n")
+          .filter { !$0.contains("▌") && !$0.contains("Plane:") }
+        let named = lines.flatMap { $0.matches(of: /(?i)loss(?! over two weights)( \+ L2)?/) }
+        #expect(!named.isEmpty)
+        #expect(named.allSatisfy { $0.1 != nil }, "\(text)")
+      }
+    }
+  }
+
+  private func choose(_ text: String, in story: inout Story) {
+    for key in [.character("p")] + text.map(Key.character) + [.enter] {
+      story.setUp(.input(.key(key)))
+    }
+    story.work()
+  }
+}

@@ -1,0 +1,6 @@
+import Drawing
+
+extension [StyledText] {
+  /// The lines without their styles, one after the other.
+  var plain: String { map(\.plain).joined(separator: "\n") }
+}
