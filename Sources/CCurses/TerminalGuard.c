@@ -122,7 +122,19 @@ static void show_errors(void) {
   kept_errors = real_errors = -1;
 }
 
+// A shell may continue a job before it gives it the terminal. Whoever touched the settings in between
+// would be stopped once more, and the shell would believe that it was told to.
+static void wait_for_foreground(void) {
+  struct timespec moment = {.tv_nsec = 5000000};
+  for (int tries = 0; tries < 100 && !ccurses_is_ending(); tries++) {
+    pid_t foreground = tcgetpgrp(guard.terminal);
+    if (foreground < 0 || foreground == getpgrp()) return;
+    nanosleep(&moment, NULL);
+  }
+}
+
 bool ccurses_guard_enter(void) {
+  wait_for_foreground();
   struct termios drawing = guard.settings;
   // Keys come one by one, unchanged and unseen, but Ctrl-C and Ctrl-Z still send their signals, so
   // they reach the whole job, and reach it even when the program is busy.

@@ -12,10 +12,12 @@ import Testing
   /// The shell's own `wait` ends at once for a job that it has not yet seen continue.
   private let untilJobEnds = "while [ -n \"$(jobs -r; jobs -s)\" ]; do sleep 0.05; done"
 
-  /// Without its line editor the shell leaves the terminal's settings alone.
+  /// Without its line editor the shell leaves the terminal's settings alone, and by the standard it tells
+  /// which signal stopped a job.
   private func startProbeInShell() throws -> TerminalSession {
     let shell = try TerminalSession(
-      running: "/bin/bash", arguments: ["--norc", "--noprofile", "--noediting", "-i"],
+      running: "/bin/bash",
+      arguments: ["--norc", "--noprofile", "--noediting", "--posix", "-i"],
       environment: ["PS1": "ready> "])
     try shell.wait { $0.shows("ready>") }
     shell.send("\(BuiltProduct.path(of: "TerminalProbe"))\n")
@@ -100,7 +102,7 @@ import Testing
     shell.sendControl("z")
     try expectShell(shell)
     shell.send("kill %1; \(untilJobEnds); jobs\n")
-    try shell.wait { $0.shows("Exit 143") }
+    try shell.wait { $0.shows("Done(143)") }
     #expect(!shell.emulator.isAlternate)
     #expect(shell.emulator.showsCursor)
     #expect(shell.settings == shell.originalSettings)
@@ -111,8 +113,8 @@ import Testing
     shell.sendControl("z")
     try expectShell(shell)
     // It wants the terminal and is stopped once more, and then it has to end.
-    shell.send("bg; sleep 0.2; kill %1; \(untilJobEnds); jobs\n")
-    try shell.wait { $0.shows("Exit 143") }
+    shell.send("bg; sleep 0.8; kill %1; \(untilJobEnds); jobs\n")
+    try shell.wait { $0.shows("Done(143)") }
     #expect(!shell.emulator.isAlternate)
     #expect(shell.settings == shell.originalSettings)
   }
@@ -123,17 +125,33 @@ import Testing
     try shell.wait { $0.shows("Stopped") }
     // The screen is still up, and the settings are those of the shell by now.
     shell.send("stty sane; stty -echo tostop; kill %1; \(untilJobEnds); jobs; stty -a; stty echo\n")
-    try shell.wait { $0.shows("Exit 143") && $0.shows("-echo ") && !$0.isAlternate }
+    try shell.wait { $0.shows("Done(143)") && $0.shows("-echo ") && !$0.isAlternate }
     #expect(shell.emulator.showsCursor)
     #expect(!shell.emulator.reportsMouse)
   }
 
-  @Test func aTripThroughTheBackground() throws {
+  /// Short enough to find the probe waiting for the terminal, or long enough to find it stopped again.
+  @Test(arguments: [0.2, 0.8]) func aTripThroughTheBackground(seconds: Double) throws {
     let shell = try startProbeInShell()
     shell.sendControl("z")
     try expectShell(shell)
-    shell.send("bg; sleep 0.2; clear; fg\n")
+    shell.send("bg; sleep \(seconds); clear; fg\n")
     try expectPicture(small, "nothing", in: shell)
+    try expectAlive(small, in: shell)
+  }
+
+  /// A job may go on before it is given the terminal; then it is not to be stopped for asking too soon.
+  @Test func aShellThatContinuesAJobBeforeItGivesItTheTerminal() throws {
+    let shell = try startProbeInShell()
+    for _ in 1...5 {
+      shell.sendControl("z")
+      try expectShell(shell)
+      shell.send("clear; kill -CONT %1; fg\n")
+      try expectPicture(small, "nothing", in: shell)
+    }
+    let sent = String(decoding: shell.transcript, as: UTF8.self)
+    #expect(sent.matches(of: /Stopped\(SIGTSTP\)/).count >= 5)
+    #expect(!sent.contains("SIGTTOU"))
     try expectAlive(small, in: shell)
   }
 

@@ -27,7 +27,8 @@ bool ccurses_guard_begin(
 /// Puts the terminal into the state for drawing. From here on, what is written to standard error,
 /// if that is a terminal, is kept back until the terminal is left.
 ///
-/// In the background it waits, stopped, to come to the foreground. Returns false when the program is
+/// In the background it waits to come to the foreground: half a second awake, as a shell may continue a
+/// job before it gives it the terminal, and from then on stopped. Returns false when the program is
 /// to end instead; the terminal is untouched then.
 bool ccurses_guard_enter(void);
 

@@ -9,7 +9,9 @@ import Testing
 
   @Test func controlZInAShellAndBack() throws {
     let shell = try TerminalSession(
-      running: "/bin/bash", arguments: ["--norc", "--noprofile", "--noediting", "-i"],
+      running: "/bin/bash",
+      // By the standard the shell tells which signal stopped a job.
+      arguments: ["--norc", "--noprofile", "--noediting", "--posix", "-i"],
       environment: ravineEnvironment.merging(["PS1": "ready> "]) { $1 }, size: usualWindow)
     try shell.wait { $0.shows("ready>") }
     shell.send("\(BuiltProduct.path(of: "ravine")) ellipse-vs-circle\n")
@@ -20,7 +22,7 @@ import Testing
     shell.send(" ")
     try shell.wait(forReading: { $0.isPlaying && $0.step > 3 })
     shell.sendControl("z")
-    try shell.wait { !$0.isAlternate && $0.shows("Stopped") }
+    try shell.wait { !$0.isAlternate && $0.shows("Stopped(SIGTSTP)") }
     #expect(shell.emulator.showsCursor)
     #expect(!shell.emulator.reportsMouse)
     #expect(shell.settings == shell.originalSettings)
