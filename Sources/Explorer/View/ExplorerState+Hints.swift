@@ -57,17 +57,29 @@ extension ExplorerState {
         KeyBinding.hint("step", .stepBack, .stepForward),
         KeyBinding.hint("speed", .slower, .faster),
         KeyBinding.hint("η", .raiseRate, .lowerRate),
-        KeyBinding.hint("scene", .nextScene), KeyBinding.hint("start", .moveStart),
-        KeyBinding.hint("help", .help), KeyBinding.hint("quit", .quit),
+        KeyBinding.hint("scene", .nextScene),
+      ] + paneHints
+    }
+  }
+
+  /// Without the keys that change landscapes while the panes show something else.
+  private var paneHints: [KeyHints.Hint] {
+    let showsLandscapes = session?.view.panes != .smoothness
+    func ofLandscapes(_ hints: KeyHints.Hint...) -> [KeyHints.Hint] { showsLandscapes ? hints : [] }
+    return ofLandscapes(KeyBinding.hint("start", .moveStart))
+      + (showsLandscapes ? [] : [KeyBinding.hint("landscapes", .smoothness)])
+      + [KeyBinding.hint("help", .help), KeyBinding.hint("quit", .quit)]
+      + ofLandscapes(
         KeyBinding.hint("zoom", .zoomIn, .zoomOut), KeyBinding.hint("ellipse", .ellipse),
-        KeyBinding.hint("plane", .choosePlane),
-        KeyBinding.hint("numbers", .numbers),
+        KeyBinding.hint("plane", .choosePlane))
+      + [KeyBinding.hint("numbers", .numbers)]
+      + ofLandscapes(
         KeyBinding.hint("viewport", .shareViewport), KeyBinding.hint("levels", .shareLevels),
-        KeyBinding.hint("aspect", .equalAspect), KeyBinding.hint("colours", .colorMap),
+        KeyBinding.hint("aspect", .equalAspect), KeyBinding.hint("colours", .colorMap))
+      + [
         KeyBinding.hint("new seed", .newSeed), KeyBinding.hint("next", .nextScenario),
         KeyBinding.hint("gallery", .gallery),
       ]
-    }
   }
 }
 

@@ -94,7 +94,12 @@ extension Session {
     if let measured = measured(side), case .shuffled = home.schedule,
       home.plane.statistics ?? .evaluationSet == .evaluationSet, stands(onPlaneOf: side)
     {
-      parts.append([labelled("all data ", NumberFormat.compact(measured.loss))])
+      var text = labelled("all data ", NumberFormat.compact(measured.loss))
+      // While a run plays, or is held, the landscape may be of another step.
+      if let step = reliefs[side]?.landscape.request.step, step != shownStep {
+        text += StyledText(" at step \(step)", .dim)
+      }
+      parts.append([text])
     }
     return parts + [network(of: side)]
   }
