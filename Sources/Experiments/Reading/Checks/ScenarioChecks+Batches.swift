@@ -7,7 +7,7 @@ extension ScenarioChecks {
     let shared = parts.training
     checkBatchSize(shared?.batchSize, at: ["training", "batchSize"])
     if let shared, shared.dropLast == true, shared.batchSize == nil {
-      reportKey(["training", "dropLast"], Self.dropLastAlone)
+      report(["training", "dropLast"], isKey: true, Self.dropLastAlone)
     }
     for (index, side) in (parts.sides ?? []).enumerated() {
       let path: JSONPath = ["sides", .index(index), "training"]
@@ -15,7 +15,7 @@ extension ScenarioChecks {
       if side.training?.dropLast == true, side.training?.batchSize == nil,
         let shared, shared.batchSize == nil
       {
-        reportKey(path.appending("dropLast"), Self.dropLastAlone)
+        report(path.appending("dropLast"), isKey: true, Self.dropLastAlone)
       }
     }
     checkVariances()
