@@ -22,9 +22,7 @@ public struct PrincipalComponents: Sendable {
   public init?(of points: [[Double]], seed: UInt64) {
     let points = points.filter { $0.allSatisfy(\.isFinite) }
     guard points.count > 1 else { return nil }
-    let share = 1 / Double(points.count)
-    var mean = Array(repeating: 0.0, count: points[0].count)
-    for point in points { mean = mean.adding(point, times: share) }
+    let mean = Self.mean(of: points)
     var gram = Matrix(
       rows: points.count, columns: points.count,
       elements: Array(repeating: 0, count: points.count * points.count))
@@ -60,6 +58,17 @@ public struct PrincipalComponents: Sendable {
     self.mean = mean
     directions = found
     explainedVariance = (variances[0] / total, spreads ? variances[1] / total : 0)
+  }
+
+  /// The mean, taken from the first point on: where points do not differ in a coordinate it is theirs to
+  /// the last bit, and nothing is left of it that could pass for a movement.
+  private static func mean(of points: [[Double]]) -> [Double] {
+    let first = points[0]
+    var sums = Array(repeating: 0.0, count: first.count)
+    for point in points.dropFirst() {
+      for index in sums.indices { sums[index] += point[index] - first[index] }
+    }
+    return first.adding(sums, times: 1 / Double(points.count))
   }
 
   /// Of two eigenvalues of a Gram matrix, one this much smaller is rounding.

@@ -53,4 +53,23 @@ import TrainingEngine
     #expect(PrincipalComponents(of: [[1, 2]], seed: 1) == nil)
     #expect(PrincipalComponents(of: [], seed: 1) == nil)
   }
+
+  /// Means of equal numbers are rounded, and what is left of them then must not pass for a movement.
+  @Test(arguments: 2...48)
+  func aRunThatStandsStillHasNoneHoweverLongItIs(count: Int) {
+    let point = (1...9).map { Double($0 * $0) / 7 - 3.3 }
+    #expect(
+      PrincipalComponents(of: Array(repeating: point, count: count), seed: 1) == nil)
+  }
+
+  @Test func parametersThatDoNotMoveHaveNoPartInIt() throws {
+    let points: [[Double]] = [0, 1, 2, 3, 4, 5].map { (step: Double) in
+      [0.1, 3.3e5, 0.7 + step * step, -0.3 * step, 1 / 3]
+    }
+    let components = try #require(PrincipalComponents(of: points, seed: 1))
+    for index in [0, 1, 4] {
+      #expect(components.mean[index] == points[0][index])
+      #expect(components.directions.x[index] == 0)
+    }
+  }
 }
