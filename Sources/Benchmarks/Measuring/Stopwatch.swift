@@ -19,7 +19,8 @@ enum Stopwatch {
     try times * 1000 / max(processor(work), 1e-6)
   }
 
-  private static var processorTime: Double {
+  /// What the calling thread has had so far.
+  static var processorTime: Double {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) * 1e-6

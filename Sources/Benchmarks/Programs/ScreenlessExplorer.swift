@@ -11,12 +11,19 @@ struct ScreenlessExplorer {
   private(set) var state: ExplorerState
   private var underWay = LandscapesUnderWay()
   /// The landscapes that were asked for last.
-  private var wanted: [LandscapeJob] = []
+  private(set) var wanted: [LandscapeJob] = []
+  /// What else was asked for last, and is left undone: runs beside planes, curvatures of networks.
+  private(set) var traces: [TraceJob] = []
+  private(set) var curvatures: [CurvatureJob] = []
 
   /// The keys that choose filter-normalized random directions, which follow the scenario's own plane in
   /// the list.
-  static let choiceOfRandomPlane: [Action] = [.character("p"), .home, .down, .enter].map {
-    .input(.key($0))
+  static let choiceOfRandomPlane = choiceOfPlane(1)
+
+  /// The keys that choose a plane by its place in the list.
+  static func choiceOfPlane(_ place: Int) -> [Action] {
+    let keys = [.character("p"), .home] + Array(repeating: Key.down, count: place) + [.enter]
+    return keys.map { .input(.key($0)) }
   }
 
   private static let threads = ProcessInfo.processInfo.activeProcessorCount
@@ -31,8 +38,13 @@ struct ScreenlessExplorer {
 
   /// Does some actions and the work that they lead to, but for landscapes.
   ///
-  /// - Parameter trains: Whether runs are trained too.
-  mutating func perform(_ actions: [Action], trains: Bool = true) {
+  /// - Parameters:
+  ///   - trains: Whether runs are trained too.
+  ///   - isCancelled: What the search for planes asks.
+  mutating func perform(
+    _ actions: [Action], trains: Bool = true,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
     for action in actions {
       for effect in state.update(action) {
         switch effect {
@@ -41,9 +53,11 @@ struct ScreenlessExplorer {
           job.run(isCancelled: { false }, report: { results.append($0) })
           perform(results.suffix(job.sides.count).map(Action.trained))
         case .evaluate(let jobs): wanted = jobs
-        case .survey(let job): perform([.surveyed(job.run())])
+        case .trace(let jobs): traces = jobs
+        case .measure(let jobs): curvatures = jobs
+        case .survey(let job): perform([.surveyed(job.run(isCancelled: isCancelled))])
         case .move(let job): perform([.moved(job.run())], trains: trains)
-        case .train, .open, .sweep, .probe, .trace, .measure: break
+        case .train, .open, .sweep, .probe: break
         }
       }
     }
@@ -65,8 +79,13 @@ struct ScreenlessExplorer {
     let times = Mutex([Int: Double]())
     let requests = Set(wanted.map(\.request))
     for first in stride(from: 0, to: wanted.count, by: Self.threads) {
+      let due =
+        start
+        + LandscapesUnderWay.dueTime(
+          within: LandscapesUnderWay.patience, passed: .now - start, waiting: wanted.count - first,
+          threads: Self.threads)
       let pieces = wanted[first...].prefix(Self.threads).map {
-        LandscapesUnderWay.Piece(of: $0, isCancelled: { false })
+        LandscapesUnderWay.Piece(of: $0, isCancelled: { false }, isDue: { .now >= due })
       }
       underWay.nextPass(of: pieces, among: requests, threads: Self.threads) { request, _ in
         let time = (ContinuousClock.now - start) / .milliseconds(1)
@@ -74,6 +93,19 @@ struct ScreenlessExplorer {
       }
     }
     return times.withLock { $0 }
+  }
+
+  /// Does all passes over the landscapes that are missing.
+  mutating func finishLandscapes() {
+    // Until there is one of another step, those are let come that were asked for before.
+    for _ in 0..<3 {
+      for job in wanted {
+        guard var evaluation = try? job.begin() else { continue }
+        while let landscape = evaluation.nextPass(threads: Self.threads) {
+          perform([.evaluated(landscape)])
+        }
+      }
+    }
   }
 
   /// Lets work be done on what is missing, until a key is pressed after which nobody needs it.

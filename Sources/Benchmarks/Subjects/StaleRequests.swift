@@ -6,36 +6,53 @@ extension Subject {
   static let staleRequests = Subject(
     name: "stale-requests",
     explanation:
-      "From a key that makes the landscapes that are being evaluated stale (a zoom or a step, in turns) "
-      + "until all threads have dropped them, the key's own handling included; pressed at some time "
-      + "of the work, preparation, passes, curvature and search alike, on the scenario's plane and on "
-      + "filter-normalized random directions."
+      "For how long work that landscapes ask for goes on at most without asking whether it is still "
+      + "wanted, in processor time of each thread: on the last side of each scenario, in the middle "
+      + "of its run, on planes of every kind, a tenth of a second of each kind of work. And from a key "
+      + "that makes landscapes stale (a zoom or a step, in turns) until all threads have dropped them, "
+      + "the key's own handling included, on the scenario's plane and a random one, by the clock."
   ) { surroundings in
-    return try surroundings.library.list().flatMap { entry -> [Figure] in
+    try surroundings.library.list().flatMap { entry -> [Figure] in
       var own = ScreenlessExplorer(of: try surroundings.experiment(entry.id), path: entry.path)
       own.train()
       own.perform([.seek(step: (own.state.session?.steps ?? 0) / 2)])
       var random = own
       random.perform(ScreenlessExplorer.choiceOfRandomPlane)
-      return [
-        figure("\(entry.id), own plane", of: own, pressingWithin: 60),
-        figure("\(entry.id), random plane", of: random, pressingWithin: 1500),
-      ].compactMap { $0 }
+      return silences(in: entry.id, own)
+        + [
+          figure("\(entry.id), key on own plane", of: own),
+          figure("\(entry.id), key on random plane", of: random),
+        ].compactMap { $0 }
     }
   }
 
-  /// - Parameter longest: Milliseconds after which a key is pressed at the latest.
+  private static let goal = Figure.Goal(limit: 5, statistic: .worst)
+
+  private static func silences(in name: String, _ explorer: ScreenlessExplorer) -> [Figure] {
+    var heard = Attentiveness()
+    for plane in planes { heard.look(atPlane: plane, in: explorer) }
+    heard.measureNetwork(in: explorer)
+    return Attentiveness.Work.allCases.compactMap { work in
+      let times = heard.silences.filter { $0.work == work }.map(\.longest)
+      guard !times.isEmpty else { return nil }
+      return Figure("\(name), \(work.rawValue)", times, unit: "ms", goal: goal)
+    }
+  }
+
+  /// One of each kind in the list of planes: the scenario's, filter-normalized random directions,
+  /// principal components, eigenvectors of the Hessian, the gradient, a line and checkpoints.
+  private static let planes = [0, 1, 5, 7, 9, 10, 12]
+
   /// - Returns: Nil where the work was mostly done before.
-  private static func figure(
-    _ name: String, of explorer: ScreenlessExplorer, pressingWithin longest: Int
-  ) -> Figure? {
-    let times = (0..<60).compactMap { run in
+  private static func figure(_ name: String, of explorer: ScreenlessExplorer) -> Figure? {
+    // From the first moments on, ever later.
+    let times = (0..<8).compactMap { run in
       var explorer = explorer
       return explorer.timeToDrop(
         byPressing: run.isMultiple(of: 2) ? .character("+") : .right,
-        after: .milliseconds(Int.random(in: 0...longest)))
+        after: .milliseconds(1) * (1 << run))
     }
-    guard times.count >= 10 else { return nil }
-    return Figure(name, times, unit: "ms", goal: Figure.Goal(limit: 5, statistic: .ninetyNinth))
+    guard times.count >= 4 else { return nil }
+    return Figure(name, times, unit: "ms", goal: goal)
   }
 }
