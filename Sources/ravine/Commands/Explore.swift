@@ -18,9 +18,7 @@ struct Explore: ParsableCommand {
     help: "Seed of data, weights and mini-batches. By default the scenario's.")
   var seed: UInt64?
 
-  @Flag(
-    help: "Evaluate every point of a landscape, even where nobody could see the difference.")
-  var everyPoint = false
+  @OptionGroup var evaluation: EvaluationOptions
 
   @OptionGroup var look: AppearanceOptions
 
@@ -48,7 +46,7 @@ struct Explore: ParsableCommand {
     }
     var state = ExplorerState(
       window: terminal.size, appearance: look.appearance(on: terminal.capabilities), gallery: [],
-      everyPoint: everyPoint)
+      everyPoint: evaluation.everyPoint)
     if first == nil { state.openGallery() }
     var loop = ExplorerLoop(terminal: terminal, state: state, threads: Machine.cores)
     let signal = loop.run(beginningWith: first) { library.gallery }

@@ -31,6 +31,13 @@ struct AppearanceOptions: ParsableArguments {
   }
 }
 
+/// How landscapes are evaluated: options that several commands share.
+struct EvaluationOptions: ParsableArguments {
+  @Flag(
+    help: "Evaluate every point of a landscape, even where nobody could see the difference.")
+  var everyPoint = false
+}
+
 extension ColorDepth: ExpressibleByArgument {}
 extension GlyphSet: ExpressibleByArgument {}
 extension ColorMap: ExpressibleByArgument {}

@@ -43,6 +43,8 @@ struct Render: ParsableCommand {
     help: "The loss along the gradient in the panes, or landscapes. By default as the scene says.")
   var smoothness: Bool?
 
+  @OptionGroup var evaluation: EvaluationOptions
+
   @OptionGroup var look: AppearanceOptions
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -70,7 +72,7 @@ struct Render: ParsableCommand {
     var explorer = UnhurriedExplorer(
       ExplorerState(
         window: size.size, appearance: look.appearance(colors: colors),
-        gallery: []),
+        gallery: [], everyPoint: evaluation.everyPoint),
       threads: Machine.cores, open: Experiment.open)
     explorer.apply(.opened(experiment, path: path))
     try expectScene(of: experiment.scenario)

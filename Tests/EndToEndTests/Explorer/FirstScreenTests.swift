@@ -32,8 +32,7 @@ import Testing
 
   @Test(arguments: cases, sizes)
   func hasTitlesNumbersCaptionAndTimeline(_ each: Case, size: Size) throws {
-    // As `render` does: where a point is left to interpolation, a dot of a line may be elsewhere.
-    let session = try startExplorer(each.scenario, "--every-point", size: size)
+    let session = try startExplorer(each.scenario, size: size)
     let reading = try session.wait(forReading: {
       $0.step == 0 && !$0.isPlaying && $0.conditionNumbers == each.conditionNumbers
         && $0.learningRates.count == 2 && $0.losses.count == 2
