@@ -148,6 +148,12 @@ import TrainingEngine
     ("wall", { x, y in x * x + 100 / (1 + (40 * (y - 1)).magnitude) }),
     ("ring", { x, y in (x * x + y * y - 1) * (x * x + y * y - 1) }),
     ("ripples", { x, y in ElementaryFunctions.sinTurns(x / 3) * ElementaryFunctions.cosTurns(y) }),
+    // Of 96 columns four are a period, so that a lattice of every fourth sees a bowl.
+    ("fine ripples", { x, y in x * x + 2 * y * y + 4 * ElementaryFunctions.sinTurns(3 * x) }),
+    (
+      "slanting fine ripples",
+      { x, y in x * x + 2 * y * y + 4 * ElementaryFunctions.sinTurns(3.02 * x + 7 * y) }
+    ),
   ]
 
   static let spacings: [LevelSpacing] = [
@@ -253,7 +259,7 @@ import TrainingEngine
     #expect(evaluation.nextPass() == nil)
   }
 
-  @Test func whatIsExpensiveShowsAFewPointsAtOnceAndThenSomeMoreAtATime() throws {
+  @Test func whatIsExpensiveShowsSomeMorePointsAtATime() throws {
     let count = Counter()
     var surface = FormulaSurface { x, y in
       count.add()
@@ -262,18 +268,62 @@ import TrainingEngine
     surface.workPerPoint = 200_000_000
     var evaluation = LossGridEvaluation(
       plane: surface, viewport: viewport, columns: 96, rows: 84)
-    var before = 0
     var grids: [LossGrid] = []
+    var before = 0
     while let grid = evaluation.nextPass() {
-      #expect(count.value - before <= (before == 0 ? 9 : 30))
+      #expect(grids.isEmpty || count.value - before <= 30)
       before = count.value
       grids.append(grid)
     }
     #expect(grids.map(\.stride) == grids.map(\.stride).sorted(by: >))
-    #expect(grids.first!.stride > 8)
     #expect(grids.last!.isComplete)
     // A lattice in several passes.
     #expect(Set(grids.map(\.stride)).count < grids.count)
+  }
+
+  /// However soon it is due, the pictures are right at their points, and the last one is the same.
+  @Test(arguments: [0, 4, 5, 9, 30, 1000], [1, 2])
+  func aFirstPictureThatIsDueIsAsCoarseAsThatTakes(points: Int, threads: Int) throws {
+    func evaluation(_ surface: FormulaSurface) -> LossGridEvaluation {
+      LossGridEvaluation(
+        plane: surface, viewport: viewport, columns: 96, rows: 84, everyPoint: false)
+    }
+    let count = Counter()
+    let height: @Sendable (Double, Double) -> Double = { x, y in x * x + y * y * y }
+    let surface = FormulaSurface { x, y in
+      count.add()
+      return height(x, y)
+    }
+    var hurried = evaluation(surface)
+    let result = hurried.nextPass(threads: threads) {
+      false
+    } isDue: {
+      count.value >= points
+    }
+    let first = try #require(result)
+
+    // The corners at least, and no more than a block of two a thread when it is due.
+    let (corners, all) = (4, 13 * 12)
+    #expect(count.value >= min(max(points, corners), all))
+    #expect(count.value < min(max(points, corners), all) + 2 * threads)
+    #expect(first.evaluatedPoints == count.value)
+    let lattices: [(points: Int, stride: Int)] = [
+      (corners, 128), (9, 64), (16, 32), (49, 16), (all, 8),
+    ]
+    let whole = lattices.last { $0.points <= count.value }
+    #expect(first.stride == whole?.stride)
+    #expect(hurried.hasFirstLattice == (first.stride == 8))
+    for row in stride(from: 0, to: 84, by: first.stride) {
+      for column in stride(from: 0, to: 96, by: first.stride) {
+        let point = first.point(atColumn: column, row: row)
+        #expect(first.loss(atColumn: column, row: row) == height(point.x, point.y))
+      }
+    }
+
+    var last = first
+    while let next = hurried.nextPass(threads: threads) { last = next }
+    var unhurried = evaluation(FormulaSurface(height: height))
+    #expect(unhurried.finish() == last)
   }
 
   @Test func whereNothingIsFiniteEveryPointIsLookedAt() throws {

@@ -64,6 +64,9 @@ public struct Landscape: Sendable {
   var unit = 1.0
   /// The minimum on the plane; nil when none was found, or not yet.
   public let minimum: PlaneMinimum?
+  /// Whether it was due before all points were evaluated that every landscape begins with. The next pass
+  /// makes up for that.
+  public var isPreliminary = false
   /// Whether nothing is left to be measured: the point where the network is, and the minimum.
   var isMeasured = true
   /// How the loss over the plane is evaluated.

@@ -7,7 +7,7 @@ import TrainingEngine
 /// A picture comes first. What is measured on the plane comes before it only where that takes no longer
 /// than a few milliseconds: the Hessian of a large network takes half a second on a plane that moves
 /// every weight, and the first picture would have to wait for a number. There the Hessian comes after
-/// the first pass and the search for the minimum, dozens of Hessians, after the last.
+/// the first lattice and the search for the minimum, dozens of Hessians, after the last.
 public struct LandscapeEvaluation: Sendable {
   /// That of the job.
   public let request: LandscapeRequest
@@ -18,6 +18,8 @@ public struct LandscapeEvaluation: Sendable {
   private var isExact: Bool
   /// As far as it has come.
   private var grid: LossGrid?
+  /// Whether there has been one to show.
+  private var hasPicture = false
   /// What stands on the other panes, by position.
   private var neighbours: [Int: Landscape] = [:]
 
@@ -44,24 +46,30 @@ public struct LandscapeEvaluation: Sendable {
   /// - Parameters:
   ///   - threads: How many threads share the points.
   ///   - isCancelled: Asked at least every few milliseconds, from any thread.
+  ///   - isDue: Asked during the first pass, from any thread: whether there has to be a picture now,
+  ///     however coarse. What the pictures after it show does not depend on it.
   ///   - beginThread: Called on each of the threads before its first point.
   public mutating func nextPass(
     threads: Int, isCancelled: @Sendable () -> Bool = { false },
-    beginThread: @Sendable () -> Void = {}
+    isDue: @Sendable () -> Bool = { false }, beginThread: @Sendable () -> Void = {}
   ) -> Landscape? {
-    if grid != nil, plane.here == nil {
+    if passes.hasFirstLattice, plane.here == nil {
       guard measure(isCancelled: isCancelled) else { return nil }
       if let landscape { return landscape }
     }
-    if job.side.measuresQuickly, job.side.planeIsWholeSpace || grid != nil {
+    if job.side.measuresQuickly, job.side.planeIsWholeSpace || passes.hasFirstLattice {
       guard search(isCancelled: isCancelled) else { return nil }
     }
     if !passes.isComplete {
       shareColours()
+      // A grid that was begun anew is not shown coarser than it was.
+      let isAwaited = !hasPicture
       let next = passes.nextPass(
-        threads: threads, isCancelled: isCancelled, beginThread: beginThread)
+        threads: threads, isCancelled: isCancelled, isDue: { isAwaited && isDue() },
+        beginThread: beginThread)
       guard let next else { return nil }
       grid = next
+      hasPicture = true
       return landscape
     }
     guard !plane.hasSearched, search(isCancelled: isCancelled) else { return nil }
@@ -116,6 +124,7 @@ public struct LandscapeEvaluation: Sendable {
       Landscape(
         request: request, grid: grid, origin: plane.origin, here: plane.here,
         spectrum: plane.place.spectrum, unit: plane.place.plane.unit, minimum: plane.minimum,
+        isPreliminary: !passes.hasFirstLattice,
         isMeasured: plane.isMeasured, plan: plane.plan, fingerprint: plane.fingerprint)
     }
   }

@@ -16,14 +16,40 @@ public struct LandscapesUnderWay: Sendable {
   public struct Piece: Sendable {
     let job: LandscapeJob
     let isCancelled: @Sendable () -> Bool
+    let isDue: @Sendable () -> Bool
 
-    /// - Parameter isCancelled: Asked at least every few milliseconds, from any thread. Once it says
-    ///   yes it always does.
-    public init(of job: LandscapeJob, isCancelled: @escaping @Sendable () -> Bool) {
+    /// - Parameters:
+    ///   - isCancelled: Asked at least every few milliseconds, from any thread. Once it says yes it
+    ///     always does.
+    ///   - isDue: Asked during the first pass, from any thread: whether there has to be a picture now,
+    ///     however coarse.
+    public init(
+      of job: LandscapeJob, isCancelled: @escaping @Sendable () -> Bool,
+      isDue: @escaping @Sendable () -> Bool = { false }
+    ) {
       self.job = job
       self.isCancelled = isCancelled
+      self.isDue = isDue
     }
   }
+
+  /// When the first pictures of some landscapes have to be there that begin side by side, so that those
+  /// that have to wait for them have as much time.
+  ///
+  /// - Parameters:
+  ///   - patience: How long somebody waits for all first pictures.
+  ///   - passed: How much of that is over.
+  ///   - waiting: How many landscapes have no picture yet, at least one.
+  ///   - threads: How many of them begin at a time.
+  /// - Returns: As long after the wish as `passed` counts.
+  public static func dueTime(
+    within patience: Duration, passed: Duration, waiting: Int, threads: Int
+  ) -> Duration {
+    passed + (patience - passed) / ((waiting + threads - 1) / threads)
+  }
+
+  /// How long somebody who asks for landscapes waits for their first pictures before he notices.
+  public static let patience = Duration.milliseconds(40)
 
   /// The landscape after its pass; nil when cancelled.
   public typealias Outcome = Result<Landscape?, PlaneFault>
@@ -69,7 +95,8 @@ public struct LandscapesUnderWay: Sendable {
           }
         for neighbour in known { evaluation.take(neighbour: neighbour) }
         let landscape = evaluation.nextPass(
-          threads: share, isCancelled: piece.isCancelled, beginThread: beginThread)
+          threads: share, isCancelled: piece.isCancelled, isDue: piece.isDue,
+          beginThread: beginThread)
         found.withLock { $0[request] = (evaluation, landscape) }
         report(request, .success(landscape))
       } catch {

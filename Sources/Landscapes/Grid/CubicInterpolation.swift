@@ -59,6 +59,20 @@ extension Array where Element == Double {
     }
   }
 
+  /// What the interpolation between the points of a lattice gives at a place, evaluated or not.
+  func interpolated(
+    at place: (column: Int, row: Int), from stride: Int, columns: Int, rows: Int
+  ) -> Double {
+    let lattice = GridLattice(columns: columns, rows: rows, stride: stride)
+    return interpolated(
+      CubicInterpolation(at: place.column, among: lattice.columns),
+      CubicInterpolation(at: place.row, among: lattice.rows), columns: columns)
+      ?? Bracket.interpolated(
+        Bracket.all(count: columns, stride: stride)[place.column],
+        Bracket.all(count: rows, stride: stride)[place.row]
+      ) { self[$1 * columns + $0] }
+  }
+
   /// Nil where a value is not finite.
   private func interpolated(
     _ x: CubicInterpolation, _ y: CubicInterpolation, columns: Int

@@ -34,6 +34,24 @@ struct InterpolationErrors {
     for cell in cells { errors[cell] = .infinity }
   }
 
+  /// Says that the interpolation was found to be off at a place by more than was known, so that all
+  /// around it may be off as much.
+  ///
+  /// - Parameter reach: How many columns and rows away.
+  mutating func raise(to error: Double, column: Int, row: Int, reach: Int) {
+    func cells(_ positions: [Int], _ place: Int, _ count: Int) -> ClosedRange<Int> {
+      let last = min(place + reach, positions.last!)
+      return min(
+        Self.lastIndex(in: positions, atMost: max(place - reach, 0)), count - 1)...min(
+          Self.lastIndex(in: positions, atMost: last), count - 1)
+    }
+    for y in cells(lattice.rows, row, rows) {
+      for x in cells(lattice.columns, column, columns) {
+        errors[y * columns + x] = max(errors[y * columns + x], error)
+      }
+    }
+  }
+
   /// The errors on a finer lattice.
   ///
   /// - Parameters:

@@ -1,12 +1,14 @@
 /// Coarse to fine evaluation of one grid.
 ///
-/// The first pass evaluates every eighth column and row, or fewer where points are expensive, so that
-/// there is something to see at once; a grid that costs next to nothing is complete then. Each further
-/// lattice is twice as fine, down to every cell, in one or several passes. No point is evaluated twice.
+/// The first pass evaluates every eighth column and row, or as many fewer as somebody who waits for a
+/// picture allows time for; a grid that costs next to nothing is complete then. Each further lattice is
+/// twice as fine, down to every cell, in one or several passes. No point is evaluated twice, and which are
+/// in the end does not depend on the time.
 ///
 /// A lattice is only made finer where that can be seen: where the colour of a cell, or the band between
 /// contour lines that it lies in, might change by as much as the interpolation may be off, as measured on
-/// the lattice before. Most urgent is what surrounds the lowest point, then what may be off by most.
+/// the lattice before, and at irregular places between its points. Most urgent is what surrounds the
+/// lowest point, then what may be off by most.
 public struct LossGridEvaluation: Sendable {
   /// What the cells of the grid share out among them, edge to edge.
   public let viewport: Viewport
@@ -34,8 +36,14 @@ public struct LossGridEvaluation: Sendable {
   private var stride: Int
   /// What is left to be evaluated of it, the most urgent first.
   private var pending: [Int]
+  /// The first lattice, until all of it is evaluated.
+  private var first: FirstLattice?
   /// Of the lattice before, and what was predicted for the one at hand; nil at first.
   private var refinement: Refinement?
+  /// Places off the lattices at which the interpolation is put to the test; nil before they are evaluated.
+  private var probes: [Int]?
+
+  private typealias PlacedError = (column: Int, row: Int, error: Double)
 
   private struct Refinement {
     let errors: InterpolationErrors
@@ -48,8 +56,7 @@ public struct LossGridEvaluation: Sendable {
 
   /// Work of a grid that is done in one go: about a millisecond.
   private static let smallWork = 10_000_000
-  /// Work up to which the first pass takes a fortieth of a second on one core, and of a further pass.
-  private static let firstWork = 1_000_000_000
+  /// Work of a further pass.
   private static let passWork = 6_000_000_000
 
   /// - Parameters:
@@ -73,15 +80,16 @@ public struct LossGridEvaluation: Sendable {
     self.spacing = spacing
     values = Array(repeating: .nan, count: columns * rows)
     isEvaluated = Array(repeating: false, count: columns * rows)
-    let work = max(plane.workPerPoint, 1)
-    stride = columns * rows * work <= Self.smallWork && !startsCoarse ? 1 : 8
-    pending = []
-    while stride > 1, stride < max(columns, rows),
-      GridLattice(columns: columns, rows: rows, stride: stride).count * work > Self.firstWork
-    {
-      stride *= 2
+    let isSmall = columns * rows * max(plane.workPerPoint, 1) <= Self.smallWork
+    if isSmall && !startsCoarse {
+      stride = 1
+      pending = Array(values.indices)
+    } else {
+      let lattice = FirstLattice(columns: columns, rows: rows)
+      stride = FirstLattice.stride
+      pending = lattice.places
+      first = lattice
     }
-    pending = stride == 1 ? Array(values.indices) : unevaluated(at: stride)
   }
 
   /// Whether the next pass is the first and the last one.
@@ -92,31 +100,42 @@ public struct LossGridEvaluation: Sendable {
     isComplete ? 1 : Double(evaluatedPoints) / Double(values.count)
   }
 
+  /// Whether all of the first lattice is evaluated.
+  public var hasFirstLattice: Bool { first == nil && evaluatedPoints > 0 }
+
   /// Evaluates the next, finer set of points; which they are is decided now, by the bands as they are.
   ///
   /// - Parameters:
   ///   - threads: How many share the points out; the result does not depend on it, bit for bit.
   ///   - isCancelled: Asked at least every few milliseconds, on every thread.
+  ///   - isDue: Asked on every thread during the first pass, after a few points each time: whether there
+  ///     has to be a picture now, though it be of the corners alone. What is left of the first lattice is
+  ///     then for the next pass.
   ///   - beginThread: Called on each of the threads before its first point.
   /// - Returns: The whole grid, interpolated between the points evaluated so far; nil when it was
   ///   complete before, or when cancelled (what the cancelled pass evaluated is then dropped).
   public mutating func nextPass(
     threads: Int = 1, isCancelled: @Sendable () -> Bool = { false },
-    beginThread: @Sendable () -> Void = {}
+    isDue: @Sendable () -> Bool = { false }, beginThread: @Sendable () -> Void = {}
   ) -> LossGrid? {
     guard !isComplete else { return nil }
-    if pending.isEmpty { refine() }
+    if pending.isEmpty {
+      guard probe(threads: threads, isCancelled: isCancelled) else { return nil }
+      refine()
+    }
     guard !isComplete else { return grid(stride: 1) }
-    let most =
-      evaluatedPoints == 0 ? pending.count : max(1, Self.passWork / max(surface.workPerPoint, 1))
+    let isFirst = evaluatedPoints == 0
+    let most = isFirst ? pending.count : max(1, Self.passWork / max(surface.workPerPoint, 1))
     let chosen = Array(pending.prefix(most))
-    guard
-      evaluate(
-        chosen, threads: threads, isCancelled: isCancelled, beginThread: beginThread)
-    else { return nil }
-    pending.removeFirst(chosen.count)
+    let count = evaluate(
+      chosen, atLeast: isFirst ? first?.fewest : nil, threads: threads, isCancelled: isCancelled,
+      isDue: isDue, beginThread: beginThread)
+    guard let count else { return nil }
+    pending.removeFirst(count)
     // The lattice at hand is whole only when nothing of it is left.
-    let finished = pending.isEmpty ? stride : 2 * stride
+    let finished =
+      first?.finestStride(after: evaluatedPoints) ?? (pending.isEmpty ? stride : 2 * stride)
+    if pending.isEmpty { first = nil }
     values.fill(from: finished, columns: columns, rows: rows, isEvaluated: isEvaluated)
     if pending.isEmpty, everyPoint || stride == 1 { refine() }
     return grid(stride: isComplete ? 1 : finished)
@@ -132,9 +151,11 @@ public struct LossGridEvaluation: Sendable {
     if everyPoint {
       stride = 1
       pending = unevaluated(at: 1)
-      guard evaluate(pending, threads: threads, isCancelled: isCancelled, beginThread: {})
-      else { return nil }
+      let count = evaluate(
+        pending, threads: threads, isCancelled: isCancelled, isDue: { false }, beginThread: {})
+      guard count != nil else { return nil }
       pending = []
+      first = nil
       isComplete = true
       return grid(stride: 1)
     }
@@ -146,25 +167,27 @@ public struct LossGridEvaluation: Sendable {
     return last
   }
 
+  /// - Parameter fewest: How many points are evaluated though it is due; all when nil.
+  /// - Returns: How many of the places, from the first on, are evaluated now; nil when cancelled.
   private mutating func evaluate(
-    _ places: [Int], threads: Int, isCancelled: @Sendable () -> Bool,
-    beginThread: @Sendable () -> Void
-  ) -> Bool {
+    _ places: [Int], atLeast fewest: Int? = nil, threads: Int, isCancelled: @Sendable () -> Bool,
+    isDue: @Sendable () -> Bool, beginThread: @Sendable () -> Void
+  ) -> Int? {
     let centers = (x: viewport.columnCenters(columns), y: viewport.rowCenters(rows))
     let points = places.map { place in
       let (row, column) = place.quotientAndRemainder(dividingBy: columns)
       return PlaneCoordinates(x: centers.x[column], y: centers.y[row])
     }
-    guard
-      let losses = surface.losses(
-        at: points, threads: threads, isCancelled: isCancelled, beginThread: beginThread)
-    else { return false }
+    let losses = surface.losses(
+      at: points, atLeast: fewest ?? points.count, threads: threads, isCancelled: isCancelled,
+      isDue: isDue, beginThread: beginThread)
+    guard let losses else { return nil }
     for (place, loss) in zip(places, losses) {
       values[place] = loss
       isEvaluated[place] = true
     }
-    evaluatedPoints += places.count
-    return true
+    evaluatedPoints += losses.count
+    return losses.count
   }
 
   private func grid(stride: Int) -> LossGrid {
@@ -212,17 +235,47 @@ public struct LossGridEvaluation: Sendable {
   private func measuredErrors() -> InterpolationErrors? {
     guard let refinement else { return nil }
     let measured = refinement.places.map { place in
-      let predicted = refinement.bands.position(of: refinement.predicted[place])
-      let found = refinement.bands.position(of: values[place])
-      let error = abs(found - predicted)
-      return (
-        column: place % columns, row: place / columns,
-        error: error.isNaN ? (found.isNaN && predicted.isNaN ? 0 : .infinity) : error
-      )
+      error(at: place, predicted: refinement.predicted[place], in: refinement.bands)
     }
-    return refinement.errors.refined(to: lattice(stride), measured: measured) {
+    var errors = refinement.errors.refined(to: lattice(stride), measured: measured) {
       isEvaluated[$1 * columns + $0]
     }
+    for place in probes ?? [] {
+      let predicted = values.interpolated(
+        at: (place % columns, place / columns), from: stride, columns: columns, rows: rows)
+      let (column, row, error) = error(at: place, predicted: predicted, in: refinement.bands)
+      let expected = errors[column: column, row: row]
+      guard error > expected else { continue }
+      // What is off by far more than the lattices tell has escaped them altogether.
+      let isUnknown = error > 2 * expected && error * Double(refinement.bands.count) > 0.25
+      errors.raise(
+        to: error, column: column, row: row, reach: isUnknown ? 2 * Probes.spacing : stride)
+    }
+    return errors
+  }
+
+  /// How far off a prediction was, in colour positions.
+  private func error(at place: Int, predicted: Double, in bands: LossBands) -> PlacedError {
+    let predicted = bands.position(of: predicted)
+    let found = bands.position(of: values[place])
+    let error = abs(found - predicted)
+    return (
+      place % columns, place / columns,
+      error.isNaN ? (found.isNaN && predicted.isNaN ? 0 : .infinity) : error
+    )
+  }
+
+  /// Evaluates the probes, once there is a lattice that was measured by the one before it.
+  ///
+  /// - Returns: False when cancelled.
+  private mutating func probe(threads: Int, isCancelled: @Sendable () -> Bool) -> Bool {
+    guard !everyPoint, probes == nil, refinement != nil else { return true }
+    let places = Probes.places(columns: columns, rows: rows).filter { !isEvaluated[$0] }
+    let count = evaluate(
+      places, threads: threads, isCancelled: isCancelled, isDue: { false }, beginThread: {})
+    guard count != nil else { return false }
+    probes = places
+    return true
   }
 
   /// The points of the lattice at hand whose colour interpolation may get wrong.

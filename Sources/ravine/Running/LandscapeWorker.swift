@@ -9,6 +9,8 @@ final class LandscapeWorker: Sendable {
   private let rightOfWay: RightOfWay
   /// How many threads share a pass.
   private let threads: Int
+  /// How long somebody waits for the first pictures.
+  private let patience: Duration
   private let queue = BackgroundQueue(label: "landscapes")
   private let desk = Mutex(Desk())
   /// Touched by nothing but the work itself, one piece after the other.
@@ -17,7 +19,10 @@ final class LandscapeWorker: Sendable {
   /// What is wanted, and what is being done about it.
   private struct Desk {
     var wanted: [LandscapeJob] = []
-    /// Passes done, by request; of what is wanted alone.
+    /// When that was said.
+    var wish = ContinuousClock.now
+    /// Passes done, by request; of what is wanted alone. The rest of a first pass that was cut short does
+    /// not count, so that in which order pictures see each other's colours does not depend on the time.
     var passes: [LandscapeRequest: Int] = [:]
     var finished: Set<LandscapeRequest> = []
     var current: [LandscapeRequest: Cancellation] = [:]
@@ -33,10 +38,15 @@ final class LandscapeWorker: Sendable {
   /// - Parameters:
   ///   - rightOfWay: Whom the threads let pass.
   ///   - threads: How many threads share a pass.
-  init(mailbox: Mailbox, rightOfWay: RightOfWay, threads: Int) {
+  ///   - patience: How long somebody waits for the first pictures, which are as coarse as that takes.
+  init(
+    mailbox: Mailbox, rightOfWay: RightOfWay, threads: Int,
+    patience: Duration = LandscapesUnderWay.patience
+  ) {
     self.mailbox = mailbox
     self.rightOfWay = rightOfWay
     self.threads = threads
+    self.patience = patience
   }
 
   /// Evaluates some landscapes, the first ones first among those equally far; what was wanted before
@@ -45,6 +55,7 @@ final class LandscapeWorker: Sendable {
     let requests = Set(jobs.map(\.request))
     let isIdle = desk.withLock { desk in
       desk.wanted = jobs
+      desk.wish = .now
       desk.passes = desk.passes.filter { requests.contains($0.key) }
       desk.finished.formIntersection(requests)
       for (request, cancellation) in desk.current where !requests.contains(request) {
@@ -78,12 +89,18 @@ final class LandscapeWorker: Sendable {
       let coarsest = zip(open, passes).filter { $1 == fewest }.map(\.0)
       let chosen = coarsest.prefix(fewest == 0 ? threads : 1)
       desk.current = [:]
+      let due =
+        desk.wish
+        + LandscapesUnderWay.dueTime(
+          within: patience, passed: .now - desk.wish, waiting: coarsest.count, threads: threads)
       let pieces = chosen.map { job in
         let cancellation = Cancellation()
         desk.current[job.request] = cancellation
         return LandscapesUnderWay.Piece(of: job) { [rightOfWay] in
           rightOfWay.yield()
           return cancellation.isDue.load(ordering: .relaxed)
+        } isDue: {
+          ContinuousClock.now >= due
         }
       }
       return (pieces, Set(desk.wanted.map(\.request)))
@@ -102,7 +119,8 @@ final class LandscapeWorker: Sendable {
       guard desk.wanted.contains(where: { $0.request == request }) else { return }
       switch outcome {
       case .success(let landscape?):
-        desk.passes[request, default: 0] += 1
+        let before = desk.passes[request] ?? 0
+        desk.passes[request] = landscape.isPreliminary ? 1 : max(before, 1) + 1
         if landscape.isComplete { desk.finished.insert(request) }
       case .success(nil): break
       case .failure: desk.finished.insert(request)

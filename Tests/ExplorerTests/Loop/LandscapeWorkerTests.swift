@@ -24,6 +24,24 @@ import Testing
     #expect(passes.map(\.1) == [8, 8, 8, 4, 4, 4, 2, 2, 2, 1, 1, 1])
   }
 
+  @Test func whoCannotWaitSeesCoarserPicturesFirstAndTheSameInTheEnd() throws {
+    let jobs = try jobs(.three)
+    let (patient, hasty) = (Desk(), Desk(patience: .zero))
+    patient.worker.evaluate(jobs)
+    hasty.worker.evaluate(jobs)
+    let (expected, found) = (patient.landscapes(count: 12), hasty.landscapes(count: 15))
+    #expect(Set(found.prefix(3).map(\.request.side)) == [0, 1, 2])
+    #expect(found.prefix(3).allSatisfy { $0.isPreliminary && $0.grid.stride > 8 })
+    for (found, expected) in zip(found.dropFirst(3), expected) {
+      #expect(!found.isPreliminary)
+      #expect(found.grid.stride == expected.grid.stride)
+    }
+    for side in 0..<3 {
+      let last = [expected, found].map { $0.last { $0.request.side == side }?.grid }
+      #expect(last[0]?.isComplete == true && last[0] == last[1])
+    }
+  }
+
   @Test func whatStaysWantedIsNotBegunAgain() throws {
     let desk = Desk()
     let jobs = try jobs(.three)
@@ -53,13 +71,19 @@ import Testing
       desk.worker.evaluate(old)
       desk.worker.evaluate(new)
     }
-    // Whatever was posted before, in the end all that is wanted is there, every part of it once.
-    var finest: [LandscapeRequest: Int] = [:]
-    while Set(new.map(\.request)).contains(where: { finest[$0] != 1 }) {
+    let last = try jobs(.moons, columns: 120)
+    desk.worker.evaluate(last)
+    // Of what was wished before, as much is posted as there was time for. From the first picture of what
+    // was wished last there is nothing else, and every pass of it once.
+    var passes: [LandscapeRequest: [Int]] = [:]
+    while !last.allSatisfy({ passes[$0.request]?.last == 1 }) {
       let landscape = try #require(desk.landscapes(count: 1).first)
-      finest[landscape.request] = landscape.grid.stride
+      let isLast = last.contains { $0.request == landscape.request }
+      #expect(isLast || passes.isEmpty)
+      if isLast { passes[landscape.request, default: []].append(landscape.grid.stride) }
     }
     #expect(desk.isQuiet)
+    #expect(passes.count == last.count && passes.values.allSatisfy { $0 == [8, 4, 2, 1] })
   }
 }
 
@@ -70,11 +94,13 @@ private final class Desk {
   private let arrivals: DispatchSemaphore
   private var landscapes: [Landscape] = []
 
-  init() {
+  /// - Parameter patience: So long that no first picture is coarser on a busy machine.
+  init(patience: Duration = .seconds(3600)) {
     let arrivals = DispatchSemaphore(value: 0)
     self.arrivals = arrivals
     mailbox = Mailbox { arrivals.signal() }
-    worker = LandscapeWorker(mailbox: mailbox, rightOfWay: RightOfWay(), threads: 2)
+    worker = LandscapeWorker(
+      mailbox: mailbox, rightOfWay: RightOfWay(), threads: 2, patience: patience)
   }
 
   /// The next landscapes that arrive; fewer when none comes for a long time.
