@@ -61,11 +61,22 @@ extension ExperimentSide {
   /// The mean loss of the network at a state over some samples, with the plane's kind of statistics: of
   /// those that a plane freezes, frozen at this very state.
   public func loss(at state: NetworkState<Double>, over samples: DataSet) -> Double {
+    loss(at: state, over: samples) { false }!
+  }
+
+  /// The same, unless nobody waits for it any more.
+  ///
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
+  /// - Returns: Nil when cancelled.
+  public func loss(
+    at state: NetworkState<Double>, over samples: DataSet, isCancelled: () -> Bool
+  ) -> Double? {
     var network = network
     network.state = state
     // Frozen here over the same samples, they are those of the batch, to the last bit.
     let statistics: Statistics = plane.statistics == .running ? .running : .batch
-    return network.meanLoss(of: objective(over: samples, statistics: statistics))
+    return network.meanLoss(
+      of: objective(over: samples, statistics: statistics), isCancelled: isCancelled)
   }
 
   /// What batch normalization normalizes by on a plane.

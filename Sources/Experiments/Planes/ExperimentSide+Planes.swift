@@ -17,9 +17,9 @@ extension ExperimentSide {
     guard plane.statistics != .miniBatch || everyBatchHasStatistics else { throw .batchOfOne }
     let origin =
       switch plane.origin ?? .current {
-      case .current, .minimum: state(at: step, of: timeline)
+      case .current, .minimum: try state(at: step, of: timeline, isCancelled: isCancelled)
       case .start: network.state
-      case .step(let step): state(at: step, of: timeline)
+      case .step(let step): try state(at: step, of: timeline, isCancelled: isCancelled)
       }
     let found = try directions(
       through: origin, at: step, of: timeline, isCancelled: isCancelled)
@@ -34,15 +34,19 @@ extension ExperimentSide {
 
   /// Whether the plane is one of random directions through the origin of its coordinates and there is
   /// one, as far as that is told without drawing millions of numbers; see `plane(at:of:isCancelled:)`.
-  public func hasRandomPlane(at step: Int, of timeline: Timeline?) -> Bool {
+  ///
+  /// - Parameter isCancelled: Asked before every step of training that is done again.
+  public func hasRandomPlane(
+    at step: Int, of timeline: Timeline?, isCancelled: () -> Bool = { false }
+  ) throws(PlaneFault) -> Bool {
     guard case .random(let random) = plane.directions,
       plane.lastStepNeeded(at: step, ofRunOf: steps) <= timeline?.lastStep ?? 0
     else { return false }
     let origin: NetworkState<Double>
     switch plane.origin ?? .current {
-    case .current: origin = state(at: step, of: timeline)
+    case .current: origin = try state(at: step, of: timeline, isCancelled: isCancelled)
     case .start: origin = network.state
-    case .step(let step): origin = state(at: step, of: timeline)
+    case .step(let step): origin = try state(at: step, of: timeline, isCancelled: isCancelled)
     case .minimum: return false
     }
     return PlaneDirections.exist(
@@ -62,10 +66,14 @@ extension ExperimentSide {
     ) throws(PlaneFault) -> SidePlane {
       guard let directions else { throw .noDirections(self.plane.directions.kind) }
       let state = state ?? origin
-      let plane = ParameterPlane(origin: zero ?? state.parameters, directions: directions)
+      let plane =
+        if let zero {
+          ParameterPlane(origin: zero, directions: directions).passing(through: state.parameters)
+        } else {
+          ParameterPlane(origin: state.parameters, directions: directions)
+        }
       return SidePlane(
-        description: self.plane, plane: plane.passing(through: state.parameters), state: state,
-        spectrum: spectrum)
+        description: self.plane, plane: plane, state: state, spectrum: spectrum)
     }
     switch self.plane.directions {
     case .parameters(let named):
@@ -75,18 +83,22 @@ extension ExperimentSide {
         plane: ParameterPlane(ofParametersAt: places, others: origin.parameters), state: origin,
         spectrum: nil)
     case .random(let random):
-      return try plane(
-        PlaneDirections(
-          randomIn: network.layout, at: origin.parameters, scaling: random.scaling ?? .filter,
-          vectors: random.vectors ?? .zero, seed: random.seed ?? seed))
+      let found = PlaneDirections(
+        randomIn: network.layout, at: origin.parameters, scaling: random.scaling ?? .filter,
+        vectors: random.vectors ?? .zero, seed: random.seed ?? seed, isCancelled: isCancelled)
+      if isCancelled() { throw .cancelled }
+      return try plane(found)
     case .principalComponents(let components):
       let last =
         switch components.of ?? .wholeRun {
         case .wholeRun: steps
         case .runSoFar: components.stepsSoFar(at: step, ofRunOf: steps)
         }
-      let points = (timeline?.states(upTo: last, atMost: Self.mostPoints) ?? []).map(\.parameters)
-      let found = PrincipalComponents(of: points, seed: seed)
+      let states = timeline?.states(
+        upTo: last, atMost: Self.mostPoints, isCancelled: isCancelled)
+      let found = PrincipalComponents(
+        of: (states ?? []).map(\.parameters), seed: seed, isCancelled: isCancelled)
+      if isCancelled() { throw .cancelled }
       return try plane(
         found?.directions, at: found?.mean,
         spectrum: found.map {
@@ -104,23 +116,31 @@ extension ExperimentSide {
     case .gradient(let gradient):
       var network = network
       network.state = origin
-      let (_, slope) = network.lossAndGradient(
-        of: objective(over: samples(at: step), statistics: statistics(at: origin)))
+      let found = network.lossAndGradient(
+        of: objective(over: samples(at: step), statistics: statistics(at: origin)),
+        isCancelled: isCancelled)
+      guard let found else { throw .cancelled }
       return try plane(
-        PlaneDirections(unitAlong: slope, andRandomWithSeed: gradient.seed ?? seed))
+        PlaneDirections(unitAlong: found.gradient, andRandomWithSeed: gradient.seed ?? seed))
     case .checkpoints(let checkpoints):
-      let states = checkpoints.steps.map { state(at: $0, of: timeline) }
+      var states: [NetworkState<Double>] = []
+      for step in checkpoints.steps {
+        states.append(try state(at: step, of: timeline, isCancelled: isCancelled))
+      }
       let first = states[0].parameters
       return try plane(
         PlaneDirections(
           along: states[1].parameters.minus(first), and: states[2].parameters.minus(first)),
         through: states[0])
     case .line(let line):
-      let ends = [line.from, line.to].map { state(at: $0, of: timeline) }
+      let ends = (
+        try state(at: line.from, of: timeline, isCancelled: isCancelled),
+        try state(at: line.to, of: timeline, isCancelled: isCancelled)
+      )
       return try plane(
         PlaneDirections(
-          along: ends[1].parameters.minus(ends[0].parameters),
-          andRandomWithSeed: line.seed ?? seed), through: ends[0])
+          along: ends.1.parameters.minus(ends.0.parameters),
+          andRandomWithSeed: line.seed ?? seed), through: ends.0)
     }
   }
 
@@ -164,8 +184,12 @@ extension ExperimentSide {
   /// takes milliseconds.
   private static let mostPoints = 48
 
-  private func state(at step: Int, of timeline: Timeline?) -> NetworkState<Double> {
-    timeline?.state(at: step) ?? network.state
+  private func state(
+    at step: Int, of timeline: Timeline?, isCancelled: () -> Bool
+  ) throws(PlaneFault) -> NetworkState<Double> {
+    guard let timeline else { return network.state }
+    guard let state = timeline.state(at: step, isCancelled: isCancelled) else { throw .cancelled }
+    return state
   }
 }
 

@@ -13,15 +13,21 @@ protocol TrainingInProgress: Sendable {
   mutating func advance() -> StepResult
 
   /// The network's numbers at a step that was reached.
-  func state(at step: Int) -> NetworkState<Double>
+  ///
+  /// - Parameter isCancelled: Asked before every step that is done again.
+  /// - Returns: Nil when cancelled.
+  func state(at step: Int, isCancelled: () -> Bool) -> NetworkState<Double>?
 
   /// Goes through states of the run.
   ///
   /// - Parameters:
   ///   - steps: In ascending order.
+  ///   - isCancelled: Asked before every step that is done again.
   ///   - visit: False ends the visits.
   /// - Returns: Whether all were visited.
-  func visitStates(at steps: [Int], _ visit: (Int, NetworkState<Double>) -> Bool) -> Bool
+  func visitStates(
+    at steps: [Int], isCancelled: () -> Bool, _ visit: (Int, NetworkState<Double>) -> Bool
+  ) -> Bool
 }
 
 /// A trainer with checkpoints, from which any step is a moment away.
@@ -48,15 +54,20 @@ struct CheckpointedTraining<Scalar: NetworkScalar>: TrainingInProgress {
     return trainer.advance()
   }
 
-  func state(at step: Int) -> NetworkState<Double> {
+  func state(at step: Int, isCancelled: () -> Bool) -> NetworkState<Double>? {
     let checkpoint = checkpoints[step / stride]
     guard checkpoint.step < step else { return checkpoint.state.widened }
     var replay = restored(to: checkpoint)
-    while replay.step < step { replay.advance() }
+    while replay.step < step {
+      guard !isCancelled() else { return nil }
+      replay.advance()
+    }
     return replay.network.state.widened
   }
 
-  func visitStates(at steps: [Int], _ visit: (Int, NetworkState<Double>) -> Bool) -> Bool {
+  func visitStates(
+    at steps: [Int], isCancelled: () -> Bool, _ visit: (Int, NetworkState<Double>) -> Bool
+  ) -> Bool {
     var replay: Trainer<Scalar>?
     for step in steps {
       let checkpoint = checkpoints[step / stride]
@@ -68,7 +79,10 @@ struct CheckpointedTraining<Scalar: NetworkScalar>: TrainingInProgress {
       }
       let nearer = replay.flatMap { $0.step >= checkpoint.step ? $0 : nil }
       var next = nearer ?? restored(to: checkpoint)
-      while next.step < step { next.advance() }
+      while next.step < step {
+        guard !isCancelled() else { return false }
+        next.advance()
+      }
       replay = next
       guard visit(step, next.network.state.widened) else { return false }
     }

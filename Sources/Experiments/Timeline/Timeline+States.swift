@@ -19,19 +19,35 @@ extension Timeline {
   }
 
   /// The network's numbers at steps of the run; see `keptSteps(upTo:atMost:)`.
-  public func states(upTo last: Int, atMost count: Int) -> [NetworkState<Double>] {
-    keptSteps(upTo: last, atMost: count).map(state(at:))
+  ///
+  /// - Parameter isCancelled: Asked before every state and every step that is done again.
+  /// - Returns: Nil when cancelled.
+  public func states(
+    upTo last: Int, atMost count: Int, isCancelled: () -> Bool
+  ) -> [NetworkState<Double>]? {
+    var states: [NetworkState<Double>] = []
+    for step in keptSteps(upTo: last, atMost: count) {
+      guard !isCancelled(), let state = state(at: step, isCancelled: isCancelled) else {
+        return nil
+      }
+      states.append(state)
+    }
+    return states
   }
 
   /// Goes through states of the run, which costs at most as much as the run itself.
   ///
   /// - Parameters:
   ///   - steps: In ascending order, none beyond the run.
+  ///   - isCancelled: Asked before every step of training that is done again.
   ///   - visit: Is given each of the steps with its state; false ends the visits.
   /// - Returns: Whether all were visited.
-  public func visitStates(at steps: [Int], _ visit: (Int, NetworkState<Double>) -> Bool) -> Bool {
+  public func visitStates(
+    at steps: [Int], isCancelled: () -> Bool = { false },
+    _ visit: (Int, NetworkState<Double>) -> Bool
+  ) -> Bool {
     let last = steps.last ?? 0
     precondition(last <= lastStep, "The run has not come to step \(last) yet.")
-    return training.visitStates(at: steps, visit)
+    return training.visitStates(at: steps, isCancelled: isCancelled, visit)
   }
 }

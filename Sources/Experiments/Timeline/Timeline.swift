@@ -64,7 +64,16 @@ public struct Timeline: Sendable {
   /// The network's numbers at a step.
   public func state(at step: Int) -> NetworkState<Double> {
     precondition(step <= lastStep, "The run has not come to step \(step) yet.")
-    return training.state(at: step)
+    return training.state(at: step) { false }!
+  }
+
+  /// The same, unless nobody waits for it any more: steps from the checkpoint on are done again.
+  ///
+  /// - Parameter isCancelled: Asked before every one of them.
+  /// - Returns: Nil when cancelled.
+  public func state(at step: Int, isCancelled: () -> Bool) -> NetworkState<Double>? {
+    precondition(step <= lastStep, "The run has not come to step \(step) yet.")
+    return training.state(at: step, isCancelled: isCancelled)
   }
 
   /// The first step whose loss is at or below a bound; nil when there is none.

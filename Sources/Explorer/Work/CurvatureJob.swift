@@ -22,10 +22,16 @@ public struct CurvatureJob: Sendable {
   /// Measures by products with the Hessian, each of which takes as long as a few gradients over all
   /// training samples.
   ///
-  /// - Parameter isCancelled: Asked before every layer of every pass.
+  /// - Parameter isCancelled: Asked before every layer of every pass. Once it says yes it always does.
   /// - Returns: Nil when cancelled.
   public func run(isCancelled: () -> Bool) -> MeasuredCurvature? {
-    let state = timeline?.state(at: request.step) ?? side.network.state
+    var state = side.network.state
+    if let timeline {
+      guard let reached = timeline.state(at: request.step, isCancelled: isCancelled) else {
+        return nil
+      }
+      state = reached
+    }
     let curvature = side.networkCurvature(at: state, isCancelled: isCancelled)
     return isCancelled() ? nil : MeasuredCurvature(request: request, curvature: curvature)
   }

@@ -47,10 +47,15 @@ struct PreparedPlane: Sendable {
     plan = drawn.plan
     origin = drawn.origin
     exact = drawn.exact
-    let state =
-      place.description.goesThroughStep
-      ? place.state : job.timeline?.state(at: step) ?? job.side.network.state
-    fingerprint = StateHash(of: state)
+    if let timeline = job.timeline, !place.description.goesThroughStep {
+      guard let state = timeline.state(at: step, isCancelled: isCancelled) else {
+        throw .cancelled
+      }
+      fingerprint = StateHash(of: state)
+    } else {
+      fingerprint = StateHash(
+        of: place.description.goesThroughStep ? place.state : job.side.network.state)
+    }
   }
 }
 

@@ -35,7 +35,7 @@ public struct SurveyJob: Sendable {
   ) throws(PlaneFault) -> Viewport {
     // As far as the weights are long, in both directions: what the scaling is for.
     let usual = Viewport(x: -1...1, y: -1...1)
-    if side.hasRandomPlane(at: step, of: timeline) { return usual }
+    if try side.hasRandomPlane(at: step, of: timeline, isCancelled: isCancelled) { return usual }
     let place = try side.plane(at: step, of: timeline, isCancelled: isCancelled)
     let here = place.plane.coordinates(of: place.state.parameters)
     if case .random = plane.directions { return usual.centered(on: here) }
@@ -43,7 +43,7 @@ public struct SurveyJob: Sendable {
     if let timeline {
       let last = plane.followsStep ? min(step, timeline.lastStep) : timeline.lastStep
       let steps = timeline.keptSteps(upTo: last, atMost: Self.mostPoints)
-      let isWhole = timeline.visitStates(at: steps) { _, state in
+      let isWhole = timeline.visitStates(at: steps, isCancelled: isCancelled) { _, state in
         points.append(place.plane.coordinates(of: state.parameters))
         return !isCancelled()
       }

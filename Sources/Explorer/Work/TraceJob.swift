@@ -11,7 +11,7 @@ public struct TraceJob: Sendable {
   /// The plane as it lies, where that is known.
   var place: SidePlane?
 
-  /// - Parameter isCancelled: Asked before every point. Once it says yes it always does.
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
   /// - Returns: Nil when cancelled, or where there is no such plane.
   public func run(isCancelled: @escaping @Sendable () -> Bool) -> RunTrace? {
     let place =
@@ -25,19 +25,21 @@ public struct TraceJob: Sendable {
     let steps = self.steps
     let measured = measuredSteps(of: steps, samples: samples.count)
     var points: [RunTrace.Point] = []
-    let isWhole = timeline.visitStates(at: steps) { step, state in
+    let isWhole = timeline.visitStates(at: steps, isCancelled: isCancelled) { step, state in
       guard !isCancelled() else { return false }
       let position = place.plane.coordinates(of: state.parameters)
-      let losses =
-        measured.contains(step)
-        ? loss?.losses([(position.x, position.y)], isCancelled: isCancelled)?[0] : nil
+      var losses: RunTrace.Losses?
+      if measured.contains(step),
+        let onPlane = loss?.losses([(position.x, position.y)], isCancelled: isCancelled)?[0],
+        let actual = side.loss(at: state, over: samples, isCancelled: isCancelled)
+      {
+        losses = RunTrace.Losses(onPlane: onPlane, actual: actual)
+      }
       guard !isCancelled() else { return false }
       points.append(
         RunTrace.Point(
           step: step, position: position, distance: place.plane.distance(of: state.parameters),
-          losses: losses.map {
-            RunTrace.Losses(onPlane: $0, actual: side.loss(at: state, over: samples))
-          }, fingerprint: StateHash(of: state),
+          losses: losses, fingerprint: StateHash(of: state),
           length: state.parameters.reduce(0) { $0 + $1 * $1 }.squareRoot()))
       return true
     }

@@ -30,7 +30,7 @@ public struct PlaneDirections: Equatable, Sendable {
     guard length > Self.parallel * given else { return nil }
     let factor = unit / length
     self.x = x
-    self.y = rest.map { $0 * factor }
+    self.y = rest.times(factor)
     self.unit = unit
   }
 
@@ -40,7 +40,7 @@ public struct PlaneDirections: Equatable, Sendable {
   public init?(unitAlong x: [Double], and y: [Double]) {
     let length = x.length
     guard length > 0, length.isFinite else { return nil }
-    self.init(along: x.map { $0 / length }, and: y)
+    self.init(along: x.times(1 / length), and: y)
   }
 
   /// The sine of the smallest angle that counts as one.

@@ -18,20 +18,16 @@ public struct PrincipalComponents: Sendable {
   /// - Parameters:
   ///   - points: In the order of the run; those that are not finite do not count.
   ///   - seed: Where all points lie on one line, the second direction is drawn, from this seed.
-  /// - Returns: Nil where fewer than two points differ.
-  public init?(of points: [[Double]], seed: UInt64) {
-    let points = points.filter { $0.allSatisfy(\.isFinite) }
+  ///   - isCancelled: Asked at least every few milliseconds.
+  /// - Returns: Nil where fewer than two points differ, and when cancelled.
+  public init?(
+    of points: [[Double]], seed: UInt64, isCancelled: () -> Bool = { false }
+  ) {
+    let points = points.filter { point in !isCancelled() && point.allSatisfy(\.isFinite) }
     guard points.count > 1 else { return nil }
-    let mean = Self.mean(of: points)
-    var gram = Matrix(
-      rows: points.count, columns: points.count,
-      elements: Array(repeating: 0, count: points.count * points.count))
-    for row in points.indices {
-      let centered = points[row].adding(mean, times: -1)
-      for column in row..<points.count {
-        gram[row, column] = points[column].dot(centered, from: mean)
-        gram[column, row] = gram[row, column]
-      }
+    let mean = Self.mean(of: points, isCancelled: isCancelled)
+    guard let gram = Self.gram(of: points, around: mean, isCancelled: isCancelled) else {
+      return nil
     }
     let decomposition = SymmetricEigendecomposition(gram)
     // What rounding leaves of an eigenvalue that is zero is negative half of the time.
@@ -41,12 +37,12 @@ public struct PrincipalComponents: Sendable {
 
     func component(_ number: Int) -> [Double] {
       var sum = Array(repeating: 0.0, count: mean.count)
-      for (index, point) in points.enumerated() {
+      for (index, point) in points.enumerated() where !isCancelled() {
         let weight = decomposition.vectors[number, index]
         sum = sum.adding(point.adding(mean, times: -1), times: weight)
       }
-      let last = points[points.count - 1].dot(sum, from: mean)
-      return last < 0 ? sum.map { -$0 } : sum
+      let last = points[points.count - 1].adding(mean, times: -1).dot(sum)
+      return last < 0 ? sum.times(-1) : sum
     }
     let first = component(0)
     let spreads = variances[1] > Self.rounding * variances[0]
@@ -54,7 +50,7 @@ public struct PrincipalComponents: Sendable {
       spreads
       ? PlaneDirections(unitAlong: first, and: component(1))
       : PlaneDirections(unitAlong: first, andRandomWithSeed: seed)
-    guard let found else { return nil }
+    guard let found, !isCancelled() else { return nil }
     self.mean = mean
     directions = found
     explainedVariance = (variances[0] / total, spreads ? variances[1] / total : 0)
@@ -62,14 +58,42 @@ public struct PrincipalComponents: Sendable {
 
   /// The mean, taken from the first point on: where points do not differ in a coordinate it is theirs to
   /// the last bit, and nothing is left of it that could pass for a movement.
-  private static func mean(of points: [[Double]]) -> [Double] {
+  private static func mean(of points: [[Double]], isCancelled: () -> Bool) -> [Double] {
     let first = points[0]
     var sums = Array(repeating: 0.0, count: first.count)
-    for point in points.dropFirst() {
+    for point in points.dropFirst() where !isCancelled() {
       for index in sums.indices { sums[index] += point[index] - first[index] }
     }
     return first.adding(sums, times: 1 / Double(points.count))
   }
+
+  /// The products of all points with each other, less their mean, some thousand coordinates at a time:
+  /// those of all points fit into the cache.
+  ///
+  /// - Returns: Nil when cancelled.
+  private static func gram(
+    of points: [[Double]], around mean: [Double], isCancelled: () -> Bool
+  ) -> Matrix? {
+    let count = points.count
+    var sums = Array(repeating: 0.0, count: count * count)
+    for start in stride(from: 0, to: mean.count, by: coordinatesAtATime) {
+      guard !isCancelled() else { return nil }
+      let range = start..<min(start + coordinatesAtATime, mean.count)
+      let center = Array(mean[range])
+      let offsets = points.map { Array($0[range]).adding(center, times: -1) }
+      for row in 0..<count {
+        for column in row..<count {
+          sums[row * count + column] += offsets[row].dot(offsets[column])
+        }
+      }
+    }
+    for row in 0..<count {
+      for column in 0..<row { sums[row * count + column] = sums[column * count + row] }
+    }
+    return Matrix(rows: count, columns: count, elements: sums)
+  }
+
+  private static let coordinatesAtATime = 2048
 
   /// Of two eigenvalues of a Gram matrix, one this much smaller is rounding.
   private static let rounding = 1e-12
@@ -80,6 +104,6 @@ extension PlaneDirections {
   public init?(unitAlong x: [Double], andRandomWithSeed seed: UInt64) {
     let length = x.length
     guard length > 0, length.isFinite else { return nil }
-    self.init(along: x.map { $0 / length }, andRandomWithSeed: seed)
+    self.init(along: x.times(1 / length), andRandomWithSeed: seed)
   }
 }

@@ -37,20 +37,26 @@ extension PlaneDirections {
   /// - Parameters:
   ///   - layout: Where the tensors lie.
   ///   - parameters: The weights to which the directions are scaled.
-  /// - Returns: Nil where they span no plane: all that may move is zero, or there is one parameter.
+  ///   - isCancelled: Asked at least every few milliseconds.
+  /// - Returns: Nil where they span no plane: all that may move is zero, or there is one parameter. Nil
+  ///   when cancelled.
   public init?(
     randomIn layout: ParameterLayout, at parameters: [Double], scaling: DirectionScaling,
-    vectors: VectorDirections, seed: UInt64
+    vectors: VectorDirections, seed: UInt64, isCancelled: () -> Bool = { false }
   ) {
     var x: [Double] = []
     var y: [Double] = []
+    x.reserveCapacity(layout.count)
+    y.reserveCapacity(layout.count)
     for (number, tensor) in layout.tensors.enumerated() {
+      guard !isCancelled() else { return nil }
       let pair = TensorDirections(
         of: tensor, number: number, weights: parameters[tensor.range], scaling: scaling,
-        vectors: vectors, seed: seed)
+        vectors: vectors, seed: seed, isCancelled: isCancelled)
       x += pair.x
       y += pair.y
     }
+    guard !isCancelled() else { return nil }
     self.init(along: x, and: y)
   }
 
@@ -89,9 +95,11 @@ private struct TensorDirections {
   /// Room for ten thousand tensors each; other purposes have other streams.
   static let streams: (x: UInt64, y: UInt64) = (20000, 30000)
 
+  private static let drawnAtATime = 16_384
+
   init(
     of tensor: ParameterLayout.Tensor, number: Int, weights: ArraySlice<Double>,
-    scaling: DirectionScaling, vectors: VectorDirections, seed: UInt64
+    scaling: DirectionScaling, vectors: VectorDirections, seed: UInt64, isCancelled: () -> Bool
   ) {
     let count = weights.count
     let isVector = tensor.shape.count < 2
@@ -103,8 +111,16 @@ private struct TensorDirections {
     var streams = [Self.streams.x, Self.streams.y].map {
       RandomStream(seed: seed, stream: $0 + UInt64(number))
     }
-    x = streams[0].normal(count)
-    y = streams[1].normal(count)
+    (x, y) = ([], [])
+    x.reserveCapacity(count)
+    y.reserveCapacity(count)
+    // An even number at a time, as the stream goes in pairs.
+    for start in stride(from: 0, to: count, by: Self.drawnAtATime) where !isCancelled() {
+      let part = min(Self.drawnAtATime, count - start)
+      x += streams[0].normal(part)
+      y += streams[1].normal(part)
+    }
+    guard x.count == count else { return }
     guard !isVector || vectors == .scaled else { return }
     let weights = Array(weights)
     switch scaling {
@@ -116,7 +132,9 @@ private struct TensorDirections {
     case .filter:
       let filters = isVector ? 1 : tensor.shape[0]
       let size = count / filters
-      for filter in 0..<filters { scale(filter * size..<(filter + 1) * size, to: weights) }
+      for filter in 0..<filters where !isCancelled() {
+        scale(filter * size..<(filter + 1) * size, to: weights)
+      }
     }
   }
 
@@ -135,6 +153,6 @@ extension [Double] {
   /// The vector of the same direction with another length; zero stays zero.
   fileprivate func scaled(to length: Double) -> [Double] {
     let own = self.length
-    return own > 0 ? map { $0 * (length / own) } : self
+    return own > 0 ? times(length / own) : self
   }
 }

@@ -42,6 +42,8 @@ public struct LossGridEvaluation: Sendable {
   private var refinement: Refinement?
   /// Places off the lattices at which the interpolation is put to the test; nil before they are evaluated.
   private var probes: [Int]?
+  /// Whether something escaped the lattices, so that what they tell of errors is not believed.
+  private var isDeceived = false
 
   private typealias PlacedError = (column: Int, row: Int, error: Double)
 
@@ -183,6 +185,7 @@ public struct LossGridEvaluation: Sendable {
       isDue: isDue, beginThread: beginThread)
     guard let losses else { return nil }
     for (place, loss) in zip(places, losses) {
+      precondition(!isEvaluated[place], "No point is evaluated twice.")
       values[place] = loss
       isEvaluated[place] = true
     }
@@ -201,8 +204,9 @@ public struct LossGridEvaluation: Sendable {
     var errors = measuredErrors()
     while pending.isEmpty, stride > 1 {
       stride /= 2
-      // Where nothing is finite there are no colours to tell what matters.
-      guard !everyPoint, let bands else {
+      // Where nothing is finite there are no colours to tell what matters. What repeats itself with one
+      // lattice may do so with the next.
+      guard !everyPoint, !isDeceived, let bands else {
         pending = unevaluated(at: stride)
         continue
       }
@@ -232,7 +236,7 @@ public struct LossGridEvaluation: Sendable {
   }
 
   /// How far the cells of the lattice at hand may be off, now that it is evaluated.
-  private func measuredErrors() -> InterpolationErrors? {
+  private mutating func measuredErrors() -> InterpolationErrors? {
     guard let refinement else { return nil }
     let measured = refinement.places.map { place in
       error(at: place, predicted: refinement.predicted[place], in: refinement.bands)
@@ -245,12 +249,22 @@ public struct LossGridEvaluation: Sendable {
         at: (place % columns, place / columns), from: stride, columns: columns, rows: rows)
       let (column, row, error) = error(at: place, predicted: predicted, in: refinement.bands)
       let expected = errors[column: column, row: row]
-      guard error > expected else { continue }
-      // What is off by far more than the lattices tell has escaped them altogether.
-      let isUnknown = error > 2 * expected && error * Double(refinement.bands.count) > 0.25
-      errors.raise(
-        to: error, column: column, row: row, reach: isUnknown ? 2 * Probes.spacing : stride)
+      // Where losses begin not to be finite, nobody can tell how far.
+      if error.isFinite, error > max(2 * expected, 0.25 / Double(refinement.bands.count)) {
+        isDeceived = true
+      }
+      if error > expected { errors.raise(to: error, column: column, row: row, reach: stride) }
     }
+    // No point was expected to be off by more than the cells around it.
+    var (found, expected) = (0.0, 0.0)
+    for (column, row, error) in measured {
+      let largest = refinement.errors[column: column, row: row]
+      guard error.isFinite, largest.isFinite else { continue }
+      found += error
+      expected += largest
+    }
+    let visible = 0.1 * Double(measured.count) / Double(refinement.bands.count)
+    if found > max(expected, visible) { isDeceived = true }
     return errors
   }
 

@@ -64,10 +64,18 @@ public struct ParameterPlane: Equatable, Sendable {
   public func coordinates(nearestTo parameters: [Double]) -> (x: Double, y: Double) {
     precondition(
       parameters.count == base.count, "The parameters are not as many as those of the plane.")
-    let offset = zip(parameters, base).map { $0 - $1 }
-    let (u, v) = (directions.x.span, directions.y.span)
-    let (uu, uv, vv) = (Kernels.dot(u, u), Kernels.dot(u, v), Kernels.dot(v, v))
-    let (alongU, alongV) = (Kernels.dot(offset.span, u), Kernels.dot(offset.span, v))
+    let (u, v, parameters, base) = (
+      directions.x.span, directions.y.span, parameters.span, base.span
+    )
+    var (uu, uv, vv, alongU, alongV) = (0.0, 0.0, 0.0, 0.0, 0.0)
+    for place in 0..<base.count {
+      let (x, y, offset) = (u[place], v[place], parameters[place] - base[place])
+      uu += x * x
+      uv += x * y
+      vv += y * y
+      alongU += offset * x
+      alongV += offset * y
+    }
     let determinant = uu * vv - uv * uv
     return (
       (alongU * vv - alongV * uv) / determinant, (alongV * uu - alongU * uv) / determinant

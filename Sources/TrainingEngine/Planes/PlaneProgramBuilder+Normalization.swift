@@ -9,11 +9,14 @@ extension PlaneProgramBuilder {
       flush()
       widen()
     }
-    let tape = output(of: layer, flow.allMove ? blank(flow.columns) : flow.constants)
-    if !flow.allMove { flow.constants = tape.output }
+    let still = flow.allMove ? nil : output(of: layer, flow.constants)
+    if let still { flow.constants = still.output }
     if statistics.followTheBatch {
       appendBatch(normalization, at: position)
     } else {
+      let tape = still ?? constants(of: layer)
+      // There are none when it was cancelled meanwhile.
+      guard !tape.means.isEmpty else { return }
       appendConstant(
         normalization, means: flow.moving.map { tape.means[$0] },
         inverseDeviations: flow.moving.map { tape.inverseDeviations[$0] })
@@ -21,8 +24,12 @@ extension PlaneProgramBuilder {
     plan.workPerPoint += 4 * rows * flow.moving.count
   }
 
-  private func blank(_ columns: Int) -> [Scalar] {
-    Array(repeating: 0, count: rows * columns)
+  /// What a normalization with constant statistics makes of a single row, which tells these.
+  private func constants(of layer: Layer<Scalar>) -> LayerTape<Scalar> {
+    layer.tape(
+      of: Array(repeating: 0, count: layer.inputs),
+      in: LayerPass(rows: 1, state: network.state, statistics: statistics),
+      isCancelled: isCancelled)
   }
 
   private mutating func appendBatch(_ normalization: BatchNormalization, at position: Int) {

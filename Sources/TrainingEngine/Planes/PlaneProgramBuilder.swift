@@ -133,7 +133,7 @@ extension PlaneProgramBuilder {
   /// - Parameter all: Of every column, whether it moves or not.
   mutating func setAffine(_ all: AffineNumbers<Scalar>, columns: Int) {
     var moves = Array(repeating: false, count: columns)
-    for row in 0..<rows {
+    for row in 0..<rows where moves.contains(false) {
       for column in 0..<columns {
         let index = row * columns + column
         if all.x[index] != 0 || all.y[index] != 0 { moves[column] = true }

@@ -131,6 +131,21 @@ struct SidePlaneTests {
     }
   }
 
+  @Test(
+    "of every kind is no longer looked for when nobody wants it",
+    arguments: [
+      .random(RandomDirectionsDescription()),
+      .principalComponents(PrincipalComponentsDescription()),
+      .hessian(HessianDirectionsDescription()), .gradient(GradientDirectionsDescription()),
+    ] as [DirectionsDescription])
+  func cancellation(directions: DirectionsDescription) throws {
+    let side = try side(PlaneDescription(directions))
+    let timeline = run(side)
+    #expect(throws: PlaneFault.cancelled) {
+      try side.plane(at: 12, of: timeline, isCancelled: { true })
+    }
+  }
+
   @Test("of random directions at the minimum has it at (0, 0), and the network elsewhere")
   func minimum() throws {
     let side = try side(

@@ -14,14 +14,16 @@ struct TimelineStatesTests {
     return training
   }
 
+  private func never() -> Bool { false }
+
   @Test("are the same in a row as one by one", arguments: [1, 4, 7, 100])
   func visits(stride: Int) throws {
     let training = try training(stride: stride)
     for steps in [Array(0...19), [19], [3, 4, 5, 14, 16], [0, 8, 12]] {
       var visited: [Int] = []
-      let isWhole = training.visitStates(at: steps) { step, state in
+      let isWhole = training.visitStates(at: steps, isCancelled: never) { step, state in
         visited.append(step)
-        #expect(state == training.state(at: step))
+        #expect(state == training.state(at: step) { false })
         return true
       }
       #expect(isWhole)
@@ -33,12 +35,30 @@ struct TimelineStatesTests {
   func stop() throws {
     let training = try training(stride: 4)
     var visited = 0
-    let isWhole = training.visitStates(at: Array(0...19)) { _, _ in
+    let isWhole = training.visitStates(at: Array(0...19), isCancelled: never) { _, _ in
       visited += 1
       return visited < 6
     }
     #expect(!isWhole)
     #expect(visited == 6)
+  }
+
+  @Test("are no longer trained again when nobody wants them")
+  func cancel() throws {
+    let training = try training(stride: 100)
+    var asked = 0
+    func isCancelled() -> Bool {
+      asked += 1
+      return asked > 5
+    }
+    #expect(training.state(at: 19, isCancelled: isCancelled) == nil)
+    #expect(asked == 6)
+    asked = 0
+    let isWhole = training.visitStates(at: [2, 19], isCancelled: isCancelled) { step, _ in
+      step == 2
+    }
+    #expect(!isWhole)
+    #expect(asked == 6)
   }
 
   @Test("are picked evenly, with both ends")

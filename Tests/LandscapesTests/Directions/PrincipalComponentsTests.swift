@@ -28,6 +28,32 @@ import TrainingEngine
     expectClose(try run().map { plane.distance(of: $0) }, try golden("distances"))
   }
 
+  /// So many parameters that they are gone through in parts.
+  @Test func manyParametersAreAsFew() throws {
+    let count = 5001
+    let size = 1 / Double(count).squareRoot()
+    let flat = Array(repeating: size, count: count)
+    // At right angles to the other but for rounding: half of the numbers have either sign, one is zero.
+    let turning = (0..<count).map { $0 == count - 1 ? 0 : $0.isMultiple(of: 2) ? size : -size }
+    let places: [(Double, Double)] = [(3, 1), (-3, 1), (3, -1), (-3, -1)]
+    let points = places.map { a, b in zip(flat, turning).map { 7 + a * $0 + b * $1 } }
+    let components = try #require(PrincipalComponents(of: points, seed: 1))
+    expectClose(components.directions.x.map(abs), flat)
+    expectClose(components.mean, Array(repeating: 7, count: count))
+    let share = 1 - 1 / Double(count)
+    expectClose([components.explainedVariance.x], [9 / (9 + share)])
+
+    var asked = 0
+    for place in 0..<12 {
+      asked = 0
+      let found = PrincipalComponents(of: points, seed: 1) {
+        asked += 1
+        return asked > place
+      }
+      #expect(found == nil)
+    }
+  }
+
   @Test func aStraightRunHasOneComponentAndASecondThatIsDrawn() throws {
     let points = (0..<5).map { step in [1, 2, 3, 4].map { $0 * Double(step) } }
     let components = try #require(PrincipalComponents(of: points, seed: 1))

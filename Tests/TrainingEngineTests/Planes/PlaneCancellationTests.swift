@@ -63,6 +63,34 @@ import Testing
       try network.meanLoss(.softmaxCrossEntropy, on: data, statistics: .batch), scale: 1, "loss")
   }
 
+  @Test func blocksOfRowsGiveTheSameGradient() throws {
+    let objective = try Objective(
+      .softmaxCrossEntropy.penalized(0.1), on: data, statistics: .batch, for: network)
+    let (loss, gradient) = network.lossAndGradient(of: objective)
+    let found = try #require(network.lossAndGradient(of: objective) { false })
+    #expect(found.loss == loss)
+    let largest = gradient.reduce(0) { max($0, abs($1)) }
+    for (found, expected) in zip(found.gradient, gradient) {
+      expectClose(found, expected, scale: largest, "gradient")
+    }
+    #expect(network.meanLoss(of: objective) { false } == network.meanLoss(of: objective))
+  }
+
+  @Test func theGradientIsCancelledWhereverItStands() throws {
+    let objective = try Objective(
+      .softmaxCrossEntropy, on: data, statistics: .batch, for: network)
+    let asked = Asked(yesAfter: .max)
+    _ = network.lossAndGradient(of: objective) { asked.answer() }
+    // Two large products in three blocks each, forward and back.
+    #expect(asked.times > 12)
+    for place in 0..<asked.times {
+      let late = Asked(yesAfter: place)
+      #expect(network.lossAndGradient(of: objective) { late.answer() } == nil)
+      #expect(late.times <= place + 4)
+    }
+    #expect(network.meanLoss(of: objective) { true } == nil)
+  }
+
   @Test func preparationIsCancelledWhereverItStands() throws {
     let asked = Asked(yesAfter: .max)
     _ = try prepared(asked)
