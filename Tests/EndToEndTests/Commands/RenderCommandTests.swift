@@ -17,6 +17,20 @@ import Testing
     #expect(none.messages == "--scene: 'little' has no lesson; found 2.\n")
   }
 
+  @Test func aPaneWithoutPictureSaysWhyAtLength() throws {
+    let folder = try TemporaryFolder()
+    var scenario = TestScenario(plane: #"{ "kind": "principalComponents" }"#)
+    // Too small to move a parameter.
+    scenario.learningRate = "1e-300"
+    let path = try folder.write(scenario.json, to: "little.json")
+    let render = try ravine("render", path, "--step", "4", "--size", "120x40", "--verbose")
+    #expect(render.status == 0)
+    let reason = "No points were evaluated. The run does not move, so it has no components."
+    #expect(render.messages == "plain: \(reason)\nnormalized: \(reason)\n")
+    #expect(render.output.contains("The run does not move"))
+    #expect(!render.output.contains("100%"))
+  }
+
   /// Learning rates beyond all numbers leave no loss, of which nothing can be measured.
   @Test func whatIsMeasuredOnALossThatIsNotFiniteIsNoNumber() throws {
     let folder = try TemporaryFolder()
