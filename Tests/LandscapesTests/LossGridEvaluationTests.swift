@@ -290,7 +290,7 @@ import TrainingEngine
   }
 
   /// However soon it is due, the pictures are right at their points, and the last one is the same.
-  @Test(arguments: [0, 4, 5, 9, 30, 1000], [1, 2])
+  @Test(arguments: [0, 3, 4, 5, 9, 30, 1000], [1, 2])
   func aFirstPictureThatIsDueIsAsCoarseAsThatTakes(points: Int, threads: Int) throws {
     func evaluation(_ surface: FormulaSurface) -> LossGridEvaluation {
       LossGridEvaluation(
@@ -310,13 +310,13 @@ import TrainingEngine
     }
     let first = try #require(result)
 
-    // The corners at least, and no more than a block of two a thread when it is due.
-    let (corners, all) = (4, 13 * 12)
-    #expect(count.value >= min(max(points, corners), all))
-    #expect(count.value < min(max(points, corners), all) + 2 * threads)
+    // One at least, and no more than a block of two a thread when it is due.
+    let all = 13 * 12
+    #expect(count.value >= min(max(points, 1), all))
+    #expect(count.value < min(max(points, 1), all) + 2 * threads)
     #expect(first.evaluatedPoints == count.value)
     let lattices: [(points: Int, stride: Int)] = [
-      (corners, 128), (9, 64), (16, 32), (49, 16), (all, 8),
+      (1, 256), (4, 128), (9, 64), (16, 32), (49, 16), (all, 8),
     ]
     let whole = lattices.last { $0.points <= count.value }
     #expect(first.stride == whole?.stride)
@@ -326,6 +326,11 @@ import TrainingEngine
         let point = first.point(atColumn: column, row: row)
         #expect(first.loss(atColumn: column, row: row) == height(point.x, point.y))
       }
+    }
+    if first.evaluatedPoints == 2 {
+      // Each half has the loss of its lower corner.
+      #expect(first.loss(atColumn: 47, row: 83) == first.loss(atColumn: 0, row: 0))
+      #expect(first.loss(atColumn: 48, row: 83) == first.loss(atColumn: 95, row: 0))
     }
 
     var last = first

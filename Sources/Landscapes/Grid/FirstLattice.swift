@@ -1,6 +1,6 @@
 /// The points that the evaluation of a grid begins with, every eighth column and row, in an order in which
-/// the first few make a picture already: the corners, and then lattices each twice as fine as the one
-/// before.
+/// the first few make a picture already: the corners, one after the other, and then lattices each twice as
+/// fine as the one before.
 struct FirstLattice {
   static let stride = 8
 
@@ -30,12 +30,10 @@ struct FirstLattice {
     self.stages = stages
   }
 
-  /// How many of the places make the coarsest picture that there is.
-  var fewest: Int { stages[0].count }
+  /// The stride of the finest lattice that is whole when so many of the places are evaluated; nil as long
+  /// as a corner is missing.
+  func finestStride(after count: Int) -> Int? { stages.last { $0.count <= count }?.stride }
 
-  /// The stride of the finest lattice that is whole when so many of the places are evaluated, at least
-  /// the fewest.
-  func finestStride(after count: Int) -> Int {
-    stages.last { $0.count <= count }?.stride ?? stages[0].stride
-  }
+  /// A stride beyond both sides of the grid, for a picture without all corners.
+  var strideBeyond: Int { 2 * stages[0].stride }
 }

@@ -111,7 +111,7 @@ public struct LossGridEvaluation: Sendable {
   ///   - threads: How many share the points out; the result does not depend on it, bit for bit.
   ///   - isCancelled: Asked at least every few milliseconds, on every thread.
   ///   - isDue: Asked on every thread during the first pass, after a few points each time: whether there
-  ///     has to be a picture now, though it be of the corners alone. What is left of the first lattice is
+  ///     has to be a picture now, though it be of a corner alone. What is left of the first lattice is
   ///     then for the next pass.
   ///   - beginThread: Called on each of the threads before its first point.
   /// - Returns: The whole grid, interpolated between the points evaluated so far; nil when it was
@@ -130,13 +130,20 @@ public struct LossGridEvaluation: Sendable {
     let most = isFirst ? pending.count : max(1, Self.passWork / max(surface.workPerPoint, 1))
     let chosen = Array(pending.prefix(most))
     let count = evaluate(
-      chosen, atLeast: isFirst ? first?.fewest : nil, threads: threads, isCancelled: isCancelled,
-      isDue: isDue, beginThread: beginThread)
+      chosen, atLeast: isFirst && first != nil ? 1 : nil, threads: threads,
+      isCancelled: isCancelled, isDue: isDue, beginThread: beginThread)
     guard let count else { return nil }
     pending.removeFirst(count)
     // The lattice at hand is whole only when nothing of it is left.
-    let finished =
-      first?.finestStride(after: evaluatedPoints) ?? (pending.isEmpty ? stride : 2 * stride)
+    let finished: Int
+    if let first, let stride = first.finestStride(after: evaluatedPoints) {
+      finished = stride
+    } else if let first {
+      fill(fromNearestOf: first.places.prefix(evaluatedPoints))
+      return grid(stride: first.strideBeyond)
+    } else {
+      finished = pending.isEmpty ? stride : 2 * stride
+    }
     if pending.isEmpty { first = nil }
     values.fill(from: finished, columns: columns, rows: rows, isEvaluated: isEvaluated)
     if pending.isEmpty, everyPoint || stride == 1 { refine() }
@@ -167,6 +174,20 @@ public struct LossGridEvaluation: Sendable {
       last = next
     }
     return last
+  }
+
+  /// Gives every point the loss of the nearest of some places.
+  private mutating func fill(fromNearestOf places: ArraySlice<Int>) {
+    for place in values.indices where !isEvaluated[place] {
+      let nearest = places.min { distance(from: place, to: $0) < distance(from: place, to: $1) }
+      if let nearest { values[place] = values[nearest] }
+    }
+  }
+
+  /// In columns and rows, squared.
+  private func distance(from place: Int, to other: Int) -> Int {
+    let (dx, dy) = (place % columns - other % columns, place / columns - other / columns)
+    return dx * dx + dy * dy
   }
 
   /// - Parameter fewest: How many points are evaluated though it is due; all when nil.

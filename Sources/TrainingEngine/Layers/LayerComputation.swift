@@ -68,7 +68,7 @@ protocol LayerComputation: Sendable {
   ///   - tangent: Holds zeros or what the last product left, in the record's sizes.
   func forwardTangent(
     of record: LayerRecord, input: [Double]?, along direction: [Double],
-    in pass: LayerPass<Double>, tangent: inout LayerTangent)
+    in pass: LayerPass<Double>, tangent: inout LayerTangent, isCancelled: () -> Bool)
 
   /// How fast what `backward` computes changes: the gradient of the layer's parameters, to their place
   /// in `product`, and the gradient of the input, to `tangent.inputGradient` if that is wanted.
@@ -79,7 +79,7 @@ protocol LayerComputation: Sendable {
   func backwardTangent(
     of record: LayerRecord, input: [Double]?, outputGradient: [Double],
     along direction: [Double], in pass: LayerPass<Double>, tangent: inout LayerTangent,
-    product: inout [Double])
+    product: inout [Double], isCancelled: () -> Bool)
 }
 
 extension LayerComputation {

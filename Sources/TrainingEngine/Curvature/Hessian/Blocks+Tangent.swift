@@ -2,7 +2,7 @@ extension ActivationNoiseLayer {
   /// The Hessian is that of the loss without noise; the shift that is expected of it does not change.
   func forwardTangent(
     of record: LayerRecord, input: [Double]?, along direction: [Double],
-    in pass: LayerPass<Double>, tangent: inout LayerTangent
+    in pass: LayerPass<Double>, tangent: inout LayerTangent, isCancelled: () -> Bool
   ) {
     guard let input else { return }
     Kernels.scaleColumns(
@@ -16,10 +16,11 @@ extension ActivationNoiseLayer {
 extension ResidualBlock {
   func forwardTangent(
     of record: LayerRecord, input: [Double]?, along direction: [Double],
-    in pass: LayerPass<Double>, tangent: inout LayerTangent
+    in pass: LayerPass<Double>, tangent: inout LayerTangent, isCancelled: () -> Bool
   ) {
     if tangent.inner == nil { tangent.inner = recordedLayers(of: record, in: pass) }
-    tangent.inner?.goForward(entering: input, along: direction, in: pass)
+    tangent.inner?.goForward(
+      entering: input, along: direction, in: pass, isCancelled: isCancelled)
     tangent.output = tangent.inner?.outputTangent ?? input ?? tangent.output
     if let input { Kernels.add(input.span, times: 1, to: &tangent.output) }
   }
@@ -27,11 +28,11 @@ extension ResidualBlock {
   func backwardTangent(
     of record: LayerRecord, input: [Double]?, outputGradient: [Double],
     along direction: [Double], in pass: LayerPass<Double>, tangent: inout LayerTangent,
-    product: inout [Double]
+    product: inout [Double], isCancelled: () -> Bool
   ) {
     tangent.inner?.goBack(
       entering: input, outputGradient: outputGradient, along: direction, in: pass,
-      product: &product)
+      product: &product, isCancelled: isCancelled)
     guard record.wantsInputGradient else { return }
     tangent.inputGradient = tangent.inner?.inputGradientTangent ?? outputGradient
     Kernels.add(outputGradient.span, times: 1, to: &tangent.inputGradient)

@@ -11,7 +11,8 @@ struct HessianBlock: Sendable {
   private let lossRecord: LossRecord
   private let pass: LayerPass<Double>
 
-  /// - Parameter isCancelled: Asked before every layer.
+  /// - Parameter isCancelled: Asked before every layer, and within long ones. Once it says yes it always
+  ///   does.
   /// - Returns: Nil when cancelled.
   init?(
     of kind: Loss.Kind, network: Network<Double>, on samples: Samples<Double>,
@@ -22,9 +23,13 @@ struct HessianBlock: Sendable {
     for layer in network.layers {
       guard !isCancelled() else { return nil }
       let entering = tapes.last?.output ?? samples.features
-      var tape = LayerTape(output: Array(repeating: 0.0, count: samples.count * layer.outputs))
-      layer.forward(entering.span, in: pass, tape: &tape)
-      tapes.append(tape)
+      if layer.computation is Linear {
+        tapes.append(layer.tape(of: entering, in: pass, isCancelled: isCancelled))
+      } else {
+        var tape = LayerTape(output: Array(repeating: 0.0, count: samples.count * layer.outputs))
+        layer.forward(entering.span, in: pass, tape: &tape)
+        tapes.append(tape)
+      }
     }
     lossRecord = LossRecord(
       kind, of: tapes.last?.output ?? [], targets: samples.targets, rows: samples.count,

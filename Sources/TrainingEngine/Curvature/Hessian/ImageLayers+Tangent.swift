@@ -2,7 +2,7 @@ extension Convolution {
   /// Ṗ Wᵀ + P Ẇᵀ + ḃ.
   func forwardTangent(
     of record: LayerRecord, input: [Double]?, along direction: [Double],
-    in pass: LayerPass<Double>, tangent: inout LayerTangent
+    in pass: LayerPass<Double>, tangent: inout LayerTangent, isCancelled: () -> Bool
   ) {
     let rows = pass.rows * geometry.positions
     if tangent.patchWeights.isEmpty {
@@ -32,7 +32,7 @@ extension Convolution {
   func backwardTangent(
     of record: LayerRecord, input: [Double]?, outputGradient: [Double],
     along direction: [Double], in pass: LayerPass<Double>, tangent: inout LayerTangent,
-    product: inout [Double]
+    product: inout [Double], isCancelled: () -> Bool
   ) {
     let rows = pass.rows * geometry.positions
     let (patches, weights) = (tangent.patches, tangent.patchWeights)
@@ -68,7 +68,7 @@ extension MaxPooling {
   /// What changes is the pixel that is largest.
   func forwardTangent(
     of record: LayerRecord, input: [Double]?, along direction: [Double],
-    in pass: LayerPass<Double>, tangent: inout LayerTangent
+    in pass: LayerPass<Double>, tangent: inout LayerTangent, isCancelled: () -> Bool
   ) {
     guard let input else { return }
     let channels = geometry.input.channels

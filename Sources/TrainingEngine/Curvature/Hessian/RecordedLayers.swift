@@ -13,7 +13,7 @@ struct RecordedLayers: Sendable {
   ///   - tapes: As forward left them.
   ///   - gradient: Of the parameters; overwritten where those of the layers lie.
   ///   - wantsInputGradient: Whether the first of all gives its input's gradient.
-  ///   - isCancelled: Asked before every layer.
+  ///   - isCancelled: Asked before every layer, and within long ones. Once it says yes it always does.
   /// - Returns: Nil when cancelled.
   init?(
     _ layers: [Layer<Double>], from first: Int, input: [Double], tapes: [LayerTape<Double>],
@@ -30,16 +30,24 @@ struct RecordedLayers: Sendable {
       let wantsInputGradient = wantsInputGradient || position > first
       var inputGradient = Array(
         repeating: 0.0, count: wantsInputGradient ? pass.rows * layer.inputs : 0)
-      layer.backward(
-        outputGradient.span, input: input.span, in: pass, tape: &tapes[position],
-        gradient: &gradient, inputGradient: &inputGradient,
-        wantsInputGradient: wantsInputGradient)
+      if let linear = layer.computation as? Linear {
+        linear.backward(
+          outputGradient.span, input: input.span, in: pass, gradient: &gradient,
+          inputGradient: &inputGradient, wantsInputGradient: wantsInputGradient,
+          isCancelled: isCancelled)
+      } else {
+        layer.backward(
+          outputGradient.span, input: input.span, in: pass, tape: &tapes[position],
+          gradient: &gradient, inputGradient: &inputGradient,
+          wantsInputGradient: wantsInputGradient)
+      }
       records.append(
         LayerRecord(
           input: input, tape: tapes[position], outputGradient: outputGradient,
           inputGradient: inputGradient))
       outputGradient = inputGradient
     }
+    guard !isCancelled() else { return nil }
     self.layers = layers[first...].map(\.computation)
     self.records = records.reversed()
     tangents = records.map { _ in LayerTangent() }
@@ -56,7 +64,7 @@ struct RecordedLayers: Sendable {
   ///
   /// - Parameters:
   ///   - input: How fast changes what enters the first; nil when it does not.
-  ///   - isCancelled: Asked before every layer.
+  ///   - isCancelled: Asked before every layer, and within long ones. Once it says yes it always does.
   /// - Returns: Whether it was not cancelled.
   @discardableResult
   mutating func goForward(
@@ -68,9 +76,9 @@ struct RecordedLayers: Sendable {
       tangents[position].reserve(for: records[position])
       layers[position].forwardTangent(
         of: records[position], input: position > 0 ? tangents[position - 1].output : input,
-        along: direction, in: pass, tangent: &tangents[position])
+        along: direction, in: pass, tangent: &tangents[position], isCancelled: isCancelled)
     }
-    return true
+    return !isCancelled()
   }
 
   /// How fast the gradients of the parameters change, to `product`, and of the input.
@@ -78,7 +86,7 @@ struct RecordedLayers: Sendable {
   /// - Parameters:
   ///   - input: As on the way forward.
   ///   - outputGradient: How fast that of the last layer's output changes.
-  ///   - isCancelled: Asked before every layer.
+  ///   - isCancelled: Asked before every layer, and within long ones. Once it says yes it always does.
   /// - Returns: Whether it was not cancelled.
   @discardableResult
   mutating func goBack(
@@ -91,9 +99,9 @@ struct RecordedLayers: Sendable {
       layers[position].backwardTangent(
         of: records[position], input: position > 0 ? tangents[position - 1].output : input,
         outputGradient: outputGradient, along: direction, in: pass, tangent: &tangents[position],
-        product: &product)
+        product: &product, isCancelled: isCancelled)
       outputGradient = tangents[position].inputGradient
     }
-    return true
+    return !isCancelled()
   }
 }
