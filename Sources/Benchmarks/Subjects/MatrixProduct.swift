@@ -34,7 +34,7 @@ struct MatrixProduct {
 
   /// Rates, their share of the peak and, where OpenBLAS is installed, their ratio to its rates. The
   /// three are measured in turn, so that what disturbs one disturbs all.
-  func figures<Number: BinaryFloatingPoint>(
+  func figures<Number: BinaryFloatingPoint & BitwiseCopyable>(
     in element: KernelElement, as _: Number.Type, goals: Bool
   ) -> [Figure] {
     let a: [Number] = (0..<rows * inner).map { isZero($0) ? 0 : Number(1 + $0 % 7) / 8 }
