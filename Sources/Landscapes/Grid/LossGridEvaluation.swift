@@ -195,9 +195,15 @@ public struct LossGridEvaluation: Sendable {
     isDue: @Sendable () -> Bool, beginThread: @Sendable () -> Void
   ) -> Int? {
     let centers = (x: viewport.columnCenters(columns), y: viewport.rowCenters(rows))
+    // Of neighbours, which most are, only the first one takes a division; it takes longer than the loss of
+    // some planes.
+    var (row, start) = (0, 0)
     let points = places.map { place in
-      let (row, column) = place.quotientAndRemainder(dividingBy: columns)
-      return PlaneCoordinates(x: centers.x[column], y: centers.y[row])
+      if place < start || place >= start + columns {
+        row = place / columns
+        start = row * columns
+      }
+      return PlaneCoordinates(x: centers.x[place - start], y: centers.y[row])
     }
     let losses = surface.losses(
       at: points, atLeast: fewest ?? points.count, threads: threads, isCancelled: isCancelled,
