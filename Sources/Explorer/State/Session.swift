@@ -159,6 +159,8 @@ extension Session {
 
   /// Takes the trace of a run, unless it is of another run or another plane than the present one.
   mutating func take(_ trace: RunTrace) {
+    // A scenario before this one may have had more sides.
+    guard trace.key.run >= edition else { return }
     let side = sides[trace.key.side]
     guard trace.key.run == side.run, trace.key.plane == side.home.plane else { return }
     guard trace.key.step != nil else {

@@ -70,6 +70,18 @@ import Testing
         == (try other.session.reliefs.map { $0?.landscape.grid }))
   }
 
+  /// Of a scenario with more sides, too.
+  @Test func aTraceOfTheScenarioBeforeIsDropped() throws {
+    var story = try Story(.three)
+    story.choosePlane("line from start to end")
+    let traces = try story.session.sides.map { try #require($0.trace) }
+    story.setUp(.opened(try Fixture.moons.experiment(), path: Fixture.moons.path))
+    story.work()
+    let before = try story.session.sides.map(\.trace?.key)
+    for trace in traces { story.setUp(.traced(trace)) }
+    #expect(try story.session.sides.map(\.trace?.key) == before)
+  }
+
   @Test func aLandscapeOfTheScenarioBeforeIsDropped() throws {
     var story = Story()
     story.setUp(.opened(try Fixture.line.experiment(), path: Fixture.line.path))

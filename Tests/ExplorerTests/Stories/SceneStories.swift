@@ -46,11 +46,11 @@ import Testing
         story.work()
         seen.append(story.state.view().plainText)
       }
-      choose("line from start to end", in: &story)
+      story.choosePlane("line from start to end")
       story.setUp(.seek(step: 20))
       story.work()
       seen.append(story.state.view().plainText)
-      choose("mini-batch", in: &story)
+      story.choosePlane("mini-batch")
       seen.append(story.state.view().plainText)
       for text in seen {
         // What the lesson and the claim say are sentences of the scenario.
@@ -61,12 +61,5 @@ import Testing
         #expect(named.allSatisfy { $0.1 != nil }, "\(text)")
       }
     }
-  }
-
-  private func choose(_ text: String, in story: inout Story) {
-    for key in [.character("p")] + text.map(Key.character) + [.enter] {
-      story.setUp(.input(.key(key)))
-    }
-    story.work()
   }
 }
