@@ -18,7 +18,8 @@ public struct PrincipalComponents: Sendable {
   /// - Parameters:
   ///   - points: In the order of the run; those that are not finite do not count.
   ///   - seed: Where all points lie on one line, the second direction is drawn, from this seed.
-  ///   - isCancelled: Asked at least every few milliseconds.
+  ///   - isCancelled: Asked at least every few milliseconds, but for the eigendecomposition of a matrix with
+  ///     a row for each point.
   /// - Returns: Nil where fewer than two points differ, and when cancelled.
   public init?(
     of points: [[Double]], seed: UInt64, isCancelled: () -> Bool = { false }
@@ -77,11 +78,11 @@ public struct PrincipalComponents: Sendable {
     let count = points.count
     var sums = Array(repeating: 0.0, count: count * count)
     for start in stride(from: 0, to: mean.count, by: coordinatesAtATime) {
-      guard !isCancelled() else { return nil }
       let range = start..<min(start + coordinatesAtATime, mean.count)
       let center = Array(mean[range])
       let offsets = points.map { Array($0[range]).adding(center, times: -1) }
       for row in 0..<count {
+        guard !isCancelled() else { return nil }
         for column in row..<count {
           sums[row * count + column] += offsets[row].dot(offsets[column])
         }

@@ -60,8 +60,9 @@ extension PlaneDirections {
     self.init(along: x, and: y)
   }
 
-  /// Whether `init(randomIn:at:scaling:vectors:seed:)` finds a plane, told without drawing a number: with
-  /// probability one it does where at least two numbers move.
+  /// Whether `init(randomIn:at:scaling:vectors:seed:)` finds a plane, told without drawing a number, from how
+  /// many numbers move: no where it might find one after all, as where one weight of a filter is not 0. Yes
+  /// where it might not, as where all filters have one weight each, whose directions differ in signs alone.
   public static func exist(
     randomIn layout: ParameterLayout, at parameters: [Double], scaling: DirectionScaling,
     vectors: VectorDirections

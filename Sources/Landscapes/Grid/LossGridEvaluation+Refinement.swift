@@ -85,11 +85,14 @@ extension LossGridEvaluation {
   /// Evaluates the probes, once there is a lattice that was measured by the one before it.
   ///
   /// - Returns: False when cancelled.
-  mutating func probe(threads: Int, isCancelled: @Sendable () -> Bool) -> Bool {
+  mutating func probe(
+    threads: Int, isCancelled: @Sendable () -> Bool, beginThread: @Sendable () -> Void
+  ) -> Bool {
     guard !everyPoint, probes == nil, refinement != nil else { return true }
     let places = Probes.places(columns: columns, rows: rows).filter { !isEvaluated[$0] }
     let count = evaluate(
-      places, threads: threads, isCancelled: isCancelled, isDue: { false }, beginThread: {})
+      places, threads: threads, isCancelled: isCancelled, isDue: { false },
+      beginThread: beginThread)
     guard count != nil else { return false }
     probes = places
     return true

@@ -120,7 +120,9 @@ public struct LossGridEvaluation: Sendable {
   ) -> LossGrid? {
     guard !isComplete else { return nil }
     if pending.isEmpty {
-      guard probe(threads: threads, isCancelled: isCancelled) else { return nil }
+      guard probe(threads: threads, isCancelled: isCancelled, beginThread: beginThread) else {
+        return nil
+      }
       refine()
     }
     guard !isComplete else { return grid(stride: 1) }

@@ -20,7 +20,7 @@ extension LossSurface {
   ) -> [Double]? {
     precondition(threads > 0, "Somebody has to do the work.")
     // So much work that taking a block costs nothing beside it, in blocks so short that threads finish
-    // together, of two points at least.
+    // together; a thread more for every two points at least.
     let worthwhile = max(2, 1_000_000 / max(workPerPoint, 1))
     let blockLength = max(1, min(worthwhile, points.count / (4 * threads)))
     let count = max(1, min(threads, points.count / worthwhile))

@@ -57,6 +57,7 @@ extension Layer {
       return whole
     }
     var partOfGradient = gradient
+    for place in parameterRange { gradient[place] = 0 }
     var partOfInput = Array(repeating: Scalar(0), count: isWanted ? blockRows * inputs : 0)
     for start in stride(from: 0, to: pass.rows, by: blockRows) where !isCancelled() {
       let rows = start..<min(start + blockRows, pass.rows)
