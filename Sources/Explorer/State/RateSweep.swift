@@ -3,9 +3,8 @@ import Landscapes
 
 /// Which runs a sweep over learning rates takes: those of an experiment from one start.
 public struct SweepRequest: Equatable, Sendable {
-  /// The session's edition: which data and initial weights.
-  let edition: Int
-  let movedStart: PlaneCoordinates?
+  /// The session's `startEdition`: which data, initial weights and start.
+  let start: Int
 }
 
 /// What is known of how every side does at other learning rates.
@@ -22,7 +21,7 @@ extension Session {
 
   /// The sweep over the runs as they begin now.
   private var sweepRequest: SweepRequest {
-    SweepRequest(edition: edition, movedStart: movedStart)
+    SweepRequest(start: startEdition)
   }
 
   /// The work of that sweep, as far as it is not done; nil when all of it is.

@@ -48,6 +48,7 @@ extension Session {
       sides[position].baseRate = nil
     }
     restart()
+    startEdition = point == nil ? edition : generation
   }
 
   /// Goes on to a scene, with its own learning rate, at the start. Where it does not say what the panes

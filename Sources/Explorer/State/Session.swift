@@ -15,7 +15,9 @@ public struct Session: Sendable {
   /// stays as it is.
   let edition: Int
 
-  /// Where the plane's parameters begin, if the user moved it.
+  /// The generation in which the start was moved last; `edition` where it lies as the scenario has it.
+  var startEdition: Int
+  /// Where on the plane `movedOn` the start was put last; nil where the scenario has it.
   public internal(set) var movedStart: PlaneCoordinates?
   /// The plane on which it was moved.
   var movedOn: PlaneDescription?
@@ -51,6 +53,7 @@ public struct Session: Sendable {
     self.path = path
     self.generation = generation
     edition = generation
+    startEdition = generation
     sides = experiment.sides.map { SideState($0, run: generation) }
     clock = Clock(forRunOf: experiment.scenario.training.steps)
     view = ViewSettings(of: experiment)

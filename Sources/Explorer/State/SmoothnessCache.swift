@@ -21,8 +21,8 @@ struct SmoothnessCache: Sendable {
 }
 
 extension Session {
-  /// The runs whose smoothness the panes show; none while they show something else, or while a side's
-  /// rule has not given its learning rate.
+  /// The runs whose smoothness the panes show; none while they show something else. Without
+  /// sides whose rule has not given a learning rate yet.
   var wantedSmoothness: [SmoothnessRequest] {
     guard view.panes == .smoothness else { return [] }
     return sides.indices.compactMap(smoothnessRequest)
@@ -42,7 +42,7 @@ extension Session {
 
   /// Takes a run as far as it is measured, unless it belongs to a scenario before this one.
   mutating func take(_ measured: MeasuredSmoothness) {
-    guard measured.request.edition == edition else { return }
+    guard measured.request.start >= edition else { return }
     smoothness.insert(measured)
   }
 
@@ -53,8 +53,7 @@ extension Session {
 
   private func smoothnessRequest(of side: Int) -> SmoothnessRequest? {
     learningRate(of: side).map {
-      SmoothnessRequest(
-        side: side, edition: edition, movedStart: movedStart, movedOn: movedOn, learningRate: $0)
+      SmoothnessRequest(side: side, start: startEdition, learningRate: $0)
     }
   }
 }

@@ -5,11 +5,8 @@ import Landscapes
 public struct SmoothnessRequest: Equatable, Sendable {
   /// Position of the side.
   public let side: Int
-  /// The session's edition: which data and initial weights.
-  let edition: Int
-  let movedStart: PlaneCoordinates?
-  /// The plane on which the start was moved.
-  let movedOn: PlaneDescription?
+  /// The session's `startEdition`: which data, initial weights and start.
+  let start: Int
   let learningRate: Double
 }
 

@@ -68,6 +68,7 @@ struct Render: ParsableCommand {
     let library = ScenarioLibrary.ofProcess()
     let path = try library.find(scenario)
     let experiment = try Experiment.open(path, seed: seed)
+    try expectScene(of: experiment.scenario)
     let colors: ColorDepth = format == .text ? .monochrome : .truecolor
     var explorer = UnhurriedExplorer(
       ExplorerState(
@@ -75,12 +76,11 @@ struct Render: ParsableCommand {
         gallery: [], everyPoint: evaluation.everyPoint),
       threads: Machine.cores, open: Experiment.open)
     explorer.apply(.opened(experiment, path: path))
-    try expectScene(of: experiment.scenario)
     for _ in 1..<scene { explorer.apply(.perform(.nextScene)) }
-    if ellipse { explorer.apply(.perform(.ellipse)) }
     if let smoothness, smoothness != (explorer.state.session?.view.panes == .smoothness) {
       explorer.apply(.perform(.smoothness))
     }
+    if ellipse { explorer.apply(.perform(.ellipse)) }
     if labels { explorer.apply(.perform(.contourLabels)) }
     explorer.apply(.seek(step: step))
     if verbose {

@@ -1,5 +1,6 @@
 import Drawing
 import Experiments
+import Landscapes
 import Testing
 
 @testable import Explorer
@@ -8,6 +9,24 @@ import Testing
 @Suite struct SmoothnessStories {
   private static let notice =
     "Along each step's gradient: loss, change of the gradient, effective β."
+
+  /// A plane that goes with the start gives another start the same coordinates.
+  @Test func aStartMovedTheSameWayAgainIsAnotherRun() throws {
+    var story = try Story(.moons)
+    story.choosePlane("filter")
+    var moved: [PlaneCoordinates?] = []
+    for _ in 0..<2 {
+      for key in [Key.character("m"), .shiftRight, .enter] { story.setUp(.input(.key(key))) }
+      story.work()
+      moved.append(try story.session.movedStart)
+      story.setUp(.input(.key(.character("G"))))
+      #expect(try story.session.smoothnessRun(of: 0) == nil)
+      story.work()
+      #expect(try story.session.smoothnessRun(of: 0) != nil)
+      story.setUp(.input(.key(.character("G"))))
+    }
+    #expect(moved[0] != nil && moved[0] == moved[1])
+  }
 
   @Test func capitalGTogglesTheCharts() throws {
     var story = try Story(.moons, window: Size(columns: 120, rows: 40))

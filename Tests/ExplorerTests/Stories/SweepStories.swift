@@ -72,7 +72,8 @@ import Testing
     story.setUp(.input(.mouse(MouseEvent(.press, column: 20, row: 8))))
     let new = try #require(story.takePending().sweepJob)
     let moved = try story.session.movedStart
-    #expect(moved != nil && new.request.movedStart == moved)
+    #expect(moved != nil && new.request != old.request)
+    #expect(new.experiment.sides.allSatisfy { $0.start == moved })
     story.setUp(.swept(try #require(reports(of: old).last)))
     #expect(try story.session.rateSweep == nil)
     let sweep = try #require(reports(of: new).last)
