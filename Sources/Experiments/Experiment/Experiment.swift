@@ -54,11 +54,18 @@ public struct Experiment: Sendable {
     home = sides
   }
 
-  /// The same experiment with the plane's two parameters beginning elsewhere, on every side; where the
-  /// scenario has them when nil.
-  public func starting(at point: PlaneCoordinates?) -> Experiment {
+  /// The same experiment with every side beginning where the scenario starts it.
+  public var startingAtHome: Experiment {
     var experiment = self
-    experiment.sides = point.map { point in home.map { $0.starting(at: point) } } ?? home
+    experiment.sides = home
+    return experiment
+  }
+
+  /// The same experiment with the plane's two parameters beginning elsewhere, on every side. All others
+  /// begin where they do now.
+  public func starting(at point: PlaneCoordinates) -> Experiment {
+    var experiment = self
+    experiment.sides = sides.map { $0.starting(at: point) }
     return experiment
   }
 

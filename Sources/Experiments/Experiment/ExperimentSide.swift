@@ -33,10 +33,12 @@ public struct ExperimentSide: Sendable {
   /// The samples that train.
   public var training: DataSet { data.training }
 
-  /// Whether the network begins as the function without normalization.
-  private let isMatchedByFunction: Bool
-  /// The parameters whose values the scenario gives by name, as places in the network's flat vector.
-  private var placesOfStart: [Int] = []
+  /// Whether the network begins as the function without normalization; no longer once it was moved along
+  /// directions, which may change every parameter.
+  private var isMatchedByFunction: Bool
+  /// The parameters that begin where they were put, as places in the network's flat vector: those that the
+  /// scenario names, and those of planes of two.
+  private var placed: Set<Int> = []
   private var outlook: Outlook
   private let scenarioOutlook: Outlook
   private let rules: TrainingRules
@@ -77,16 +79,19 @@ public struct ExperimentSide: Sendable {
         throw .plane(side: side.id, .noParameter(name: name))
       }
       network.state.parameters[place] = value
-      placesOfStart.append(place)
+      placed.insert(place)
     }
-    if let point = scenario.start?.point, let parameters {
-      network.state.parameters[parameters.x] = point.x
-      network.state.parameters[parameters.y] = point.y
+    if let parameters {
+      placed.formUnion([parameters.x, parameters.y])
+      if let point = scenario.start?.point {
+        network.state.parameters[parameters.x] = point.x
+        network.state.parameters[parameters.y] = point.y
+      }
     }
     isMatchedByFunction = side.startMatched == .function
     do {
       self.network = try network.matched(
-        isMatchedByFunction, over: data.training, keeping: placesOfStart, and: parameters
+        isMatchedByFunction, over: data.training, keeping: placed
       ).rounded(to: precision)
     } catch {
       throw .network(side: side.id, error)
@@ -125,7 +130,8 @@ public struct ExperimentSide: Sendable {
     return parameters.map { PlaneCoordinates(x: values[$0.x], y: values[$0.y]) }
   }
 
-  /// The same side with the plane's two parameters beginning elsewhere.
+  /// The same side with the plane's two parameters beginning elsewhere. What is matched by function is so
+  /// again, but for parameters that were put where they are.
   func starting(at point: PlaneCoordinates) -> ExperimentSide {
     guard let parameters else {
       preconditionFailure("Only a plane of two parameters has a start that can be moved.")
@@ -133,9 +139,10 @@ public struct ExperimentSide: Sendable {
     var side = self
     side.network.state.parameters[parameters.x] = precision.rounded(point.x)
     side.network.state.parameters[parameters.y] = precision.rounded(point.y)
+    side.placed.formUnion([parameters.x, parameters.y])
     do {
       side.network = try side.network.matched(
-        isMatchedByFunction, over: training, keeping: placesOfStart, and: parameters
+        isMatchedByFunction, over: training, keeping: side.placed
       ).rounded(to: precision)
     } catch {
       preconditionFailure("A side that was matched can be matched: \(error.message)")
@@ -153,6 +160,7 @@ public struct ExperimentSide: Sendable {
     let now = plane.coordinates(of: parameters)
     let (dx, dy) = (point.x - now.x, point.y - now.y)
     var side = self
+    side.isMatchedByFunction = false
     side.network.state.parameters = parameters.indices.map {
       precision.rounded(
         parameters[$0] + (dx * plane.directions.x[$0] + dy * plane.directions.y[$0]))
@@ -246,12 +254,12 @@ extension Network<Double> {
   /// The same network as the function without normalization, where that is wanted, but for parameters
   /// that are where they were put.
   fileprivate func matched(
-    _ isWanted: Bool, over data: DataSet, keeping places: [Int], and pair: (x: Int, y: Int)?
+    _ isWanted: Bool, over data: DataSet, keeping places: Set<Int>
   ) throws(NetworkError) -> Network<Double> {
     guard isWanted else { return self }
     var matched = self
     try matched.matchFunctionWithoutNormalization(over: data, statistics: .batch)
-    for place in places + (pair.map { [$0.x, $0.y] } ?? []) {
+    for place in places {
       matched.state.parameters[place] = state.parameters[place]
     }
     return matched

@@ -31,7 +31,7 @@ extension ExplorerState {
     guard let session, session.generation == moved.generation else { return }
     switch moved.outcome {
     case .moved(let experiment):
-      self.session?.begin(experiment, at: moved.point)
+      self.session?.begin(experiment, movedTo: moved.point)
       say(
         session.plane.followsStep || session.plane.origin == .start
           ? "All runs begin there, and the plane goes with them; M takes it back."

@@ -88,7 +88,7 @@ extension Session {
       return nil
     case .resetStart:
       guard movedStart != nil else { return "The start is where the scenario has it." }
-      moveStart(to: nil)
+      resetStart()
       return nil
     default:
       guard !scenes.isEmpty else { return "This scenario has no lesson." }

@@ -23,10 +23,16 @@ extension Session {
     restart()
   }
 
-  /// Lets the plane's two parameters begin elsewhere, on every side; all where the scenario has them when
-  /// nil.
-  mutating func moveStart(to point: PlaneCoordinates?) {
-    begin(experiment.starting(at: point), at: point)
+  /// Lets the plane's two parameters begin elsewhere, on every side.
+  mutating func moveStart(to point: PlaneCoordinates) {
+    begin(experiment.starting(at: point), movedTo: point)
+  }
+
+  /// Lets every side begin where the scenario has it.
+  mutating func resetStart() {
+    moves = []
+    begin(experiment.startingAtHome)
+    startEdition = edition
   }
 
   /// The work of moving the start on a plane that is not one of two parameters.
@@ -36,19 +42,22 @@ extension Session {
       timelines: sides.map(\.timeline), step: planeStep)
   }
 
-  /// Takes over an experiment whose sides begin elsewhere.
-  ///
-  /// - Parameter point: Where on the present plane; nil where the scenario has them.
-  mutating func begin(_ moved: Experiment, at point: PlaneCoordinates?) {
-    movedStart = point
-    movedOn = point.map { _ in experiment.sides[0].plane }
+  /// Takes over an experiment whose sides begin elsewhere on the present plane.
+  mutating func begin(_ moved: Experiment, movedTo point: PlaneCoordinates) {
+    // Two parameters are where they were put last.
+    if plane.parameters != nil { moves.removeAll { [plane] in $0.plane == plane } }
+    moves.append(StartMove(plane: plane, point: point))
+    begin(moved)
+    startEdition = generation
+  }
+
+  private mutating func begin(_ moved: Experiment) {
     experiment = moved
     for position in sides.indices {
       sides[position].home = experiment.sides[position]
       sides[position].baseRate = nil
     }
     restart()
-    startEdition = point == nil ? edition : generation
   }
 
   /// Goes on to a scene, with its own learning rate, at the start. Where it does not say what the panes
@@ -70,9 +79,9 @@ extension Session {
     clock.isPlaying = other.clock.isPlaying
     heldStep = other.heldStep
     // Along other directions than those of parameters the start lies where the other seed's plane lies.
-    if let point = other.movedStart, let plane = other.movedOn, plane.parameters != nil {
-      try? show(plane, in: other.view.home)
-      moveStart(to: point)
+    for move in other.moves where move.plane.parameters != nil {
+      try? show(move.plane, in: other.view.home)
+      moveStart(to: move.point)
     }
     let plane = other.experiment.sides[0].plane
     try? show(plane, in: other.view.home)

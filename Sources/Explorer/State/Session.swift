@@ -17,10 +17,8 @@ public struct Session: Sendable {
 
   /// The generation in which the start was moved last; `edition` where it lies as the scenario has it.
   var startEdition: Int
-  /// Where on the plane `movedOn` the start was put last; nil where the scenario has it.
-  public internal(set) var movedStart: PlaneCoordinates?
-  /// The plane on which it was moved.
-  var movedOn: PlaneDescription?
+  /// Where the user put the start, one move after the other; empty where the scenario has it.
+  var moves: [StartMove] = []
   /// Position among the lesson's scenes.
   public internal(set) var scene = 0
   /// Factor of every side's learning rate, by the user.
@@ -62,6 +60,9 @@ public struct Session: Sendable {
 
   /// Length of the run in steps.
   public var steps: Int { experiment.scenario.training.steps }
+
+  /// Where on the plane of then the start was put last; nil where the scenario has it.
+  public var movedStart: PlaneCoordinates? { moves.last?.point }
 
   /// Steps that every side has come to.
   public var stepsReady: Int {
@@ -137,6 +138,12 @@ public struct Session: Sendable {
       || (landscape.request.run == side.run
         && (!side.home.plane.followsStep || landscape.request.step == planeStep))
   }
+}
+
+/// A start that the user moved along a plane.
+struct StartMove: Sendable {
+  let plane: PlaneDescription
+  let point: PlaneCoordinates
 }
 
 // What comes back from the workers, and what time does.

@@ -32,12 +32,6 @@ struct StartTests {
       training: TrainingDescription(steps: steps, learningRate: .same(.value(0.05))))
   }
 
-  private func experiment(_ scenario: Scenario) throws -> Experiment {
-    try Experiment(
-      ScenarioFile(
-        scenario: scenario, path: nil, folder: "", samples: nil, testSamples: nil, warnings: []))
-  }
-
   private static let pair = PlaneDescription.parameters(
     NamedParameters(x: "output.weight[0,0]", y: "output.weight[0,2]"))
 
@@ -46,8 +40,8 @@ struct StartTests {
     let start = StartDescription(
       at: PlaneCoordinates(x: -2, y: 2), parameters: ["output.bias[0]": 0.25])
     let (moved, home) = (
-      try experiment(scenario(Self.pair, start: start)),
-      try experiment(scenario(Self.pair, start: nil))
+      try Experiment(scenario(Self.pair, start: start)),
+      try Experiment(scenario(Self.pair, start: nil))
     )
     for (moved, home) in zip(moved.sides, home.sides) {
       let layout = moved.network.layout
@@ -71,7 +65,7 @@ struct StartTests {
   func namesOnOtherPlanes() throws {
     let start = StartDescription(parameters: ["output.weight[0,1]": 7])
     let plane = PlaneDescription(.line(LineDescription(from: 0, to: 8)))
-    for side in try experiment(scenario(plane, start: start)).sides {
+    for side in try Experiment(scenario(plane, start: start)).sides {
       let place = try #require(side.network.layout.index(of: "output.weight[0,1]"))
       #expect(side.network.state.parameters[place] == 7)
     }
@@ -84,7 +78,7 @@ struct StartTests {
     let (x, y) = (0.75, -1.5)
     let start = StartDescription(at: PlaneCoordinates(x: x, y: y))
     let (moved, home) = (
-      try experiment(scenario(plane, start: start)), try experiment(scenario(plane, start: nil))
+      try Experiment(scenario(plane, start: start)), try Experiment(scenario(plane, start: nil))
     )
     for (moved, home) in zip(moved.sides, home.sides) {
       let found = try home.plane(at: 0, of: nil)
@@ -127,10 +121,79 @@ struct StartTests {
     }
   }
 
+  private func parameters(_ experiment: Experiment) -> [[Double]] {
+    experiment.sides.map(\.network.state.parameters)
+  }
+
+  private static let viewport = Viewport(x: -1...1, y: -1...1)
+
+  @Test("is moved along directions, then on two parameters, and keeps what was moved before")
+  func moves() throws {
+    let home = try Experiment(scenario(Self.pair, start: nil))
+    let directed = try home.showing(
+      PlaneDescription(.hessian(HessianDirectionsDescription())), within: Self.viewport)
+    let planes = try directed.sides.map { try $0.plane(at: 0, of: nil) }
+    let along = directed.starting(at: PlaneCoordinates(x: 0.5, y: -0.25), along: planes)
+    let onPair = try along.showing(Self.pair, within: Self.viewport).starting(
+      at: PlaneCoordinates(x: 2, y: -3))
+    let onOthers = try onPair.showing(
+      .parameters(NamedParameters(x: "output.weight[0,1]", y: "output.bias[0]")),
+      within: Self.viewport
+    ).starting(at: PlaneCoordinates(x: 4, y: 5))
+    // Three weights and the bias.
+    for (found, before) in zip(parameters(onPair), zip(parameters(along), parameters(home))) {
+      #expect(found == [2, before.0[1], -3, before.0[3]])
+      #expect(before.0[1] != before.1[1] && before.0[3] != before.1[3])
+    }
+    #expect(parameters(onOthers).allSatisfy { $0 == [2, 4, -3, 5] })
+    #expect(parameters(onOthers.startingAtHome) == parameters(home))
+  }
+
+  /// Scale and shift undo the normalization of what the hidden layer gives then, but for those that were
+  /// put somewhere.
+  @Test("that is matched by function is so again after a move, but for what was moved")
+  func matching() throws {
+    var scenario = Scenario.moons(
+      plane: .parameters(NamedParameters(x: "norm.scale[0]", y: "norm.shift[1]")))
+    scenario.sides[0].normalization = .batch
+    scenario.sides[1].startMatched = .function
+    let scaled = try Experiment(scenario).starting(at: PlaneCoordinates(x: 3, y: -2))
+    let weighted = try scaled.showing(
+      .parameters(NamedParameters(x: "hidden.weight[0,0]", y: "hidden.weight[2,1]")),
+      within: Self.viewport
+    ).starting(at: PlaneCoordinates(x: 1.5, y: 2.5))
+    let layout = weighted.sides[1].network.layout
+    func value(_ name: String, _ experiment: Experiment) throws -> Double {
+      experiment.sides[1].network.state.parameters[try #require(layout.index(of: name))]
+    }
+    #expect(try value("norm.scale[0]", weighted) == 3 && value("norm.shift[1]", weighted) == -2)
+    let features = weighted.sides[1].training.features
+    let means = features.columnMeans()
+    let mean =
+      try means[0] * value("hidden.weight[2,0]", weighted) + means[1] * 2.5
+      + value("hidden.bias[2]", weighted)
+    #expect(abs(try value("norm.shift[2]", weighted) - mean) < 1e-12)
+    #expect(try value("norm.shift[2]", weighted) != value("norm.shift[2]", scaled))
+
+    // Moved along directions it is matched no more: that would take the move back.
+    let directed = try weighted.showing(
+      PlaneDescription(.random(RandomDirectionsDescription(vectors: .drawn))),
+      within: Self.viewport)
+    let planes = try directed.sides.map { try $0.plane(at: 0, of: nil) }
+    let along = directed.starting(at: PlaneCoordinates(x: 0.5, y: 0.5), along: planes)
+    let last = try along.showing(scenario.plane, within: Self.viewport).starting(
+      at: PlaneCoordinates(x: 3, y: -2))
+    let moved = [layout.index(of: "norm.scale[0]"), layout.index(of: "norm.shift[1]")]
+    for place in 0..<layout.count where !moved.contains(place) {
+      #expect(parameters(last)[1][place] == parameters(along)[1][place])
+    }
+    #expect(try value("norm.scale[2]", along) != value("norm.scale[2]", weighted))
+  }
+
   @Test("needs a plane that is there before the run")
   func planesOfRuns() throws {
     let plane = PlaneDescription(.line(LineDescription(from: 0, to: 8)))
     let start = StartDescription(at: PlaneCoordinates(x: 0, y: 0))
-    #expect(throws: ExperimentError.self) { try experiment(scenario(plane, start: start)) }
+    #expect(throws: ExperimentError.self) { try Experiment(scenario(plane, start: start)) }
   }
 }

@@ -74,4 +74,55 @@ import TrainingEngine
     story.work()
     #expect(try story.session.movedStart == nil)
   }
+
+  /// What was moved along directions stays when two parameters are put somewhere.
+  @Test func aClickOnTwoParametersKeepsAnEarlierMove() throws {
+    var story = try Story(.moons)
+    story.choosePlane("filter")
+    story.setUp(.input(.mouse(MouseEvent(.press, column: 20, row: 8))))
+    story.work()
+    let along = try story.session.sides.map(\.home.network.state.parameters)
+    story.choosePlane("scenario")
+    story.setUp(.input(.mouse(MouseEvent(.press, column: 30, row: 12))))
+    story.work()
+    let session = try story.session
+    for (side, along) in zip(session.sides, along) {
+      let places = try #require(side.home.parameters)
+      var expected = along
+      expected[places.x] = side.home.precision.rounded(try #require(session.movedStart).x)
+      expected[places.y] = side.home.precision.rounded(try #require(session.movedStart).y)
+      #expect(side.home.network.state.parameters == expected && expected != along)
+    }
+    story.setUp(.input(.key(.character("M"))))
+    story.work()
+    let home = try Fixture.moons.experiment().sides.map(\.network.state.parameters)
+    #expect(try story.session.sides.map(\.home.network.state.parameters) == home)
+  }
+
+  /// Where numbers have names, another seed begins at the same.
+  @Test func anotherSeedBeginsWhereAllParametersWerePut() throws {
+    var story = try Story(.moons)
+    story.setUp(.input(.mouse(MouseEvent(.press, column: 30, row: 12))))
+    let first = try #require(try story.session.movedStart)
+    story.choosePlane("hidden.bias[3]")
+    story.type("hidden.bias[5]")
+    story.setUp(.input(.key(.enter)))
+    story.work()
+    story.setUp(.input(.mouse(MouseEvent(.press, column: 20, row: 8))))
+    let second = try #require(try story.session.movedStart)
+    story.setUp(.input(.key(.character("r"))))
+    story.work()
+    let session = try story.session
+    #expect(session.experiment.seed == 8 && session.movedStart == second)
+    for side in session.sides {
+      let layout = side.home.network.layout
+      for (name, value) in [
+        ("output.weight[0,0]", first.x), ("output.weight[0,1]", first.y),
+        ("hidden.bias[3]", second.x), ("hidden.bias[5]", second.y),
+      ] {
+        let place = try #require(layout.index(of: name))
+        #expect(side.home.network.state.parameters[place] == value, "\(name)")
+      }
+    }
+  }
 }
