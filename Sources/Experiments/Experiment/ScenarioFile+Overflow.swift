@@ -14,11 +14,9 @@ extension ScenarioFile {
     guard let place = isTest ? data.test?.firstNotFinite : data.training.firstNotFinite else {
       return nil
     }
+    let phrase = place.phrase(isTest ? "test" : "training")
     func fault(_ path: JSONPath, _ maker: String, _ remedy: String) -> ScenarioFault {
-      self.fault(
-        at: path,
-        "\(maker) \(place.phrase(isTest ? "test" : "training")) infinite or not a number; \(remedy)"
-      )
+      self.fault(at: path, "\(maker) \(phrase) infinite or not a number; \(remedy)")
     }
     func isFinite(_ samples: ExperimentData) -> Bool {
       (isTest ? samples.test : samples.training)?.firstNotFinite == nil
@@ -29,19 +27,32 @@ extension ScenarioFile {
         isTestSource ? ["data", "test"] : ["data"], "its numbers make",
         "make them smaller")
     }
-    guard isFinite(ExperimentData(self, seed: seed)) else {
+    let unprepared = ExperimentData(self, seed: seed)
+    guard isFinite(unprepared) else {
       return fault(["data", "testShift"], "the shift makes", "make it smaller")
     }
-    if case .target = place {
-      return fault(
-        ["data", "targets"], "'\((scenario.data.targets ?? .none).rawValue)' makes",
-        "make the targets smaller, or leave this key out")
+    let (path, preparation) = preparation(of: place, onSide: position)
+    let remedy = "make the \(place.plural) smaller, or leave this key out"
+    // Statistics that are not finite spoil every sample: it is the largest that made them so.
+    if !isTest, let culprit = unprepared.training.culprit(spoiling: place, in: data.training) {
+      return self.fault(
+        at: path,
+        "'\(preparation.rawValue)' finds no finite statistics, above all because of "
+          + "\(culprit.phrase("training")); \(remedy)")
     }
-    let own = scenario.sides[position].features
-    return fault(
-      own == nil ? ["data", "features"] : ["sides", .index(position), "features"],
-      "'\((own ?? scenario.data.features ?? .none).rawValue)' makes",
-      "make the features smaller, or leave this key out")
+    return fault(path, "'\(preparation.rawValue)' makes", remedy)
+  }
+
+  /// How the samples of a side are prepared, and where that is said.
+  private func preparation(
+    of place: SamplePlace, onSide position: Int
+  ) -> (path: JSONPath, preparation: Preparation) {
+    let data = scenario.data
+    if case .target = place { return (["data", "targets"], data.targets ?? .none) }
+    guard let own = scenario.sides[position].features else {
+      return (["data", "features"], data.features ?? .none)
+    }
+    return (["sides", .index(position), "features"], own)
   }
 }
 
@@ -58,6 +69,14 @@ private enum SamplePlace {
     case .target(let sample): "the target of \(kind) sample \(sample + 1)"
     }
   }
+
+  /// What all numbers of its kind are called.
+  var plural: String {
+    switch self {
+    case .feature: "features"
+    case .target: "targets"
+    }
+  }
 }
 
 extension DataSet {
@@ -66,5 +85,35 @@ extension DataSet {
     if let place = features.firstNotFinite { return .feature(place.column, sample: place.row) }
     guard case .values(let values) = targets else { return nil }
     return values.firstNotFinite.map { .target(sample: $0.row) }
+  }
+
+  /// The number that is farthest from 0 in columns of which preparing left no finite number; nil where some
+  /// of each are left.
+  ///
+  /// - Parameters:
+  ///   - place: A number that is not finite, of those that are prepared together.
+  ///   - prepared: The samples after that.
+  fileprivate func culprit(spoiling place: SamplePlace, in prepared: DataSet) -> SamplePlace? {
+    switch place {
+    case .feature:
+      return features.culprit(spoiling: prepared.features).map {
+        .feature($0.column, sample: $0.row)
+      }
+    case .target:
+      guard case .values(let values) = targets, case .values(let spoilt) = prepared.targets else {
+        return nil
+      }
+      return values.culprit(spoiling: spoilt).map { .target(sample: $0.row) }
+    }
+  }
+}
+
+extension Matrix {
+  fileprivate func culprit(spoiling prepared: Matrix) -> (row: Int, column: Int)? {
+    let spoilt = (0..<columns).filter { column in
+      (0..<rows).allSatisfy { !prepared[$0, column].isFinite }
+    }
+    let places = (0..<rows).lazy.flatMap { row in spoilt.lazy.map { (row: row, column: $0) } }
+    return places.max { abs(self[$0.row, $0.column]) < abs(self[$1.row, $1.column]) }
   }
 }
