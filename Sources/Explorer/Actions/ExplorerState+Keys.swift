@@ -99,13 +99,19 @@ extension ExplorerState {
     case .character("M"):
       layer = .none
       return perform(.resetStart)
+    case _ where session.plane.parameters == nil:
+      say("Arrows choose a place on the plane; Enter lets every run begin there, Esc none.")
     default: say("Arrows move the start; Enter ends that.")
     }
     return []
   }
 
-  /// Does what a key stands for.
+  /// Does what a key stands for, or says why not.
   mutating func perform(_ command: Command) -> [Effect] {
+    if let reason = session?.refusal(of: command) {
+      say(reason)
+      return []
+    }
     switch command {
     case .help: layer = .help(scroll: 0)
     case .numbers: layer = .numbers
@@ -125,10 +131,6 @@ extension ExplorerState {
       return [.open(path: session.path, seed: seed)]
     case .moveStart:
       guard let session else { return [] }
-      guard session.view.panes == .landscapes else {
-        say(Session.noteOnPanes)
-        return []
-      }
       openStart(of: session)
     case .nextPane: focusNextPane()
     case .choosePlane: openPlaneChooser()

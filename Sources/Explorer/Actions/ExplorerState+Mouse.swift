@@ -69,11 +69,11 @@ extension ExplorerState {
       self.session?.go(to: step)
       return []
     }
-    guard session.view.panes == .landscapes else {
+    if let reason = session.refusal(of: .moveStart) {
       if layout.panes.contains(where: {
         $0.picture.contains(column: event.column, row: event.row)
       }) {
-        say(Session.noteOnPanes)
+        say(reason)
       }
       return []
     }

@@ -7,7 +7,6 @@ extension Session {
   /// - Returns: What to tell the user, where the screen does not show it: above all why nothing
   ///   happened.
   mutating func perform(_ command: Command) -> String? {
-    if view.panes != .landscapes, command.changesLandscapes { return Self.noteOnPanes }
     switch command {
     case .playOrPause, .stepForward, .stepBack, .jumpForward, .jumpBack, .toStart, .toEnd, .slower,
       .faster:
@@ -169,14 +168,18 @@ extension Session {
 }
 
 extension Session {
-  /// Why a key that changes landscapes does nothing.
+  /// Why what a key stands for is not done now; nil where it is.
+  func refusal(of command: Command) -> String? {
+    view.panes != .landscapes && command.changesLandscapes ? Self.noteOnPanes : nil
+  }
+
   static let noteOnPanes =
     "The panes show the loss along the gradient; G brings the landscapes back."
 }
 
 extension Command {
   /// Whether nothing of what it does shows while the panes show something else than landscapes.
-  var changesLandscapes: Bool {
+  fileprivate var changesLandscapes: Bool {
     switch self {
     case .zoomIn, .zoomOut, .panLeft, .panRight, .panUp, .panDown, .resetViewport, .shareViewport,
       .shareLevels, .equalAspect, .ellipse, .levelSpacing, .contourLabels, .holdPlane, .moveStart:

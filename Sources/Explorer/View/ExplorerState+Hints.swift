@@ -24,7 +24,8 @@ extension ExplorerState {
     switch layer {
     case .movingStart:
       [
-        .init("arrows", "move the start"), .init("⇧ arrows", "further"), .init("Enter", "done"),
+        .init("arrows", "move the start"), .init("⇧ arrows", "further"),
+        .init("Enter", movesAtOnce ? "done" : "begin there"),
         KeyBinding.hint("back to the scenario's start", .resetStart),
         KeyBinding.hint("play", .playOrPause),
       ]
@@ -61,6 +62,9 @@ extension ExplorerState {
       ] + paneHints
     }
   }
+
+  /// Whether every arrow moves the start itself, and not only the crosshair.
+  private var movesAtOnce: Bool { session?.plane.parameters != nil }
 
   /// Without the keys that change landscapes while the panes show something else.
   private var paneHints: [KeyHints.Hint] {

@@ -125,4 +125,21 @@ import TrainingEngine
       }
     }
   }
+
+  @Test func theLowestLineSaysWhatEnterDoes() throws {
+    func lowestLine(_ story: Story) -> String {
+      story.state.view().plainText.split(separator: "\n").last.map(String.init) ?? ""
+    }
+    var story = try Story(.moons)
+    story.setUp(.input(.key(.character("m"))))
+    #expect(lowestLine(story).contains("Enter done"))
+    story.setUp(.input(.key(.escape)))
+    story.choosePlane("filter")
+    story.setUp(.input(.key(.character("m"))))
+    story.setUp(.input(.key(.up)))
+    #expect(lowestLine(story).contains("Enter begin there"))
+    story.press("v") {
+      $0.says = "Arrows choose a place on the plane; Enter lets every run begin there, Esc none."
+    }
+  }
 }
