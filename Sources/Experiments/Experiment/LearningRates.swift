@@ -2,7 +2,8 @@ import Landscapes
 import TrainingEngine
 
 extension ExperimentSide {
-  /// The learning rate that a rule gives for this side.
+  /// The learning rate that a rule gives for this side: a number even where the loss does not curve upwards
+  /// at the start, so that every rate is stable there; then the largest that a sweep can compare.
   ///
   /// - Parameter steps: Length of the runs that `bestOf` compares.
   public func learningRate(by rule: LearningRateRule, steps: Int) -> Double {
@@ -13,7 +14,7 @@ extension ExperimentSide {
       guard let largest = largestStableLearningRateAtStart() else {
         preconditionFailure("The reader refuses a fraction of a largest rate where there is none.")
       }
-      return fraction * largest
+      return min(fraction * largest, LogarithmicSpacing.limits.upperBound)
     case .bestOf(let rates):
       let speeds = rates.map { (rate: $0, speed: speed(at: $0, steps: steps)) }
       return speeds.min { $0.speed < $1.speed }?.rate ?? 1
