@@ -33,7 +33,7 @@ public struct ScenarioLibrary: Equatable, Sendable {
   /// The path of a scenario.
   ///
   /// - Parameter name: An id, or a path: whatever has a slash in it or ends in `.json`.
-  /// - Throws: When there is none, with the nearest id as a suggestion.
+  /// - Throws: When there is none, with the nearest id as a suggestion, or the only one that begins so.
   public func find(_ name: String) throws(ScenarioError) -> String {
     if name.contains("/") || name.hasSuffix(Self.ending) {
       if FileContents.isFile(name) { return name }
@@ -45,7 +45,10 @@ public struct ScenarioLibrary: Equatable, Sendable {
     }
     let files = files()
     if let file = files.first(where: { $0.id == name }) { return file.path }
-    let nearest = Vocabulary(files.map(\.id)).nearest(to: name)
+    let beginning = files.map(\.id).filter { !name.isEmpty && $0.hasPrefix(name) }
+    let nearest =
+      Vocabulary(files.map(\.id)).nearest(to: name)
+      ?? (beginning.count == 1 ? beginning[0] : nil)
     let looked = places.filter(FileContents.isFolder)
     let remedy =
       if nearest != nil {

@@ -74,6 +74,8 @@ struct ScenarioLibraryTests {
       near?.description == """
         linear-regresion: there is no scenario of this id; did you mean 'linear-regression'?
         """)
+    let beginning = #expect(throws: ScenarioError.self) { try library.find("linear") }
+    #expect(beginning?.description.hasSuffix("did you mean 'linear-regression'?") == true)
     let far = #expect(throws: ScenarioError.self) { try library.find("transformer") }
     #expect(
       far?.description == "transformer: there is no scenario of this id in '\(fixtures)'")
