@@ -5,9 +5,11 @@
 public struct BandChart: Drawable, Sendable {
   /// The smallest and the largest value at a step.
   public struct Span: Hashable, Sendable {
-    /// At most `high`; where it is not finite the band has a gap.
+    /// At most `high`. Where it is not finite the band has a gap; on a logarithmic axis it begins at the
+    /// bottom where this is not above 0.
     public var low: Double
-    /// Infinite for a band that leaves the chart.
+    /// Infinite for a band that leaves the chart; the band has a gap where this is not a number, and on a
+    /// logarithmic axis where it is not above 0.
     public var high: Double
 
     /// Both ends as they come, finite or not.
@@ -19,8 +21,7 @@ public struct BandChart: Drawable, Sendable {
 
   /// In the first row.
   public var title: StyledText
-  /// One at every `interval`-th step from 0 on, as far as they are known. Where both ends are not
-  /// finite there is a gap.
+  /// One at every `interval`-th step from 0 on, as far as they are known.
   public var spans: [Span]
   /// Steps from one span to the next.
   public var interval: Int

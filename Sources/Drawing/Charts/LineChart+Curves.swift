@@ -2,10 +2,10 @@ extension LineChart {
   /// Draws the curves, the later over the earlier, so that a dashed one shows over a solid one that
   /// it coincides with.
   func drawCurves(
-    _ axis: VerticalAxis, plot: Rect, of screen: inout Screen, appearance: Appearance
+    in frame: PlotFrame, plot: Rect, of screen: inout Screen, appearance: Appearance
   ) {
     var canvas = DotCanvas(size: plot.size)
-    let outlines = series.map { outline(of: $0, axis: axis, on: canvas) }
+    let outlines = series.map { outline(of: $0, axis: frame.axis, on: canvas) }
     // Thick lines of a noisy curve would run together.
     let isBold =
       appearance.glyphs == .braille
@@ -28,7 +28,7 @@ extension LineChart {
         foreground: inks[index], background: background)
     }
     for series in series {
-      drawMarks(of: series, axis, plot: plot, of: &screen, appearance: appearance)
+      drawMarks(of: series, in: frame, plot: plot, of: &screen, appearance: appearance)
     }
   }
 
@@ -70,13 +70,13 @@ extension LineChart {
   /// A cross where a curve ends because its next value is not finite, and a knob at the current
   /// step.
   private func drawMarks(
-    of series: Series, _ axis: VerticalAxis, plot: Rect, of screen: inout Screen,
+    of series: Series, in frame: PlotFrame, plot: Rect, of screen: inout Screen,
     appearance: Appearance
   ) {
     let end = Self.finiteValues(of: series).count
     func mark(_ step: Int, _ symbol: Symbol, _ ink: Ink) {
       guard step >= 0, step < end, let column = frame.column(ofStep: step, in: plot) else { return }
-      let share = axis.share(of: series.values[step])
+      let share = frame.axis.share(of: series.values[step])
       guard share >= 0, share <= 1 else { return }
       let row = plot.row + min(Int((1 - share) * Double(plot.rows)), plot.rows - 1)
       screen[column, row] = Cell(

@@ -3,12 +3,11 @@ extension LineChart {
   public func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance) {
     Panel(title: title, titleTrailing: legend(for: appearance), isFocused: isFocused).draw(
       in: rect, of: &screen, appearance: appearance)
+    let frame = PlotFrame(steps: steps, cursor: cursor, axis: VerticalAxis(self))
     let plot = frame.draw(in: Panel.content(of: rect), of: &screen, appearance: appearance)
     guard !plot.isEmpty else { return }
-    drawCurves(frame.axis, plot: plot, of: &screen, appearance: appearance)
+    drawCurves(in: frame, plot: plot, of: &screen, appearance: appearance)
   }
-
-  var frame: PlotFrame { PlotFrame(steps: steps, cursor: cursor, axis: VerticalAxis(self)) }
 
   private func legend(for appearance: Appearance) -> StyledText {
     series.enumerated().reduce(into: StyledText()) { legend, entry in

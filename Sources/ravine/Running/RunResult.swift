@@ -12,12 +12,13 @@ struct RunResult {
   /// Before the first step and after the last; empty where nobody asked for it.
   var curvatures: [Curvature] = []
 
-  /// How the loss over all training samples curves.
+  /// How the loss curves at a step.
   struct Curvature {
     let step: Int
-    /// On the scenario's plane, where the network is or nearest to it; nil where there is no such plane.
+    /// On the scenario's plane and by its statistics, where the network is or nearest to it; nil where there
+    /// is no such plane.
     let plane: PlaneCurvature?
-    /// In all parameters; nil where that is not finite, or too large.
+    /// In all parameters, over all training samples; nil where that is not finite, or too large.
     let network: NetworkCurvature?
   }
 
