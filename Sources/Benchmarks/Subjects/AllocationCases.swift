@@ -14,25 +14,22 @@ struct AllocationCase {
 
   /// Convolutions with what may stand behind them.
   private static func images() throws -> [AllocationCase] {
-    let cases: [(name: String, kinds: [LayerSpecification.Kind])] = [
-      ("max pooling", [.maxPooling(ImageWindow(2, stride: 2))]),
-      ("average pooling", [.averagePooling(ImageWindow(2, stride: 2))]),
-      ("BN", [.batchNormalization(affine: true, epsilon: 1e-5, momentum: 0.1)]),
-      ("layer normalization", [.groupNormalization(groups: 1, affine: true, epsilon: 1e-5)]),
-      ("group normalization", [.groupNormalization(groups: 2, affine: true, epsilon: 1e-5)]),
-      ("RMS normalization", [.rmsNormalization(affine: true, epsilon: 1e-5)]),
-      ("noise", [.noise(ActivationNoise())]),
-      ("a residual block", [.residual([convolution("inner", 4)])]),
+    let cases: [(name: String, behind: LayerSpecification)] = [
+      ("max pooling", .maxPooling(2)),
+      ("average pooling", .averagePooling(2)),
+      ("BN", .batchNormalization("normalization")),
+      ("layer normalization", .layerNormalization("normalization")),
+      ("group normalization", .groupNormalization("normalization", groups: 2)),
+      ("RMS normalization", .rmsNormalization("normalization")),
+      ("noise", .noise()),
+      ("a residual block", .residual("block", [convolution("inner")])),
     ]
-    return try cases.map { name, kinds in
-      let behind = kinds.enumerated().map { LayerSpecification(name: "layer\($0)", kind: $1) }
-      return AllocationCase(
+    return try cases.map { name, behind in
+      AllocationCase(
         name: "convolution, \(name)",
         trainer: try trainer(
           input: .image(ImageShape(channels: 1, height: 8, width: 8)),
-          layers: [convolution("convolution", 4)] + behind + [
-            LayerSpecification(name: "flatten", kind: .flatten), .linear("out", outputs: 4),
-          ]))
+          layers: [convolution("convolution"), behind, .flatten, .linear("out", outputs: 4)]))
     }
   }
 
@@ -41,16 +38,13 @@ struct AllocationCase {
     let batchNormalization = LayerSpecification.batchNormalization("normalization")
     let cases: [(name: String, behind: [LayerSpecification])] = [
       ("layer normalization", [.layerNormalization("normalization")]),
-      (
-        "group normalization",
-        [layer(.groupNormalization(groups: 4, affine: true, epsilon: 1e-5))]
-      ),
-      ("RMS normalization", [layer(.rmsNormalization(affine: true, epsilon: 1e-5))]),
-      ("noisy BN", [batchNormalization, layer(.noise(ActivationNoise()))]),
-      ("dropout", [layer(.dropout(probability: 0.5))]),
+      ("group normalization", [.groupNormalization("normalization", groups: 4)]),
+      ("RMS normalization", [.rmsNormalization("normalization")]),
+      ("noisy BN", [batchNormalization, .noise()]),
+      ("dropout", [.dropout(0.5)]),
       (
         "a residual block",
-        [layer(.residual([.linear("inner", outputs: 32), batchNormalization]))]
+        [.residual("block", [.linear("inner", outputs: 32), batchNormalization])]
       ),
       ("GELU", [.activation(.gelu)]),
     ]
@@ -110,14 +104,7 @@ struct AllocationCase {
         targets: .labels((0..<samples).map { Int32($0 % 4) }, classes: 4)))
   }
 
-  private static func layer(_ kind: LayerSpecification.Kind) -> LayerSpecification {
-    LayerSpecification(name: "layer", kind: kind)
-  }
-
-  private static func convolution(_ name: String, _ channels: Int) -> LayerSpecification {
-    LayerSpecification(
-      name: name,
-      kind: .convolution(
-        outputs: channels, window: ImageWindow(3, padding: 1), bias: true, initializer: .torch))
+  private static func convolution(_ name: String) -> LayerSpecification {
+    .convolution(name, outputs: 4, side: 3, padding: 1)
   }
 }

@@ -10,7 +10,7 @@ public struct BlobsSource: Codable, Equatable, Sendable {
   public var scales: [Double]?
 }
 
-extension BlobsSource: SynthesizedSource {
+extension BlobsSource: DataSourceContent {
   static let variant = Variant(
     kind: DataSource.Kind.blobs.rawValue,
     description: "Two normal clouds of unit variance, labels 0 and 1.",
@@ -25,13 +25,14 @@ extension BlobsSource: SynthesizedSource {
     ])
 
   var source: DataSource { .blobs(self) }
+  var origin: SampleOrigin { .made(synthesized) }
 
   func inspect(into inspection: inout DataInspection, reading files: DataFiles?) {
     inspection.expectTwoClasses(samples: samples, inputs: offset.count, first: 1)
     inspection.checkLength(scales, "scales", as: offset, "offset")
   }
 
-  func synthesized(seed: UInt64, stream: UInt64) -> DataSet {
+  private func synthesized(seed: UInt64, stream: UInt64) -> DataSet {
     .blobs(
       samples: samples, offset: offset,
       scales: scales ?? offset.map { _ in 1 }, seed: seed, stream: stream)

@@ -21,7 +21,7 @@ public struct CSVSource: Codable, Equatable, Sendable {
   }
 }
 
-extension CSVSource: FileSource {
+extension CSVSource: DataSourceContent {
   static let variant = Variant(
     kind: DataSource.Kind.csv.rawValue,
     description: "A table of comma-separated values with a header row.",
@@ -45,7 +45,7 @@ extension CSVSource: FileSource {
     ])
 
   var source: DataSource { .csv(self) }
-  var files: [String] { [file] }
+  var origin: SampleOrigin { .files([file]) }
 
   func inspect(into inspection: inout DataInspection, reading files: DataFiles?) {
     inspection.inputs = columns.count

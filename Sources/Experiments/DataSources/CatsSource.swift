@@ -11,7 +11,7 @@ public struct CatsSource: Codable, Equatable, Sendable {
   public var scales: [Double]?
 }
 
-extension CatsSource: SynthesizedSource {
+extension CatsSource: DataSourceContent {
   static let variant = Variant(
     kind: DataSource.Kind.cats.rawValue,
     description: "Points below (label 0) and above (label 1) the wave y = 0.8 sin(1.5 x).",
@@ -23,12 +23,13 @@ extension CatsSource: SynthesizedSource {
     ])
 
   var source: DataSource { .cats(self) }
+  var origin: SampleOrigin { .made(synthesized) }
 
   func inspect(into inspection: inout DataInspection, reading files: DataFiles?) {
     inspection.expectTwoClasses(samples: samples)
   }
 
-  func synthesized(seed: UInt64, stream: UInt64) -> DataSet {
+  private func synthesized(seed: UInt64, stream: UInt64) -> DataSet {
     .cats(
       samples: samples, range: range ?? -3.1 ... -0.1,
       scales: scales ?? [1, 1], seed: seed, stream: stream)

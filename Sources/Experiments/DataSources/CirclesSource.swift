@@ -13,7 +13,7 @@ public struct CirclesSource: Codable, Equatable, Sendable {
   public var scales: [Double]?
 }
 
-extension CirclesSource: SynthesizedSource {
+extension CirclesSource: DataSourceContent {
   static let variant = Variant(
     kind: DataSource.Kind.circles.rawValue,
     description: "Two circles around one centre, labels 0 (outer) and 1 (inner).",
@@ -27,12 +27,13 @@ extension CirclesSource: SynthesizedSource {
     ])
 
   var source: DataSource { .circles(self) }
+  var origin: SampleOrigin { .made(synthesized) }
 
   func inspect(into inspection: inout DataInspection, reading files: DataFiles?) {
     inspection.expectTwoClasses(samples: samples)
   }
 
-  func synthesized(seed: UInt64, stream: UInt64) -> DataSet {
+  private func synthesized(seed: UInt64, stream: UInt64) -> DataSet {
     .circles(
       samples: samples, noise: noise, ratio: ratio ?? 0.5,
       scales: scales ?? [1, 1], seed: seed, stream: stream)

@@ -9,37 +9,28 @@ protocol DataSourceContent: Codable, Equatable, Sendable {
   /// The same as one of all kinds.
   var source: DataSource { get }
 
-  /// Paths of the files that it names.
-  var files: [String] { get }
+  /// Where the samples come from.
+  var origin: SampleOrigin { get }
 
   /// Finds out what the other parts of a scenario need to know, and reports what is wrong.
   ///
   /// - Parameter files: The data files; nil where they are not to be read.
   func inspect(into inspection: inout DataInspection, reading files: DataFiles?)
-
-  /// Samples made from a stream of a seed; nil where they come out of files.
-  func synthesize(seed: UInt64, stream: UInt64) -> DataSet?
 }
 
-/// A source whose samples are made.
-protocol SynthesizedSource: DataSourceContent {
-  /// The samples.
-  func synthesized(seed: UInt64, stream: UInt64) -> DataSet
+/// Where samples come from.
+enum SampleOrigin {
+  /// They are read; paths relative to the scenario file.
+  case files([String])
+  /// They are made from a stream of a seed.
+  case made((_ seed: UInt64, _ stream: UInt64) -> DataSet)
 }
 
-extension SynthesizedSource {
-  var files: [String] { [] }
-
-  func synthesize(seed: UInt64, stream: UInt64) -> DataSet? {
-    synthesized(seed: seed, stream: stream)
+extension DataSourceContent {
+  /// Paths of the files that it names.
+  var files: [String] {
+    if case .files(let paths) = origin { paths } else { [] }
   }
-}
-
-/// A source whose samples are read.
-protocol FileSource: DataSourceContent {}
-
-extension FileSource {
-  func synthesize(seed: UInt64, stream: UInt64) -> DataSet? { nil }
 }
 
 extension Field {

@@ -10,7 +10,7 @@ public struct IDXSource: Codable, Equatable, Sendable {
   public var pixelScale: Double?
 }
 
-extension IDXSource: FileSource {
+extension IDXSource: DataSourceContent {
   static let variant = Variant(
     kind: DataSource.Kind.idx.rawValue,
     description: "Images and labels in MNIST's own format, plain or gzip.",
@@ -21,7 +21,7 @@ extension IDXSource: FileSource {
     ])
 
   var source: DataSource { .idx(self) }
-  var files: [String] { [images, labels] }
+  var origin: SampleOrigin { .files([images, labels]) }
 
   func inspect(into inspection: inout DataInspection, reading files: DataFiles?) {
     if let files { inspection.inspect(self, files) }

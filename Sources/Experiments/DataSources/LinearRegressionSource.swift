@@ -16,7 +16,7 @@ public struct LinearRegressionSource: Codable, Equatable, Sendable {
   public var noise: Double
 }
 
-extension LinearRegressionSource: SynthesizedSource {
+extension LinearRegressionSource: DataSourceContent {
   static let variant = Variant(
     kind: DataSource.Kind.linearRegression.rawValue,
     description:
@@ -39,6 +39,7 @@ extension LinearRegressionSource: SynthesizedSource {
     ])
 
   var source: DataSource { .linearRegression(self) }
+  var origin: SampleOrigin { .made(synthesized) }
 
   func inspect(into inspection: inout DataInspection, reading files: DataFiles?) {
     inspection.inputs = scales.count
@@ -53,7 +54,7 @@ extension LinearRegressionSource: SynthesizedSource {
     }
   }
 
-  func synthesized(seed: UInt64, stream: UInt64) -> DataSet {
+  private func synthesized(seed: UInt64, stream: UInt64) -> DataSet {
     .linearRegression(
       samples: samples, scales: scales,
       means: means ?? scales.map { _ in 0 },

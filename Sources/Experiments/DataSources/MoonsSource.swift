@@ -10,7 +10,7 @@ public struct MoonsSource: Codable, Equatable, Sendable {
   public var scales: [Double]?
 }
 
-extension MoonsSource: SynthesizedSource {
+extension MoonsSource: DataSourceContent {
   static let variant = Variant(
     kind: DataSource.Kind.moons.rawValue,
     description: "Two interleaved half circles, labels 0 and 1.",
@@ -21,12 +21,13 @@ extension MoonsSource: SynthesizedSource {
     ])
 
   var source: DataSource { .moons(self) }
+  var origin: SampleOrigin { .made(synthesized) }
 
   func inspect(into inspection: inout DataInspection, reading files: DataFiles?) {
     inspection.expectTwoClasses(samples: samples)
   }
 
-  func synthesized(seed: UInt64, stream: UInt64) -> DataSet {
+  private func synthesized(seed: UInt64, stream: UInt64) -> DataSet {
     .moons(
       samples: samples, noise: noise, scales: scales ?? [1, 1], seed: seed,
       stream: stream)

@@ -13,7 +13,7 @@ public struct SpiralsSource: Codable, Equatable, Sendable {
   public var scales: [Double]?
 }
 
-extension SpiralsSource: SynthesizedSource {
+extension SpiralsSource: DataSourceContent {
   static let variant = Variant(
     kind: DataSource.Kind.spirals.rawValue,
     description: "Two spirals wound into each other, labels 0 and 1.",
@@ -26,12 +26,13 @@ extension SpiralsSource: SynthesizedSource {
     ])
 
   var source: DataSource { .spirals(self) }
+  var origin: SampleOrigin { .made(synthesized) }
 
   func inspect(into inspection: inout DataInspection, reading files: DataFiles?) {
     inspection.expectTwoClasses(samples: samples)
   }
 
-  func synthesized(seed: UInt64, stream: UInt64) -> DataSet {
+  private func synthesized(seed: UInt64, stream: UInt64) -> DataSet {
     .spirals(
       samples: samples, noise: noise, turns: turns ?? 1,
       scales: scales ?? [1, 1], seed: seed, stream: stream)

@@ -11,7 +11,7 @@ public struct XORSource: Codable, Equatable, Sendable {
   public var scales: [Double]?
 }
 
-extension XORSource: SynthesizedSource {
+extension XORSource: DataSourceContent {
   static let variant = Variant(
     kind: DataSource.Kind.xor.rawValue,
     description: "Four normal clouds at (+-1, +-1), labels 0 where signs agree and 1 elsewhere.",
@@ -22,12 +22,13 @@ extension XORSource: SynthesizedSource {
     ])
 
   var source: DataSource { .xor(self) }
+  var origin: SampleOrigin { .made(synthesized) }
 
   func inspect(into inspection: inout DataInspection, reading files: DataFiles?) {
     inspection.expectTwoClasses(samples: samples)
   }
 
-  func synthesized(seed: UInt64, stream: UInt64) -> DataSet {
+  private func synthesized(seed: UInt64, stream: UInt64) -> DataSet {
     .exclusiveOr(
       samples: samples, noise: noise, scales: scales ?? [1, 1], seed: seed,
       stream: stream)

@@ -65,10 +65,10 @@ public struct ExperimentData: Sendable {
 extension DataSource {
   /// Samples that are made; the reader has brought those of files.
   fileprivate func samples(seed: UInt64, stream: UInt64) -> DataSet {
-    guard let samples = content.synthesize(seed: seed, stream: stream) else {
+    guard case .made(let make) = content.origin else {
       preconditionFailure("The samples of files come with the scenario file.")
     }
-    return samples
+    return make(seed, stream)
   }
 }
 

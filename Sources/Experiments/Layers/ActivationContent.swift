@@ -1,7 +1,7 @@
 import TrainingEngine
 
 /// An elementwise nonlinearity, whose kind is its own name.
-struct ActivationContent: WeightlessContent {
+struct ActivationContent: ParameterlessContent {
   let activation: Activation
 
   var kind: LayerDescription.Kind {

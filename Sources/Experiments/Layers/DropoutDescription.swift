@@ -6,7 +6,7 @@ public struct DropoutDescription: Codable, Equatable, Sendable {
   public var probability: Double
 }
 
-extension DropoutDescription: WeightlessContent {
+extension DropoutDescription: ParameterlessContent {
   static let shape = LayerKind(
     "Inverted dropout: only training steps drop, and landscapes are without noise.",
     fields: [

@@ -1,7 +1,7 @@
 import TrainingEngine
 
 /// Features from images; it has no fields.
-struct FlattenContent: WeightlessContent {
+struct FlattenContent: ParameterlessContent {
   static let shape = LayerKind(
     "Features from images: channel after channel, each row by row.", fields: []
   ) { _ in .flatten }

@@ -40,16 +40,21 @@ protocol LayerContent: Encodable, Sendable {
   ) -> [LayerSpecification]
 }
 
+/// A layer of which no initializer makes anything.
+protocol WeightlessContent: LayerContent {}
+
+extension WeightlessContent {
+  func weights(entering shape: SampleShape?) -> WeightedLayer? { nil }
+}
+
 /// A layer without parameters, which needs no name.
-protocol WeightlessContent: LayerContent {
+protocol ParameterlessContent: WeightlessContent {
   /// The engine's layer.
   var specification: LayerSpecification { get }
 }
 
-extension WeightlessContent {
+extension ParameterlessContent {
   var layerName: String? { nil }
-
-  func weights(entering shape: SampleShape?) -> WeightedLayer? { nil }
 
   func specifications(
     in model: ModelDescription, filling: (NormalizationSlot) -> [LayerSpecification]

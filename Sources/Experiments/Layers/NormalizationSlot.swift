@@ -15,7 +15,7 @@ public struct NormalizationSlot: Codable, Equatable, Sendable {
   public var momentum: Double?
 }
 
-extension NormalizationSlot: LayerContent {
+extension NormalizationSlot: WeightlessContent {
   static let shape = LayerKind(
     "A slot that each side fills with its own normalization.",
     fields: [
@@ -38,8 +38,6 @@ extension NormalizationSlot: LayerContent {
 
   var kind: LayerDescription.Kind { .normalization }
   var layerName: String? { name }
-
-  func weights(entering shape: SampleShape?) -> WeightedLayer? { nil }
 
   func specifications(
     in model: ModelDescription, filling: (NormalizationSlot) -> [LayerSpecification]

@@ -38,7 +38,7 @@ extension WholeNumberRange {
 }
 
 /// The largest number of each channel in a window.
-struct MaxPoolingContent: WeightlessContent {
+struct MaxPoolingContent: ParameterlessContent {
   static let shape = PoolingDescription.shape(
     "The largest number of each channel in a window.",
     padding: "Pixels around the image, which are never the largest; 0 when absent."
@@ -55,7 +55,7 @@ struct MaxPoolingContent: WeightlessContent {
 }
 
 /// The mean of each channel in a window.
-struct AveragePoolingContent: WeightlessContent {
+struct AveragePoolingContent: ParameterlessContent {
   static let shape = PoolingDescription.shape(
     "The mean of each channel in a window.",
     padding: "Pixels of 0 around the image, which count in the mean; 0 when absent."

@@ -8,7 +8,7 @@ public struct ResidualDescription: Codable, Equatable, Sendable {
   public var layers: [LayerDescription]
 }
 
-extension ResidualDescription: LayerContent {
+extension ResidualDescription: WeightlessContent {
   static let shape = LayerKind(
     "Layers whose output is added to what enters the first of them.",
     fields: [
@@ -23,8 +23,6 @@ extension ResidualDescription: LayerContent {
 
   var kind: LayerDescription.Kind { .residual }
   var layerName: String? { name }
-
-  func weights(entering shape: SampleShape?) -> WeightedLayer? { nil }
 
   func specifications(
     in model: ModelDescription, filling: (NormalizationSlot) -> [LayerSpecification]

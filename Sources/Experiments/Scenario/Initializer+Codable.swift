@@ -57,3 +57,53 @@ extension Initializer: Codable {
     }
   }
 }
+
+extension Shape {
+  static let initializer = Shape.named(
+    "initializer",
+    .union(
+      Initializer.Kind.allCases.map { kind in
+        switch kind {
+        case .torch:
+          Variant(
+            kind: kind.rawValue,
+            description: "PyTorch's default: uniform on plus or minus 1/sqrt(inputs).", fields: [])
+        case .he:
+          Variant(
+            kind: kind.rawValue, description: "Normal with variance 2/inputs, bias 0.", fields: [])
+        case .xavier:
+          Variant(
+            kind: kind.rawValue,
+            description: "Uniform on plus or minus sqrt(6/(inputs + outputs)), bias 0.", fields: [])
+        case .lecun:
+          Variant(
+            kind: kind.rawValue, description: "Normal with variance 1/inputs, bias 0.", fields: [])
+        case .orthogonal:
+          Variant(
+            kind: kind.rawValue,
+            description: "Rows, or columns where those are fewer, orthogonal; bias 0.",
+            fields: [
+              .optional(
+                "gain", .number(.positive), "The length of the rows or columns; 1 when absent.")
+            ])
+        case .normal:
+          Variant(
+            kind: kind.rawValue, description: "Normal, bias 0.",
+            fields: [
+              .required(
+                "standardDeviation", .number(.nonNegative), "Standard deviation of the weights.")
+            ])
+        case .values:
+          Variant(
+            kind: kind.rawValue, description: "The weights as given.",
+            fields: [
+              .required(
+                "weights", .array(of: .number(.any), count: 1...1_000_000),
+                "The weights row by row, one row an output."),
+              .optional(
+                "bias", .array(of: .number(.any), count: 1...65_536),
+                "The bias of each output; 0 when absent."),
+            ])
+        }
+      }, shared: []))
+}

@@ -57,14 +57,17 @@ public struct Whitening: FeatureTransform, Equatable {
   ) -> (means: [Double], components: [(direction: [Double], inverseDeviation: Double)]) {
     let means = matrix.columnMeans()
     let covariance = matrix.covariance(around: means)
-    let isFinite = covariance.firstNotFinite == nil
     let decomposition = SymmetricEigendecomposition(covariance)
     let smallest =
       Double.ulpOfOne * Double(max(matrix.rows, matrix.columns)) * (decomposition.values.first ?? 0)
+    let isFinite = covariance.firstNotFinite == nil
+    func inverseDeviation(of variance: Double) -> Double {
+      guard isFinite else { return .nan }
+      return variance > smallest ? 1 / variance.squareRoot() : 0
+    }
     let components = decomposition.values.enumerated().map { row, variance in
       (
-        (0..<matrix.columns).map { decomposition.vectors[row, $0] },
-        isFinite ? variance > smallest ? 1 / variance.squareRoot() : 0 : .nan
+        (0..<matrix.columns).map { decomposition.vectors[row, $0] }, inverseDeviation(of: variance)
       )
     }
     return (means, components)

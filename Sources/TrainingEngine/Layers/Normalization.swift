@@ -15,4 +15,12 @@ public enum Normalization: Equatable, Sendable {
   /// Batch normalization with noise behind it (Santurkar et al. 2018): another scale and shift of each
   /// unit at every training step.
   case noisyBatch(ActivationNoise)
+
+  /// Whether the output for one sample depends on all others of its batch.
+  public var couplesSamples: Bool {
+    switch self {
+    case .batch, .noisyBatch: true
+    case .none, .layer, .group, .rms: false
+    }
+  }
 }

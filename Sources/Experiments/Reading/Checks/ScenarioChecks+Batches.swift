@@ -109,10 +109,7 @@ extension ModelShapes {
       guard case .normalization(let slot) = placed.layer, let shape = placed.entering,
         shape.count == shape.channels
       else { return false }
-      return switch side.slots?[slot.name] ?? side.normalization {
-      case .batch, .noisyBatch: true
-      case .none, .layer, .group, .rms: false
-      }
+      return slot.normalization(on: side).couplesSamples
     }
   }
 }

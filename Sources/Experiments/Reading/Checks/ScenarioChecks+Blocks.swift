@@ -9,7 +9,7 @@ extension ScenarioChecks {
     var undone = 0
     for placed in model.allLayers {
       guard case .normalization(let slot) = placed.layer else { continue }
-      let filling = side.slots?[slot.name] ?? side.normalization
+      let filling = slot.normalization(on: side)
       switch filling {
       case .none: continue
       case .batch where slot.affine != .absent: undone += 1

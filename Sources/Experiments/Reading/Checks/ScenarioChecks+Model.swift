@@ -37,20 +37,17 @@ extension ScenarioChecks {
   private mutating func checkGroups(_ side: Side, at path: JSONPath) {
     guard let model = parts.model else { return }
     for placed in shapes(of: model).layers {
-      guard case .normalization(let description) = placed.layer, let shape = placed.entering else {
-        continue
-      }
-      let (slot, width) = (description.name, shape.channels)
-      guard case .group(let groups) = side.slots?[slot] ?? side.normalization,
-        !width.isMultiple(of: groups)
+      guard case .normalization(let slot) = placed.layer, let shape = placed.entering,
+        case .group(let groups) = slot.normalization(on: side),
+        !shape.channels.isMultiple(of: groups)
       else { continue }
       let place =
-        side.slots?[slot] == nil
-        ? path.appending("normalization") : path.appending("slots").appending(slot)
+        side.slots?[slot.name] == nil
+        ? path.appending("normalization") : path.appending("slots").appending(slot.name)
       report(
         place.appending("groups"),
-        "\(width.counted(shape.isImage ? "channel" : "feature")) of slot \(slot.quoted) cannot be split into "
-          + "\(groups) equal groups")
+        "\(shape.channels.counted(shape.isImage ? "channel" : "feature")) of slot \(slot.name.quoted) "
+          + "cannot be split into \(groups) equal groups")
     }
   }
 

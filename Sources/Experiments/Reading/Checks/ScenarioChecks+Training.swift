@@ -123,10 +123,7 @@ extension ModelDescription {
   fileprivate func couplesSamples(on side: Side) -> Bool {
     allLayers.contains { placed in
       guard case .normalization(let slot) = placed.layer else { return false }
-      return switch side.slots?[slot.name] ?? side.normalization {
-      case .batch, .noisyBatch: true
-      case .none, .layer, .group, .rms: false
-      }
+      return slot.normalization(on: side).couplesSamples
     }
   }
 }
