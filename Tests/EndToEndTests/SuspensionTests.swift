@@ -41,6 +41,17 @@ import Testing
     #expect(shell.settings == shell.originalSettings)
   }
 
+  private func stopAndContinue(
+    _ times: Int, by command: String, in shell: TerminalSession
+  ) throws {
+    for _ in 1...times {
+      shell.sendControl("z")
+      try expectShell(shell)
+      shell.send("clear; \(command)\n")
+      try expectPicture(small, "nothing", in: shell)
+    }
+  }
+
   /// The probe still hears keys, one by one and unseen, and quits as ever.
   private func expectAlive(_ size: Size, in shell: TerminalSession) throws {
     shell.send("x")
@@ -55,12 +66,7 @@ import Testing
 
   @Test func controlZAndForeground() throws {
     let shell = try startProbeInShell()
-    for _ in 1...3 {
-      shell.sendControl("z")
-      try expectShell(shell)
-      shell.send("clear; fg\n")
-      try expectPicture(small, "nothing", in: shell)
-    }
+    try stopAndContinue(3, by: "fg", in: shell)
     try expectAlive(small, in: shell)
   }
 
@@ -143,12 +149,7 @@ import Testing
   /// A job may go on before it is given the terminal; then it is not to be stopped for asking too soon.
   @Test func aShellThatContinuesAJobBeforeItGivesItTheTerminal() throws {
     let shell = try startProbeInShell()
-    for _ in 1...5 {
-      shell.sendControl("z")
-      try expectShell(shell)
-      shell.send("clear; kill -CONT %1; fg\n")
-      try expectPicture(small, "nothing", in: shell)
-    }
+    try stopAndContinue(5, by: "kill -CONT %1; fg", in: shell)
     let sent = String(decoding: shell.transcript, as: UTF8.self)
     #expect(sent.matches(of: /Stopped\(SIGTSTP\)/).count >= 5)
     #expect(!sent.contains("SIGTTOU"))

@@ -153,8 +153,6 @@ struct ObservationTests {
       viewport: ViewportDescription(x: -1...1, y: -1...1),
       training: TrainingDescription(
         steps: 20, learningRate: .same(.value(0.1)), batchSize: batchSize))
-    return try Experiment(
-      ScenarioFile(
-        scenario: scenario, path: nil, folder: "", samples: nil, testSamples: nil, warnings: []))
+    return try Experiment(scenario)
   }
 }

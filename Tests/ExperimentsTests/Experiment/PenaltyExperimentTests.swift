@@ -10,28 +10,12 @@ struct PenaltyExperimentTests {
   private static let strength = 0.25
 
   private func side(_ loss: Loss, weightDecay: Double? = nil) throws -> ExperimentSide {
-    let scenario = Scenario(
-      format: Scenario.format, id: "penalty", title: "T", claim: "C", source: "S",
-      verdict: .holds, finding: "F", seed: 3,
-      data: DataDescription(source: .moons(MoonsSource(samples: 40, noise: 0.1))),
-      model: ModelDescription(
-        layers: [
-          .linear(LinearDescription(name: "hidden", outputs: 4)),
-          .normalization(NormalizationSlot(name: "norm")), .activation(.tanh),
-          .linear(LinearDescription(name: "output", outputs: 1)),
-        ], loss: loss),
-      precision: .double,
-      sides: [
-        Side(id: "a", title: "A", normalization: .batch),
-        Side(id: "b", title: "B", normalization: .none),
-      ],
-      plane: .parameters(NamedParameters(x: "output.weight[0,0]", y: "output.weight[0,1]")),
-      viewport: ViewportDescription(x: -1...1, y: -1...1),
-      training: TrainingDescription(
-        steps: 8, learningRate: .same(.value(0.5)), weightDecay: weightDecay))
-    let file = ScenarioFile(
-      scenario: scenario, path: nil, folder: "", samples: nil, testSamples: nil, warnings: [])
-    return try #require(Experiment(file).sides.first)
+    try Experiment(
+      .moons(
+        loss: loss,
+        training: TrainingDescription(
+          steps: 8, learningRate: .same(.value(0.5)), weightDecay: weightDecay))
+    ).sides[1]
   }
 
   private func squares(_ state: NetworkState<Double>) -> Double {

@@ -8,12 +8,12 @@ import TrainingEngine
 struct PrecisionTests {
   @Test("is double up to 1,000 parameters and float above, for all sides alike")
   func byDefault() throws {
-    // n hidden units have 2 n + n parameters and the output n + 1; normalizing 2 features adds 4.
+    // n hidden units have 2 n + n parameters and the output n + 1; normalizing them adds 2 n.
     #expect(try experiment(hidden: 249, normalization: .none).precision == .double)
     #expect(try experiment(hidden: 250, normalization: .none).precision == .float)
-    #expect(try experiment(hidden: 248, normalization: .batch).precision == .double)
-    let mixed = try experiment(hidden: 249, normalization: .batch)
-    #expect(mixed.sides.map(\.network.layout.count) == [997, 1001])
+    #expect(try experiment(hidden: 166, normalization: .batch).precision == .double)
+    let mixed = try experiment(hidden: 167, normalization: .batch)
+    #expect(mixed.sides.map(\.network.layout.count) == [669, 1003])
     #expect(mixed.sides.map(\.precision) == [.float, .float])
   }
 
@@ -83,36 +83,17 @@ struct PrecisionTests {
     for (precision, epsilon) in [(Precision.float, 0x1p-23), (.double, 0x1p-52)] {
       let experiment = try experiment(hidden: 1, normalization: .rms, precision: precision)
       #expect(
-        experiment.sides[1].network.specifications[0].kind
+        experiment.sides[1].network.specifications[1].kind
           == .rmsNormalization(affine: true, epsilon: epsilon))
     }
   }
 
-  /// A perceptron behind a slot that the second side fills.
   private func experiment(
     hidden: Int, normalization: Normalization, precision: Precision? = nil
   ) throws -> Experiment {
-    let scenario = Scenario(
-      format: Scenario.format, id: "precision", title: "T", claim: "C", source: "S",
-      verdict: .holds, finding: "F", seed: 1,
-      data: DataDescription(source: .moons(MoonsSource(samples: 32, noise: 0.1))),
-      model: ModelDescription(
-        layers: [
-          .normalization(NormalizationSlot(name: "norm")),
-          .linear(LinearDescription(name: "hidden", outputs: hidden)),
-          .activation(.tanh),
-          .linear(LinearDescription(name: "output", outputs: 1)),
-        ], loss: .binaryCrossEntropy),
-      precision: precision,
-      sides: [
-        Side(id: "plain", title: "Plain", normalization: .none),
-        Side(id: "normalized", title: "Normalized", normalization: normalization),
-      ],
-      plane: .parameters(NamedParameters(x: "hidden.weight[0,0]", y: "hidden.weight[0,1]")),
-      viewport: ViewportDescription(x: -1...1, y: -1...1),
-      training: TrainingDescription(steps: 20, learningRate: .same(.value(0.1))))
-    return try Experiment(
-      ScenarioFile(
-        scenario: scenario, path: nil, folder: "", samples: nil, testSamples: nil, warnings: []))
+    try Experiment(
+      .moons(
+        hidden: hidden, normalization: normalization, precision: precision,
+        plane: .parameters(NamedParameters(x: "hidden.weight[0,0]", y: "hidden.weight[0,1]"))))
   }
 }

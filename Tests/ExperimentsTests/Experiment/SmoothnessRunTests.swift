@@ -6,31 +6,13 @@ import TrainingEngine
 
 /// Measuring the smoothness along a run, as charts show it.
 @Suite struct SmoothnessRunTests {
-  /// A small network with mini-batches and momentum in both precisions.
+  /// With mini-batches, in both precisions.
   private func side(_ precision: Precision, steps: Int) throws -> ExperimentSide {
-    let scenario = Scenario(
-      format: Scenario.format, id: "smooth", title: "T", claim: "C", source: "S",
-      verdict: .holds, finding: "F", seed: 4,
-      data: DataDescription(source: .moons(MoonsSource(samples: 40, noise: 0.1))),
-      model: ModelDescription(
-        layers: [
-          .linear(LinearDescription(name: "hidden", outputs: 6)),
-          .normalization(NormalizationSlot(name: "norm")),
-          .activation(.tanh),
-          .linear(LinearDescription(name: "output", outputs: 1)),
-        ], loss: .binaryCrossEntropy),
-      precision: precision,
-      sides: [
-        Side(id: "plain", title: "Plain", normalization: .none),
-        Side(id: "normalized", title: "Normalized", normalization: .batch),
-      ],
-      plane: .parameters(NamedParameters(x: "hidden.weight[0,0]", y: "hidden.weight[0,1]")),
-      viewport: ViewportDescription(x: -1...1, y: -1...1),
-      training: TrainingDescription(
-        steps: steps, learningRate: .same(.value(0.3)), batchSize: 8))
-    return try Experiment(
-      ScenarioFile(
-        scenario: scenario, path: nil, folder: "", samples: nil, testSamples: nil, warnings: [])
+    try Experiment(
+      .moons(
+        precision: precision,
+        training: TrainingDescription(
+          steps: steps, learningRate: .same(.value(0.3)), batchSize: 8))
     ).sides[1]
   }
 
