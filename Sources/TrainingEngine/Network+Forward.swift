@@ -10,24 +10,38 @@ extension Network {
     _ input: Span<Scalar>, rows: Int, statistics: Statistics, layers positions: Range<Int>? = nil,
     step: Int? = nil, workspace: inout Workspace<Scalar>
   ) {
-    workspace.reserve(rows: rows, for: self)
+    let pass = LayerPass(
+      rows: rows, state: state, statistics: statistics, threads: workspace.threads, step: step)
+    workspace.reserve(for: pass, through: self)
     layers.forward(
-      input, through: positions ?? layers.indices,
-      in: LayerPass(
-        rows: rows, state: state, statistics: statistics, threads: workspace.threads, step: step),
-      tapes: &workspace.tapes)
+      input, through: positions ?? layers.indices, in: pass, tapes: &workspace.tapes)
   }
 
   /// The outputs of the first few layers for some rows of features, one row a sample, images pixel by
-  /// pixel.
+  /// pixel, with room for one layer at a time.
   func outputs(
     for features: [Scalar], rows: Int, statistics: Statistics, ofFirst count: Int
   ) -> [Scalar] {
-    guard count > 0 else { return features }
-    var workspace = Workspace<Scalar>()
-    forward(
-      features.span, rows: rows, statistics: statistics, layers: 0..<count, workspace: &workspace)
-    return workspace.tapes[count - 1].output
+    outputs(
+      for: features, rows: rows, statistics: statistics, ofFirst: count, isCancelled: nil)!
+  }
+
+  /// The same, unless nobody waits for it any more.
+  ///
+  /// - Parameter isCancelled: As a `LayerPass` asks it.
+  /// - Returns: Nil when cancelled.
+  func outputs(
+    for features: [Scalar], rows: Int, statistics: Statistics, ofFirst count: Int,
+    isCancelled: (() -> Bool)?
+  ) -> [Scalar]? {
+    let pass = LayerPass(
+      rows: rows, state: state, statistics: statistics, isCancelled: isCancelled)
+    var outputs = features
+    for layer in layers[..<count] {
+      guard let tape = layer.tape(of: outputs, in: pass) else { return nil }
+      outputs = tape.output
+    }
+    return outputs
   }
 
   /// The outputs for some features, one row a sample, images channel after channel.
@@ -53,10 +67,25 @@ extension Network {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func meanLoss(of objective: Objective) -> Double {
+    meanLoss(of: objective, asking: nil)!
+  }
+
+  /// The same, bit for bit, unless nobody waits for it any more.
+  ///
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
+  /// - Returns: Nil when cancelled.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func meanLoss(of objective: Objective, isCancelled: () -> Bool) -> Double? {
+    withoutActuallyEscaping(isCancelled) { meanLoss(of: objective, asking: $0) }
+  }
+
+  private func meanLoss(of objective: Objective, asking isCancelled: (() -> Bool)?) -> Double? {
     let (loss, samples) = (objective.loss, objective.samples(for: self))
     let outputs = outputs(
       for: samples.features, rows: samples.count, statistics: objective.statistics,
-      ofFirst: layers.count)
+      ofFirst: layers.count, isCancelled: isCancelled)
+    guard let outputs else { return nil }
     var residuals = Array(repeating: Scalar(0), count: outputs.count)
     let mean = loss.kind.mean(
       of: outputs.span, targets: samples.targets, rows: samples.count, columns: self.outputs,

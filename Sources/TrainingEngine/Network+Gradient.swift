@@ -6,14 +6,20 @@ extension Network {
   ///   - batch: The samples, with targets in the loss's form.
   ///   - step: The training step whose noise is drawn; no noise when nil.
   ///   - gradient: Overwritten; as long as the parameters.
-  /// - Returns: The loss.
+  ///   - isCancelled: As a `LayerPass` asks it.
+  /// - Returns: The loss; not a number when cancelled.
   func lossAndGradient(
     _ loss: Loss, on batch: Samples<Scalar>, statistics: Statistics, step: Int? = nil,
-    workspace: inout Workspace<Scalar>, gradient: inout [Scalar]
+    workspace: inout Workspace<Scalar>, gradient: inout [Scalar], isCancelled: (() -> Bool)? = nil
   ) -> Double {
     let rows = batch.count
-    forward(
-      batch.features.span, rows: rows, statistics: statistics, step: step, workspace: &workspace)
+    let pass = LayerPass(
+      rows: rows, state: state, statistics: statistics, threads: workspace.threads, step: step,
+      isCancelled: isCancelled)
+    workspace.reserve(for: pass, through: self)
+    layers.forward(
+      batch.features.span, through: layers.indices, in: pass, tapes: &workspace.tapes)
+    guard pass.isWanted else { return .nan }
     var outputGradient = exchange(&workspace.outputGradient, with: [])
     var inputGradient = exchange(&workspace.inputGradient, with: [])
     let lastOutput = workspace.tapes[layers.count - 1].output
@@ -23,9 +29,7 @@ extension Network {
     loss.kind.turnIntoGradient(
       &outputGradient, targets: batch.targets, rows: rows, columns: outputs)
     layers.backward(
-      through: firstWithParameters..<layers.count, input: batch.features.span,
-      in: LayerPass(
-        rows: rows, state: state, statistics: statistics, threads: workspace.threads, step: step),
+      through: firstWithParameters..<layers.count, input: batch.features.span, in: pass,
       tapes: &workspace.tapes, gradient: &gradient, outputGradient: &outputGradient,
       inputGradient: &inputGradient, wantsInputGradient: false)
     workspace.outputGradient = outputGradient
@@ -39,11 +43,30 @@ extension Network {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func lossAndGradient(of objective: Objective) -> (loss: Double, gradient: [Double]) {
+    lossAndGradient(of: objective, asking: nil)!
+  }
+
+  /// The same, bit for bit, unless nobody waits for it any more.
+  ///
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
+  /// - Returns: Nil when cancelled.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func lossAndGradient(
+    of objective: Objective, isCancelled: () -> Bool
+  ) -> (loss: Double, gradient: [Double])? {
+    withoutActuallyEscaping(isCancelled) { lossAndGradient(of: objective, asking: $0) }
+  }
+
+  private func lossAndGradient(
+    of objective: Objective, asking isCancelled: (() -> Bool)?
+  ) -> (loss: Double, gradient: [Double])? {
     var workspace = Workspace<Scalar>()
     var gradient = Array(repeating: Scalar(0), count: layout.count)
     let value = lossAndGradient(
       objective.loss, on: objective.samples(for: self), statistics: objective.statistics,
-      workspace: &workspace, gradient: &gradient)
+      workspace: &workspace, gradient: &gradient, isCancelled: isCancelled)
+    guard isCancelled?() != true else { return nil }
     return (value, Scalar.widening(gradient))
   }
 }

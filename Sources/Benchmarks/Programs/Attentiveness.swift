@@ -20,11 +20,13 @@ struct Attentiveness {
 
   /// Looks at one plane of the list on the last side, and listens to all the work that this asks for,
   /// some of the way.
-  mutating func look(atPlane place: Int, in explorer: ScreenlessExplorer) {
+  ///
+  /// - Parameter words: See `ScreenlessExplorer.choiceOfPlane(_:)`.
+  mutating func look(atPlane words: String, in explorer: ScreenlessExplorer) {
     var explorer = explorer
-    listen(to: .search) { isCancelled in
-      explorer.perform(ScreenlessExplorer.choiceOfPlane(place), isCancelled: isCancelled)
-    }
+    let keys = ScreenlessExplorer.choiceOfPlane(words)
+    explorer.perform(Array(keys.dropLast()))
+    listen(to: .search) { explorer.perform(keys.suffix(1), isCancelled: $0) }
     guard let job = explorer.wanted.last else { return }
     var evaluation: LandscapeEvaluation?
     listen(to: .preparation) { evaluation = try? job.begin(isCancelled: $0) }

@@ -16,13 +16,12 @@ struct ScreenlessExplorer {
   private(set) var traces: [TraceJob] = []
   private(set) var curvatures: [CurvatureJob] = []
 
-  /// The keys that choose filter-normalized random directions, which follow the scenario's own plane in
-  /// the list.
-  static let choiceOfRandomPlane = choiceOfPlane(1)
+  /// The keys that choose filter-normalized random directions.
+  static let choiceOfRandomPlane = choiceOfPlane("filter-normalized")
 
-  /// The keys that choose a plane by its place in the list.
-  static func choiceOfPlane(_ place: Int) -> [Action] {
-    let keys = [.character("p"), .home] + Array(repeating: Key.down, count: place) + [.enter]
+  /// The keys that choose the first plane in the list that holds some words; without any, the scenario's own.
+  static func choiceOfPlane(_ words: String) -> [Action] {
+    let keys = [.character("p")] + words.map(Key.character) + [.enter]
     return keys.map { .input(.key($0)) }
   }
 
@@ -42,7 +41,7 @@ struct ScreenlessExplorer {
   ///   - trains: Whether runs are trained too.
   ///   - isCancelled: What the search for planes asks.
   mutating func perform(
-    _ actions: [Action], trains: Bool = true,
+    _ actions: some Sequence<Action>, trains: Bool = true,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     for action in actions {

@@ -39,9 +39,11 @@ extension Subject {
     }
   }
 
-  /// One of each kind in the list of planes: the scenario's, filter-normalized random directions,
-  /// principal components, eigenvectors of the Hessian, the gradient, a line and checkpoints.
-  private static let planes = [0, 1, 5, 7, 9, 10, 12]
+  /// One of each kind in the list of planes, the scenario's own first.
+  private static let planes = [
+    "", "filter-normalized", "components of the run", "top two", "gradient and a random",
+    "line from start to end", "start, this step and",
+  ]
 
   /// - Returns: Nil where the work was mostly done before.
   private static func figure(_ name: String, of explorer: ScreenlessExplorer) -> Figure? {

@@ -64,7 +64,9 @@ extension ExperimentSide {
       through state: NetworkState<Double>? = nil,
       spectrum: SidePlane.Spectrum? = nil
     ) throws(PlaneFault) -> SidePlane {
-      guard let directions else { throw .noDirections(self.plane.directions.kind) }
+      guard let directions else {
+        throw isCancelled() ? .cancelled : .noDirections(self.plane.directions.kind)
+      }
       let state = state ?? origin
       let plane =
         if let zero {
@@ -86,7 +88,6 @@ extension ExperimentSide {
       let found = PlaneDirections(
         randomIn: network.layout, at: origin.parameters, scaling: random.scaling ?? .filter,
         vectors: random.vectors ?? .zero, seed: random.seed ?? seed, isCancelled: isCancelled)
-      if isCancelled() { throw .cancelled }
       return try plane(found)
     case .principalComponents(let components):
       let last =
@@ -98,7 +99,6 @@ extension ExperimentSide {
         upTo: last, atMost: Self.mostPoints, isCancelled: isCancelled)
       let found = PrincipalComponents(
         of: (states ?? []).map(\.parameters), seed: seed, isCancelled: isCancelled)
-      if isCancelled() { throw .cancelled }
       return try plane(
         found?.directions, at: found?.mean,
         spectrum: found.map {
@@ -107,10 +107,11 @@ extension ExperimentSide {
     case .hessian(let hessian):
       let pair = eigenvectors(
         of: hessian.eigenvectors ?? .topTwo, at: origin, step: step, isCancelled: isCancelled)
-      if isCancelled() { throw .cancelled }
       return try plane(
         pair.flatMap { pair in
-          PlaneDirections(unitAlong: towardsStart(pair.x.vector), and: towardsStart(pair.y.vector))
+          PlaneDirections(
+            unitAlong: towardsStart(pair.x.vector), and: towardsStart(pair.y.vector),
+            isCancelled: isCancelled)
         },
         spectrum: pair.map { .eigenvalues(x: $0.x.value, y: $0.y.value) })
     case .gradient(let gradient):
@@ -121,7 +122,9 @@ extension ExperimentSide {
         isCancelled: isCancelled)
       guard let found else { throw .cancelled }
       return try plane(
-        PlaneDirections(unitAlong: found.gradient, andRandomWithSeed: gradient.seed ?? seed))
+        PlaneDirections(
+          unitAlong: found.gradient, andRandomWithSeed: gradient.seed ?? seed,
+          isCancelled: isCancelled))
     case .checkpoints(let checkpoints):
       var states: [NetworkState<Double>] = []
       for step in checkpoints.steps {
@@ -130,7 +133,8 @@ extension ExperimentSide {
       let first = states[0].parameters
       return try plane(
         PlaneDirections(
-          along: states[1].parameters.minus(first), and: states[2].parameters.minus(first)),
+          along: states[1].parameters.minus(first), and: states[2].parameters.minus(first),
+          isCancelled: isCancelled),
         through: states[0])
     case .line(let line):
       let ends = (
@@ -140,7 +144,7 @@ extension ExperimentSide {
       return try plane(
         PlaneDirections(
           along: ends.1.parameters.minus(ends.0.parameters),
-          andRandomWithSeed: line.seed ?? seed), through: ends.0)
+          andRandomWithSeed: line.seed ?? seed, isCancelled: isCancelled), through: ends.0)
     }
   }
 

@@ -38,35 +38,41 @@ public struct SurveyJob: Sendable {
     if try side.hasRandomPlane(at: step, of: timeline, isCancelled: isCancelled) { return usual }
     let place = try side.plane(at: step, of: timeline, isCancelled: isCancelled)
     let here = place.plane.coordinates(of: place.state.parameters)
-    if case .random = plane.directions { return usual.centered(on: here) }
-    var points = [here]
-    if let timeline {
-      let last = plane.followsStep ? min(step, timeline.lastStep) : timeline.lastStep
-      let steps = timeline.keptSteps(upTo: last, atMost: Self.mostPoints)
-      let isWhole = timeline.visitStates(at: steps, isCancelled: isCancelled) { _, state in
-        points.append(place.plane.coordinates(of: state.parameters))
-        return !isCancelled()
-      }
-      guard isWhole else { throw .cancelled }
-    }
+    let reach: Double
     switch plane.directions {
-    case .line, .checkpoints:
-      return Viewport(around: points, reachingAtLeast: 0.5)
-    case .parameters, .principalComponents, .random:
+    case .random: return usual.centered(on: here)
+    case .line, .checkpoints: reach = 0.5
+    case .principalComponents: reach = 0
+    case .parameters:
       let scenario = Viewport(experiment.scenario.viewport)
-      let reach = plane.parameters == nil ? 0 : max(scenario.width, scenario.height) / 2
-      return Viewport(around: points, reachingAtLeast: reach)
+      reach = max(scenario.width, scenario.height) / 2
     case .hessian:
       let curvature = try curvature(on: place, of: side, at: here, isCancelled: isCancelled)
       // Where the parabola along the sharper eigenvector has risen by as much as the loss itself.
-      let reach = (2 * abs(curvature.loss / curvature.xx)).squareRoot()
-      return Viewport(around: points, reachingAtLeast: reach.isFinite ? min(reach, 1e3) : 0)
+      reach = Self.bounded((2 * abs(curvature.loss / curvature.xx)).squareRoot())
     case .gradient:
       let curvature = try curvature(on: place, of: side, at: here, isCancelled: isCancelled)
       // To the lowest point of the parabola along the gradient, and as far again.
-      let reach = 2 * abs(curvature.gradient.x / curvature.xx)
-      return Viewport(around: points, reachingAtLeast: reach.isFinite ? min(reach, 1e3) : 0)
+      reach = Self.bounded(2 * abs(curvature.gradient.x / curvature.xx))
     }
+    let path = try path(on: place, timeline, isCancelled: isCancelled)
+    return Viewport(around: [here] + path, reachingAtLeast: reach)
+  }
+
+  /// Where the run goes on the plane, as far as the plane follows it.
+  private func path(
+    on place: SidePlane, _ timeline: Timeline?, isCancelled: @escaping @Sendable () -> Bool
+  ) throws(PlaneFault) -> [PlaneCoordinates] {
+    guard let timeline else { return [] }
+    let last = plane.followsStep ? min(step, timeline.lastStep) : timeline.lastStep
+    let steps = timeline.keptSteps(upTo: last, atMost: Self.mostPoints)
+    var points: [PlaneCoordinates] = []
+    let isWhole = timeline.visitStates(at: steps, isCancelled: isCancelled) { _, state in
+      points.append(place.plane.coordinates(of: state.parameters))
+      return !isCancelled()
+    }
+    guard isWhole else { throw .cancelled }
+    return points
   }
 
   private func curvature(
@@ -78,6 +84,9 @@ public struct SurveyJob: Sendable {
     guard let curvature else { throw .cancelled }
     return curvature
   }
+
+  /// A parabola that hardly curves reaches too far to be looked at.
+  private static func bounded(_ reach: Double) -> Double { reach.isFinite ? min(reach, 1e3) : 0 }
 
   private static let mostPoints = 32
 }

@@ -18,8 +18,7 @@ public struct PrincipalComponents: Sendable {
   /// - Parameters:
   ///   - points: In the order of the run; those that are not finite do not count.
   ///   - seed: Where all points lie on one line, the second direction is drawn, from this seed.
-  ///   - isCancelled: Asked at least every few milliseconds, but for the eigendecomposition of a matrix with
-  ///     a row for each point.
+  ///   - isCancelled: Asked at least every few milliseconds.
   /// - Returns: Nil where fewer than two points differ, and when cancelled.
   public init?(
     of points: [[Double]], seed: UInt64, isCancelled: () -> Bool = { false }
@@ -30,7 +29,9 @@ public struct PrincipalComponents: Sendable {
     guard let gram = Self.gram(of: points, around: mean, isCancelled: isCancelled) else {
       return nil
     }
-    let decomposition = SymmetricEigendecomposition(gram)
+    guard let decomposition = SymmetricEigendecomposition(gram, isCancelled: isCancelled) else {
+      return nil
+    }
     // What rounding leaves of an eigenvalue that is zero is negative half of the time.
     let variances = decomposition.values.map { max($0, 0) }
     let total = variances.reduce(0, +)
@@ -49,8 +50,8 @@ public struct PrincipalComponents: Sendable {
     let spreads = variances[1] > Self.rounding * variances[0]
     let found =
       spreads
-      ? PlaneDirections(unitAlong: first, and: component(1))
-      : PlaneDirections(unitAlong: first, andRandomWithSeed: seed)
+      ? PlaneDirections(unitAlong: first, and: component(1), isCancelled: isCancelled)
+      : PlaneDirections(unitAlong: first, andRandomWithSeed: seed, isCancelled: isCancelled)
     guard let found, !isCancelled() else { return nil }
     self.mean = mean
     directions = found
@@ -102,9 +103,14 @@ public struct PrincipalComponents: Sendable {
 
 extension PlaneDirections {
   /// A direction of length 1 and a random one at right angles to it.
-  public init?(unitAlong x: [Double], andRandomWithSeed seed: UInt64) {
+  ///
+  /// - Parameter isCancelled: Asked at least every few milliseconds.
+  /// - Returns: Nil where there is no direction, and when cancelled.
+  public init?(
+    unitAlong x: [Double], andRandomWithSeed seed: UInt64, isCancelled: () -> Bool = { false }
+  ) {
     let length = x.length
     guard length > 0, length.isFinite else { return nil }
-    self.init(along: x.times(1 / length), andRandomWithSeed: seed)
+    self.init(along: x.times(1 / length), andRandomWithSeed: seed, isCancelled: isCancelled)
   }
 }

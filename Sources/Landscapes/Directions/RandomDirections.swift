@@ -57,7 +57,7 @@ extension PlaneDirections {
       y += pair.y
     }
     guard !isCancelled() else { return nil }
-    self.init(along: x, and: y)
+    self.init(along: x, and: y, isCancelled: isCancelled)
   }
 
   /// Whether `init(randomIn:at:scaling:vectors:seed:)` finds a plane, told without drawing a number, from how
@@ -81,10 +81,14 @@ extension PlaneDirections {
   /// One direction that is given and one drawn from a standard normal distribution, from stream 30000 of
   /// the seed.
   ///
-  /// - Returns: Nil where they span no plane.
-  public init?(along x: [Double], andRandomWithSeed seed: UInt64) {
+  /// - Parameter isCancelled: Asked at least every few milliseconds.
+  /// - Returns: Nil where they span no plane, and when cancelled.
+  public init?(
+    along x: [Double], andRandomWithSeed seed: UInt64, isCancelled: () -> Bool = { false }
+  ) {
     var stream = RandomStream(seed: seed, stream: TensorDirections.streams.y)
-    self.init(along: x, and: stream.normal(x.count))
+    guard let y = stream.normal(x.count, isCancelled: isCancelled) else { return nil }
+    self.init(along: x, and: y, isCancelled: isCancelled)
   }
 }
 
@@ -95,8 +99,6 @@ private struct TensorDirections {
 
   /// Room for ten thousand tensors each; other purposes have other streams.
   static let streams: (x: UInt64, y: UInt64) = (20000, 30000)
-
-  private static let drawnAtATime = 16_384
 
   init(
     of tensor: ParameterLayout.Tensor, number: Int, weights: ArraySlice<Double>,
@@ -112,16 +114,9 @@ private struct TensorDirections {
     var streams = [Self.streams.x, Self.streams.y].map {
       RandomStream(seed: seed, stream: $0 + UInt64(number))
     }
-    (x, y) = ([], [])
-    x.reserveCapacity(count)
-    y.reserveCapacity(count)
-    // An even number at a time, as the stream goes in pairs.
-    for start in stride(from: 0, to: count, by: Self.drawnAtATime) where !isCancelled() {
-      let part = min(Self.drawnAtATime, count - start)
-      x += streams[0].normal(part)
-      y += streams[1].normal(part)
-    }
-    guard x.count == count else { return }
+    x = streams[0].normal(count, isCancelled: isCancelled) ?? []
+    y = streams[1].normal(count, isCancelled: isCancelled) ?? []
+    guard x.count == count, y.count == count else { return }
     guard !isVector || vectors == .scaled else { return }
     let weights = Array(weights)
     switch scaling {

@@ -147,7 +147,8 @@ extension BatchNormalization {
     let isCurved = statistics.followTheBatch && input.degree > .constant
     var output = SecondOrderMatrix(
       rows: input.rows, columns: input.columns,
-      degree: isCurved ? .quadratic : input.degree.times(ownDegree))
+      degree: isCurved ? .quadratic : input.degree.times(ownDegree),
+      isCancelled: state.isCancelled)
     let (means, inverseDeviations) = expandedStatistics(
       of: input, state: state, statistics: statistics)
     let scales = scale.map { state[parameter: $0] }
@@ -159,7 +160,8 @@ extension BatchNormalization {
           isAffine ? normalized * scales[channel] + shifts[channel] : normalized
       }
     }
-    return output.reshaped(rows: output.rows / pixels, columns: outputs)
+    return state.isCancelled()
+      ? output : output.reshaped(rows: output.rows / pixels, columns: outputs)
   }
 
   /// Mean and 1/√(variance + ε) of each feature or channel.

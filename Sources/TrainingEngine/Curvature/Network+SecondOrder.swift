@@ -61,11 +61,97 @@ extension Network<Double> {
     withoutActuallyEscaping(isCancelled) { isCancelled in
       let expansion = SecondOrderState(state: state, a: a, b: b, isCancelled: isCancelled)
       var current = input
-      for layer in layers[first...] {
-        guard !isCancelled() else { return nil }
-        current = layer.computation.forward(current, state: expansion, statistics: statistics)
+      for stretch in stretches(from: first, statistics: statistics) {
+        let next = current.passed(through: stretch, state: expansion, statistics: statistics)
+        guard let next else { return nil }
+        current = next
       }
-      return isCancelled() ? nil : loss.mean(of: current, targets: targets)
+      return loss.mean(of: current, targets: targets)
+    }
+  }
+
+  /// The layers from one on: those that treat each sample by itself together, the others one by one.
+  private func stretches(
+    from first: Int, statistics: Statistics
+  ) -> [[any LayerComputation]] {
+    var stretches: [[any LayerComputation]] = []
+    var goesOn = false
+    for layer in layers[first...].map(\.computation) {
+      let couples = layer.couplesSamples && statistics.followTheBatch
+      if goesOn, !couples {
+        stretches[stretches.count - 1].append(layer)
+      } else {
+        stretches.append([layer])
+      }
+      goesOn = !couples
+    }
+    return stretches
+  }
+}
+
+extension [any LayerComputation] {
+  /// What the layers make of some numbers, one after the other; nil once nobody waits for it any more.
+  func forward(
+    _ input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
+  ) -> SecondOrderMatrix? {
+    var current = input
+    for layer in self {
+      guard !state.isCancelled() else { return nil }
+      current = layer.forward(current, state: state, statistics: statistics)
+    }
+    return state.isCancelled() ? nil : current
+  }
+}
+
+extension SecondOrderMatrix {
+  /// The same, where unless one of the layers couples samples a block of rows after the other goes through
+  /// all of them, and takes little room on its way.
+  fileprivate func passed(
+    through layers: [any LayerComputation], state: SecondOrderState, statistics: Statistics
+  ) -> SecondOrderMatrix? {
+    let widest = layers.reduce(1) { max($0, $1.inputs, $1.outputs) }
+    let length = max(1, Self.numbersAtATime / (Degree.quadratic.coefficients * widest))
+    let couples = statistics.followTheBatch && layers.contains { $0.couplesSamples }
+    guard !couples, length < rows else {
+      return layers.forward(self, state: state, statistics: statistics)
+    }
+    var result: SecondOrderMatrix?
+    for start in stride(from: 0, to: rows, by: length) {
+      let block = selecting(rows: start..<min(start + length, rows))
+      guard let part = layers.forward(block, state: state, statistics: statistics) else {
+        return nil
+      }
+      if result == nil {
+        result = SecondOrderMatrix(
+          rows: rows, columns: part.columns, degree: part.degree, isCancelled: state.isCancelled)
+        guard !state.isCancelled() else { return nil }
+      }
+      result?.replaceRows(from: start, with: part)
+    }
+    return result
+  }
+
+  /// Of a block, where it is widest, about four megabytes.
+  private static var numbersAtATime: Int { 1 << 19 }
+
+  private func selecting(rows chosen: Range<Int>) -> SecondOrderMatrix {
+    var part: [Double] = []
+    part.reserveCapacity(degree.coefficients * chosen.count * columns)
+    for coefficient in 0..<degree.coefficients {
+      let first = coefficient * count
+      let (start, end) = (chosen.lowerBound * columns, chosen.upperBound * columns)
+      part += coefficients[first + start..<first + end]
+    }
+    return SecondOrderMatrix(
+      rows: chosen.count, columns: columns, degree: degree, coefficients: part)
+  }
+
+  private mutating func replaceRows(from first: Int, with part: SecondOrderMatrix) {
+    for coefficient in 0..<degree.coefficients {
+      let place = coefficient * count + first * columns
+      coefficients.replaceSubrange(
+        place..<place + part.count,
+        with: part.coefficients[coefficient * part.count..<(coefficient + 1) * part.count])
     }
   }
 }

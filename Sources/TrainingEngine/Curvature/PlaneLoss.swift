@@ -80,18 +80,20 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
     network.state.parameters = Scalar.rounding(plane.base)
     let first = network.firstLayer(withParametersIn: movingPlaces)
     guard first < network.layers.count else { throw .nothingMoves }
-    let input = network.input(of: first, samples, statistics: statistics, isCancelled: isCancelled)
+    let input = network.outputs(
+      for: samples.features, rows: samples.count, statistics: statistics, ofFirst: first,
+      isCancelled: isCancelled)
     guard let input else { return nil }
     expansion = Expansion(
       network: network, loss: loss.kind, targets: samples.targets, rows: samples.count,
       statistics: statistics, movingPlaces: movingPlaces, first: first, input: input)
-    var builder = PlaneProgramBuilder(
+    let builder = try? PlaneProgramBuilder(
       network: network, statistics: statistics, rows: samples.count, movingPlaces: movingPlaces,
       directions: (
         Scalar.rounding(plane.directions.x), Scalar.rounding(plane.directions.y)
       ), first: first, input: input, wantsDifference: loss.kind == .softmaxCrossEntropy,
       isCancelled: isCancelled)
-    guard !isCancelled() else { return nil }
+    guard var builder, !isCancelled() else { return nil }
     penalty = loss.penalty?.plane(
       base: plane.base, plane.directions.x, plane.directions.y, in: network.layout)
     if penalty != nil { builder.plan.shortcuts.append(.quadraticPenalty) }
@@ -257,20 +259,5 @@ extension SampleTargets {
   /// Classes 0 and 1 as numbers, as binary cross-entropy takes them.
   fileprivate var asNumbers: SampleTargets {
     if case .labels(let labels) = self { .values(labels.map { Scalar(Int($0)) }) } else { self }
-  }
-}
-
-extension Network {
-  /// What enters a layer, with room for one layer at a time; nil when cancelled.
-  fileprivate func input(
-    of position: Int, _ samples: Samples<Scalar>, statistics: Statistics, isCancelled: () -> Bool
-  ) -> [Scalar]? {
-    var input = samples.features
-    for layer in layers[..<position] {
-      let pass = LayerPass(rows: samples.count, state: state, statistics: statistics)
-      input = layer.tape(of: input, in: pass, isCancelled: isCancelled).output
-      guard !isCancelled() else { return nil }
-    }
-    return input
   }
 }

@@ -48,6 +48,18 @@ struct SecondOrderMatrix {
     coefficients = Array(repeating: 0, count: degree.coefficients * rows * columns)
   }
 
+  /// Zeros that can take numbers of a degree, unless nobody waits for them any more: many megabytes take
+  /// milliseconds.
+  ///
+  /// - Parameter isCancelled: Once it says yes there are fewer zeros, and the matrix is of no use.
+  init(rows: Int, columns: Int, degree: Degree, isCancelled: () -> Bool) {
+    self.rows = rows
+    self.columns = columns
+    self.degree = degree
+    coefficients = Array(
+      zeros: degree.coefficients * rows * columns, isCancelled: isCancelled)
+  }
+
   /// Numbers that do not change along the directions, row by row.
   init(constant numbers: [Double], rows: Int) {
     self.rows = rows

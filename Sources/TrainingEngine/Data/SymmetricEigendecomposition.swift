@@ -13,12 +13,21 @@ public struct SymmetricEigendecomposition: Sendable {
 
   /// - Parameter matrix: Square, or else it traps, and symmetric; only the upper triangle is looked at.
   public init(_ matrix: Matrix) {
+    self.init(matrix, isCancelled: { false })!
+  }
+
+  /// The same, unless nobody waits for it any more: a hundred rows take dozens of milliseconds.
+  ///
+  /// - Parameter isCancelled: Asked for each row of each round.
+  /// - Returns: Nil when cancelled.
+  public init?(_ matrix: Matrix, isCancelled: () -> Bool) {
     precondition(matrix.rows == matrix.columns, "Only a square matrix has eigenvectors.")
     let size = matrix.rows
     var rotation = JacobiRotation(matrix)
     for _ in 0..<Self.mostSweeps {
       var isDone = true
       for p in 0..<size {
+        guard !isCancelled() else { return nil }
         for q in p + 1..<max(size, p + 1) where rotation.turn(p, q) { isDone = false }
       }
       if isDone { break }

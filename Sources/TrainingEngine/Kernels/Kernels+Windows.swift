@@ -4,21 +4,25 @@ extension Kernels {
   /// What a window sees at each of its positions on some images: a row each, pixel by pixel with the
   /// channels of a pixel side by side, and zeros beyond the edges.
   static func gatherPatches<Scalar: NetworkScalar>(
-    _ images: Span<Scalar>, samples: Int, _ geometry: WindowGeometry, into patches: inout [Scalar]
+    _ images: Span<Scalar>, samples: Int, _ geometry: WindowGeometry, into patches: inout [Scalar],
+    at offset: Int = 0
   ) {
     slide(
       table(of: Scalar.self).gatherPatches, geometry, samples: samples, from: images,
-      each: geometry.input.count, into: &patches, each: geometry.positions * geometry.patch)
+      each: geometry.input.count, into: &patches, each: geometry.positions * geometry.patch,
+      at: offset)
   }
 
   /// The transpose: each number of the images is the sum of its places in the patches, positions
   /// ascending.
   static func scatterPatches<Scalar: NetworkScalar>(
-    _ patches: Span<Scalar>, samples: Int, _ geometry: WindowGeometry, into images: inout [Scalar]
+    _ patches: Span<Scalar>, samples: Int, _ geometry: WindowGeometry, into images: inout [Scalar],
+    at offset: Int = 0
   ) {
     slide(
       table(of: Scalar.self).scatterPatches, geometry, samples: samples, from: patches,
-      each: geometry.positions * geometry.patch, into: &images, each: geometry.input.count)
+      each: geometry.positions * geometry.patch, into: &images, each: geometry.input.count,
+      at: offset)
   }
 
   /// The mean of each channel at each position of a window; what lies beyond the edges is nought.
@@ -48,16 +52,22 @@ extension Kernels {
       UnsafeRawPointer?, UnsafePointer<KernelWindows>?, UnsafeMutableRawPointer?
     ) -> Void
 
-  /// Runs a kernel over numbers of which each sample has some, to others.
+  /// Runs a kernel over numbers of which each sample has some, to others from `offset` on.
   private static func slide<Scalar: NetworkScalar>(
     _ kernel: WindowKernel, _ geometry: WindowGeometry, samples: Int,
-    from input: Span<Scalar>, each inputs: Int, into output: inout [Scalar], each outputs: Int
+    from input: Span<Scalar>, each inputs: Int, into output: inout [Scalar], each outputs: Int,
+    at offset: Int = 0
   ) {
     precondition(input.count >= samples * inputs, "Samples are missing.")
-    precondition(output.count >= samples * outputs, "There is no room for the samples.")
+    precondition(
+      offset >= 0 && output.count - offset >= samples * outputs,
+      "There is no room for the samples.")
     let address = input.address
     withUnsafePointer(to: geometry.windows(on: samples)) { windows in
-      output.withUnsafeMutableBufferPointer { kernel(address, windows, $0.baseAddress) }
+      output.withUnsafeMutableBufferPointer {
+        guard let output = $0.baseAddress else { return }
+        kernel(address, windows, output + offset)
+      }
     }
   }
 

@@ -70,8 +70,10 @@ struct BatchNormalization: LayerComputation {
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
     let rows = pass.rows * pixels
-    reserve(rows: rows, in: &tape)
+    reserve(rows: rows, for: pass, in: &tape)
+    guard pass.isWanted else { return }
     findStatistics(of: input, in: pass, tape: &tape)
+    guard pass.isWanted else { return }
     let (means, inverseDeviations) = (tape.means, tape.inverseDeviations)
     guard isAffine else {
       Kernels.normalizeColumns(
@@ -82,6 +84,7 @@ struct BatchNormalization: LayerComputation {
     Kernels.normalizeColumns(
       input, rows: rows, columns: channels, means: means.span,
       inverseDeviations: inverseDeviations.span, into: &tape.normalized)
+    guard pass.isWanted else { return }
     let normalized = tape.normalized
     Kernels.scaleAndShiftColumns(
       normalized.span, rows: rows, columns: channels,
@@ -144,7 +147,7 @@ struct BatchNormalization: LayerComputation {
         tape.productSums[channel] = 0
       }
     }
-    guard wantsInputGradient else { return }
+    guard wantsInputGradient, pass.isWanted else { return }
     Kernels.normalizationInputGradient(
       outputGradient, normalized: normalized, rows: rows, columns: channels,
       inverseDeviations: tape.slopes.span, gradientSums: tape.gradientSums.span,
@@ -173,7 +176,9 @@ struct BatchNormalization: LayerComputation {
     }
   }
 
-  private func reserve<Scalar>(rows: Int, in tape: inout LayerTape<Scalar>) {
+  private func reserve<Scalar>(
+    rows: Int, for pass: LayerPass<Scalar>, in tape: inout LayerTape<Scalar>
+  ) {
     if tape.means.count < channels {
       let blank = Array(repeating: Scalar(0), count: channels)
       tape.means = blank
@@ -183,8 +188,6 @@ struct BatchNormalization: LayerComputation {
       tape.gradientSums = blank
       tape.productSums = blank
     }
-    if isAffine, tape.normalized.count < rows * channels {
-      tape.normalized = Array(repeating: 0, count: rows * channels)
-    }
+    if isAffine { pass.reserve(rows * channels, in: &tape.normalized) }
   }
 }

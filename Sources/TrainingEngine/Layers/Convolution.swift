@@ -53,6 +53,7 @@ struct Convolution: LayerComputation {
   var outputs: Int { geometry.positions * channels }
   var parameterRange: Range<Int> { weight.lowerBound..<bias.upperBound }
   var couplesSamples: Bool { false }
+  var workPerSample: Int { geometry.positions * geometry.patch * channels }
   var isAffineInParameters: Bool { true }
   func identityParameters(for statistics: () -> [Double]) -> [ParameterValues]? { [] }
   func isAffineInInput(with statistics: Statistics) -> Bool { true }
@@ -61,14 +62,12 @@ struct Convolution: LayerComputation {
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
     let rows = pass.rows * geometry.positions
-    reserve(rows: rows, in: &tape)
-    Kernels.gatherPatches(input, samples: pass.rows, geometry, into: &tape.patches)
+    reserve(rows: rows, for: pass, in: &tape)
+    guard pass.isWanted else { return }
     inOrderOfPatches(pass.state.parameters.span.extracting(weight), into: &tape.patchWeights)
+    gatherPatches(input, into: &tape.patches, in: pass)
     let (patches, weights) = (tape.patches, tape.patchWeights)
-    Kernels.multiply(
-      rows: rows, columns: channels, inner: geometry.patch, patches.span, .plain, weights.span,
-      .transposed, into: &tape.output,
-      threads: pass.threads(forMultiplications: rows * channels * geometry.patch))
+    multiply(patches.span, weights.span, .transposed, into: &tape.output, in: pass)
     if !bias.isEmpty {
       Kernels.addRow(
         pass.state.parameters.span.extracting(bias), toEachOf: rows, of: &tape.output)
@@ -82,24 +81,17 @@ struct Convolution: LayerComputation {
   ) {
     let rows = pass.rows * geometry.positions
     let (patches, weights) = (tape.patches, tape.patchWeights)
-    let threads = pass.threads(forMultiplications: rows * channels * geometry.patch)
-    Kernels.multiply(
-      rows: channels, columns: geometry.patch, inner: rows, outputGradient, .transposed,
-      patches.span, .plain, into: &tape.patchWeightGradient, threads: threads)
+    multiply(outputGradient, with: patches.span, into: &tape.patchWeightGradient, in: pass)
     inOrderOfParameters(tape.patchWeightGradient.span, into: &gradient, at: weight.lowerBound)
     if !bias.isEmpty {
       Kernels.columnSums(
         outputGradient, rows: rows, columns: channels, into: &gradient, at: bias.lowerBound)
     }
     guard wantsInputGradient else { return }
-    if tape.patchGradient.count < rows * geometry.patch {
-      tape.patchGradient = Array(repeating: 0, count: rows * geometry.patch)
-    }
-    Kernels.multiply(
-      rows: rows, columns: geometry.patch, inner: channels, outputGradient, .plain, weights.span,
-      .plain, into: &tape.patchGradient, threads: threads)
-    Kernels.scatterPatches(
-      tape.patchGradient.span, samples: pass.rows, geometry, into: &inputGradient)
+    pass.reserve(rows * geometry.patch, in: &tape.patchGradient)
+    guard pass.isWanted else { return }
+    multiply(outputGradient, weights.span, .plain, into: &tape.patchGradient, in: pass)
+    scatterPatches(tape.patchGradient.span, into: &inputGradient, in: pass)
   }
 
   /// Weights, or directions in their space, as [outputs, height, width, channels].
@@ -120,13 +112,72 @@ struct Convolution: LayerComputation {
       into: &ordered, at: offset)
   }
 
-  private func reserve<Scalar>(rows: Int, in tape: inout LayerTape<Scalar>) {
-    if tape.patches.count < rows * geometry.patch {
-      tape.patches = Array(repeating: 0, count: rows * geometry.patch)
-    }
+  private func reserve<Scalar>(
+    rows: Int, for pass: LayerPass<Scalar>, in tape: inout LayerTape<Scalar>
+  ) {
+    pass.reserve(rows * geometry.patch, in: &tape.patches)
     if tape.patchWeights.isEmpty {
       tape.patchWeights = Array(repeating: 0, count: weight.count)
       tape.patchWeightGradient = tape.patchWeights
+    }
+  }
+}
+
+// Patches and their products, in blocks of samples where somebody is asked, to the same bits: sums go on
+// where they were left.
+extension Convolution {
+  /// What the window sees at each of its positions.
+  func gatherPatches<Scalar>(
+    _ images: Span<Scalar>, into patches: inout [Scalar], in pass: LayerPass<Scalar>
+  ) {
+    for samples in pass.blocks(ofWork: workPerSample) {
+      Kernels.gatherPatches(
+        images.extracting(samples.of(inputs)), samples: samples.count, geometry, into: &patches,
+        at: samples.lowerBound * geometry.positions * geometry.patch)
+    }
+  }
+
+  /// Each number of patches goes back to the pixel that it came from.
+  func scatterPatches<Scalar>(
+    _ patches: Span<Scalar>, into images: inout [Scalar], in pass: LayerPass<Scalar>
+  ) {
+    for samples in pass.blocks(ofWork: workPerSample) {
+      Kernels.scatterPatches(
+        patches.extracting(samples.of(geometry.positions * geometry.patch)),
+        samples: samples.count, geometry, into: &images, at: samples.lowerBound * inputs)
+    }
+  }
+
+  /// Patches times the transpose of weights in the same order, or the gradient of the output times these.
+  func multiply<Scalar>(
+    _ matrix: Span<Scalar>, _ weights: Span<Scalar>, _ order: Kernels.Order,
+    into output: inout [Scalar], accumulating: Bool = false, in pass: LayerPass<Scalar>
+  ) {
+    let patch = geometry.patch
+    let (inner, columns) = order == .transposed ? (patch, channels) : (channels, patch)
+    for samples in pass.blocks(ofWork: workPerSample) {
+      let rows = samples.of(geometry.positions)
+      Kernels.multiply(
+        rows: rows.count, columns: columns, inner: inner, matrix.extracting(rows.of(inner)),
+        .plain, weights, order, into: &output, at: rows.lowerBound * columns,
+        accumulating: accumulating,
+        threads: pass.threads(forMultiplications: samples.count * workPerSample))
+    }
+  }
+
+  /// Gᵀ P, the gradient of the weights in the order of patches.
+  func multiply<Scalar>(
+    _ gradient: Span<Scalar>, with patches: Span<Scalar>, into product: inout [Scalar],
+    accumulating: Bool = false, in pass: LayerPass<Scalar>
+  ) {
+    for samples in pass.blocks(ofWork: workPerSample) {
+      let rows = samples.of(geometry.positions)
+      Kernels.multiply(
+        rows: channels, columns: geometry.patch, inner: rows.count,
+        gradient.extracting(rows.of(channels)), .transposed,
+        patches.extracting(rows.of(geometry.patch)), .plain, into: &product,
+        accumulating: accumulating || samples.lowerBound > 0,
+        threads: pass.threads(forMultiplications: samples.count * workPerSample))
     }
   }
 }

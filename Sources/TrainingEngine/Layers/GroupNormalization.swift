@@ -84,6 +84,7 @@ struct GroupNormalization: LayerComputation {
   ) {
     let rows = pass.rows
     reserve(rows: rows, in: &tape)
+    guard pass.isWanted else { return }
     var normalized =
       isAffine ? exchange(&tape.normalized, with: []) : exchange(&tape.output, with: [])
     if isScattered {
@@ -102,11 +103,12 @@ struct GroupNormalization: LayerComputation {
       tape.output = normalized
       return
     }
+    defer { tape.normalized = normalized }
+    guard pass.isWanted else { return }
     Kernels.scaleAndShiftColumns(
       normalized.span, rows: rows * pixels, columns: channels,
       scale: pass.state.parameters.span.extracting(scale),
       shift: pass.state.parameters.span.extracting(shift), into: &tape.output)
-    tape.normalized = normalized
   }
 
   /// x̂ from x, in which the numbers of a group lie side by side.
@@ -150,10 +152,11 @@ struct GroupNormalization: LayerComputation {
     Kernels.columnSums(
       outputGradient, rows: rows * pixels, columns: channels, into: &gradient,
       at: shift.lowerBound)
-    guard wantsInputGradient else { return }
+    guard wantsInputGradient, pass.isWanted else { return }
     Kernels.scaleColumns(
       outputGradient, rows: rows * pixels, columns: channels,
       scale: pass.state.parameters.span.extracting(scale), into: &tape.normalizedGradient)
+    guard pass.isWanted else { return }
     let normalizedGradient = tape.normalizedGradient
     findInputGradient(
       normalizedGradient.span, normalized: normalized.span, rows: rows, tape: &tape,

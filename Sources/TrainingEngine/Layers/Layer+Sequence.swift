@@ -1,6 +1,6 @@
 /// Layers one after the other.
 extension Array {
-  /// Runs some of them and leaves their outputs on the tapes.
+  /// Runs some of them and leaves their outputs on the tapes, as long as somebody waits for these.
   ///
   /// - Parameters:
   ///   - input: What enters the first of them, row by row.
@@ -10,6 +10,7 @@ extension Array {
     tapes: inout [LayerTape<Scalar>]
   ) where Element == Layer<Scalar> {
     for position in positions {
+      guard pass.isWanted else { return }
       var tape = exchange(&tapes[position], with: LayerTape(output: []))
       if position == positions.lowerBound {
         self[position].forward(input, in: pass, tape: &tape)
@@ -22,7 +23,7 @@ extension Array {
     }
   }
 
-  /// Goes back through some of them.
+  /// Goes back through some of them, as long as somebody waits for what that gives.
   ///
   /// - Parameters:
   ///   - input: What entered the first layer of all on the way forward.
@@ -35,6 +36,7 @@ extension Array {
     inputGradient: inout [Scalar], wantsInputGradient: Bool
   ) where Element == Layer<Scalar> {
     for position in positions.reversed() {
+      guard pass.isWanted else { return }
       let layer = self[position]
       let wanted = wantsInputGradient || position > positions.lowerBound
       var tape = exchange(&tapes[position], with: LayerTape(output: []))

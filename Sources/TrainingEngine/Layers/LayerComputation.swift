@@ -13,6 +13,9 @@ protocol LayerComputation: Sendable {
   var couplesSamples: Bool { get }
   /// Samples that a batch needs for statistics of its own.
   var smallestBatch: Int { get }
+  /// Multiplications with an addition that a sample takes on the way forward, roughly: what takes no
+  /// product counts as four for each number that comes in or goes out.
+  var workPerSample: Int { get }
 
   /// The layers that it is made of; empty for one that is not made of others.
   var children: [any LayerComputation] { get }
@@ -31,12 +34,13 @@ protocol LayerComputation: Sendable {
   /// The layer bound to each scalar; given by an extension.
   var bindings: LayerBindings { get }
 
-  /// Writes the rows of output to `tape.output` and keeps there what `backward` needs.
+  /// Writes the rows of output to `tape.output` and keeps there what `backward` needs. Whatever takes many
+  /// milliseconds asks the pass in between, and leaves the rest undone once nobody waits for it any more.
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>)
 
   /// Adds nothing, overwrites: the gradient of its parameters in `gradient`, and the gradient of its
-  /// input in `inputGradient` unless that is not wanted.
+  /// input in `inputGradient` unless that is not wanted. It asks the pass as `forward` does.
   ///
   /// - Parameters:
   ///   - input: What came in on the way forward.
@@ -59,7 +63,8 @@ protocol LayerComputation: Sendable {
     _ input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
   ) -> SecondOrderMatrix
 
-  /// How fast the output changes as all parameters move along a direction, to `tangent.output`.
+  /// How fast the output changes as all parameters move along a direction, to `tangent.output`. It asks the
+  /// pass as `forward` does.
   ///
   /// - Parameters:
   ///   - record: What `forward` and `backward` did where the parameters are.
@@ -68,10 +73,11 @@ protocol LayerComputation: Sendable {
   ///   - tangent: Holds zeros or what the last product left, in the record's sizes.
   func forwardTangent(
     of record: LayerRecord, input: [Double]?, along direction: [Double],
-    in pass: LayerPass<Double>, tangent: inout LayerTangent, isCancelled: () -> Bool)
+    in pass: LayerPass<Double>, tangent: inout LayerTangent)
 
   /// How fast what `backward` computes changes: the gradient of the layer's parameters, to their place
-  /// in `product`, and the gradient of the input, to `tangent.inputGradient` if that is wanted.
+  /// in `product`, and the gradient of the input, to `tangent.inputGradient` if that is wanted. It asks the
+  /// pass as `forward` does.
   ///
   /// - Parameters:
   ///   - outputGradient: How fast the loss's gradient in the output changes.
@@ -79,7 +85,7 @@ protocol LayerComputation: Sendable {
   func backwardTangent(
     of record: LayerRecord, input: [Double]?, outputGradient: [Double],
     along direction: [Double], in pass: LayerPass<Double>, tangent: inout LayerTangent,
-    product: inout [Double], isCancelled: () -> Bool)
+    product: inout [Double])
 }
 
 extension LayerComputation {
@@ -95,6 +101,10 @@ extension LayerComputation {
   }
 
   var smallestBatch: Int { 1 }
+
+  var workPerSample: Int {
+    children.isEmpty ? 4 * max(inputs, outputs) : children.reduce(0) { $0 + $1.workPerSample }
+  }
 
   func updateRunningStatistics<Scalar>(
     _ running: inout [Scalar], from tape: LayerTape<Scalar>, rows: Int
@@ -122,6 +132,9 @@ struct LayerPass<Scalar: NetworkScalar> {
   /// The training step whose noise is drawn, counted from 0; nil where there is none, so that whoever
   /// looks at a network always sees the same one.
   var step: Int? = nil
+  /// Says whether nobody waits for the numbers any more, and goes on saying so once it has; nil where
+  /// somebody always does, as in training.
+  var isCancelled: (() -> Bool)? = nil
 
   /// How many threads share out a product of so many multiplications: fewer than two million take
   /// one thread some 30 microseconds, which is not worth waking another for.

@@ -41,6 +41,7 @@ struct Linear: LayerComputation {
 
   var parameterRange: Range<Int> { weight.lowerBound..<bias.upperBound }
   var couplesSamples: Bool { false }
+  var workPerSample: Int { inputs * outputs }
   var isAffineInParameters: Bool { true }
   func identityParameters(for statistics: () -> [Double]) -> [ParameterValues]? { [] }
   func isAffineInInput(with statistics: Statistics) -> Bool { true }
@@ -48,13 +49,10 @@ struct Linear: LayerComputation {
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
-    let (rows, parameters) = (pass.rows, pass.state.parameters.span)
-    Kernels.multiply(
-      rows: rows, columns: outputs, inner: inputs, input, .plain,
-      parameters.extracting(weight), .transposed, into: &tape.output,
-      threads: pass.threads(forMultiplications: rows * inputs * outputs))
+    let parameters = pass.state.parameters.span
+    multiply(input, parameters, .transposed, into: &tape.output, in: pass)
     if !bias.isEmpty {
-      Kernels.addRow(parameters.extracting(bias), toEachOf: rows, of: &tape.output)
+      Kernels.addRow(parameters.extracting(bias), toEachOf: pass.rows, of: &tape.output)
     }
   }
 
@@ -63,20 +61,48 @@ struct Linear: LayerComputation {
     tape: inout LayerTape<Scalar>, gradient: inout [Scalar], inputGradient: inout [Scalar],
     wantsInputGradient: Bool
   ) {
-    let rows = pass.rows
-    let threads = pass.threads(forMultiplications: rows * inputs * outputs)
-    Kernels.multiply(
-      rows: outputs, columns: inputs, inner: rows, outputGradient, .transposed, input, .plain,
-      into: &gradient, at: weight.lowerBound, threads: threads)
+    multiply(outputGradient, with: input, into: &gradient, in: pass)
     if !bias.isEmpty {
       Kernels.columnSums(
-        outputGradient, rows: rows, columns: outputs, into: &gradient, at: bias.lowerBound)
+        outputGradient, rows: pass.rows, columns: outputs, into: &gradient, at: bias.lowerBound)
     }
     if wantsInputGradient {
+      multiply(
+        outputGradient, pass.state.parameters.span, .plain, into: &inputGradient, in: pass)
+    }
+  }
+}
+
+// Long products go through in blocks of samples where somebody is asked, to the same bits: sums go on where
+// they were left.
+extension Linear {
+  /// Rows times the weights among some parameters, or the transpose of these.
+  func multiply<Scalar>(
+    _ matrix: Span<Scalar>, _ parameters: Span<Scalar>, _ order: Kernels.Order,
+    into output: inout [Scalar], accumulating: Bool = false, in pass: LayerPass<Scalar>
+  ) {
+    let (inner, columns) = order == .transposed ? (inputs, outputs) : (outputs, inputs)
+    for samples in pass.blocks(ofWork: workPerSample) {
       Kernels.multiply(
-        rows: rows, columns: inputs, inner: outputs, outputGradient, .plain,
-        pass.state.parameters.span.extracting(weight), .plain, into: &inputGradient,
-        threads: threads)
+        rows: samples.count, columns: columns, inner: inner,
+        matrix.extracting(samples.of(inner)), .plain, parameters.extracting(weight), order,
+        into: &output, at: samples.lowerBound * columns, accumulating: accumulating,
+        threads: pass.threads(forMultiplications: samples.count * workPerSample))
+    }
+  }
+
+  /// gᵀ x, to where the weights lie.
+  func multiply<Scalar>(
+    _ gradient: Span<Scalar>, with input: Span<Scalar>, into product: inout [Scalar],
+    accumulating: Bool = false, in pass: LayerPass<Scalar>
+  ) {
+    for samples in pass.blocks(ofWork: workPerSample) {
+      Kernels.multiply(
+        rows: outputs, columns: inputs, inner: samples.count,
+        gradient.extracting(samples.of(outputs)), .transposed,
+        input.extracting(samples.of(inputs)), .plain, into: &product, at: weight.lowerBound,
+        accumulating: accumulating || samples.lowerBound > 0,
+        threads: pass.threads(forMultiplications: samples.count * workPerSample))
     }
   }
 }

@@ -53,6 +53,7 @@ struct RMSNormalization: LayerComputation {
     }
     // Means of nought: the same kernels serve those who subtract one and those who do not.
     let (means, inverseDeviations) = (tape.means, tape.inverseDeviations)
+    guard pass.isWanted else { return }
     guard isAffine else {
       Kernels.normalizeRows(
         input, rows: rows, columns: inputs, means: means.span,
@@ -62,6 +63,7 @@ struct RMSNormalization: LayerComputation {
     Kernels.normalizeRows(
       input, rows: rows, columns: inputs, means: means.span,
       inverseDeviations: inverseDeviations.span, into: &tape.normalized)
+    guard pass.isWanted else { return }
     let normalized = tape.normalized
     Kernels.scaleColumns(
       normalized.span, rows: rows * pixels, columns: channels,
@@ -85,10 +87,11 @@ struct RMSNormalization: LayerComputation {
     Kernels.columnProductSums(
       outputGradient, normalized.span, rows: rows * pixels, columns: channels, into: &gradient,
       at: scale.lowerBound)
-    guard wantsInputGradient else { return }
+    guard wantsInputGradient, pass.isWanted else { return }
     Kernels.scaleColumns(
       outputGradient, rows: rows * pixels, columns: channels,
       scale: pass.state.parameters.span.extracting(scale), into: &tape.normalizedGradient)
+    guard pass.isWanted else { return }
     let normalizedGradient = tape.normalizedGradient
     findInputGradient(
       normalizedGradient.span, normalized: normalized.span, rows: rows, tape: &tape,

@@ -83,12 +83,13 @@ struct ResidualBlock: LayerComputation {
     reserve(rows: pass.rows, for: layers, in: &tape)
     var inner = exchange(&tape.inner, with: [])
     layers.forward(input, through: layers.indices, in: pass, tapes: &inner)
+    defer { tape.inner = inner }
+    guard pass.isWanted else { return }
     let branch = inner[layers.count - 1].output
     Kernels.scaled(input, by: 1, into: &tape.output)
     Kernels.add(
       branch.span.extracting(0..<pass.rows * inputs), times: 1,
       to: &tape.output)
-    tape.inner = inner
   }
 
   func backward<Scalar>(
@@ -136,10 +137,8 @@ struct ResidualBlock: LayerComputation {
   func forward(
     _ input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
   ) -> SecondOrderMatrix {
-    let branch = children.reduce(input) {
-      $1.forward($0, state: state, statistics: statistics)
-    }
-    return input + branch
+    let branch = children.forward(input, state: state, statistics: statistics)
+    return branch.map { input + $0 } ?? input
   }
 
   private func reserve<Scalar>(

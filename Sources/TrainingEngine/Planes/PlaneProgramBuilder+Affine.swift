@@ -3,21 +3,23 @@ extension PlaneProgramBuilder {
   /// move itself, such as a convolution, the mean of a window, or normalization by constants.
   ///
   /// - Returns: Whether it could be.
-  mutating func carryAffine(through layer: Layer<Scalar>, at position: Int) -> Bool {
+  mutating func carryAffine(
+    through layer: Layer<Scalar>, at position: Int
+  ) throws(GivenUp) -> Bool {
     guard let affine = flow.affine, !moves(layer.parameterRange),
       layer.computation.isAffineInInput(with: statistics), fits(rows * layer.outputs)
     else { return false }
     let still = Array(repeating: Scalar(0), count: rows * flow.columns)
     // What the layer adds to whatever enters it, like a bias.
-    let offset = output(of: layer, still).output
-    func slopes(_ slopes: [Scalar]) -> [Scalar] {
-      var result = output(of: layer, widened(slopes, among: still)).output
+    let offset = try output(of: layer, still).output
+    func slopes(_ slopes: [Scalar]) throws(GivenUp) -> [Scalar] {
+      var result = try output(of: layer, widened(slopes, among: still)).output
       for index in result.indices { result[index] -= offset[index] }
       return result
     }
-    let base = output(of: layer, widened(affine.base, among: flow.constants)).output
-    setAffine(
-      AffineNumbers(base: base, x: slopes(affine.x), y: slopes(affine.y)), columns: layer.outputs)
+    let base = try output(of: layer, widened(affine.base, among: flow.constants)).output
+    let (x, y) = (try slopes(affine.x), try slopes(affine.y))
+    setAffine(AffineNumbers(base: base, x: x, y: y), columns: layer.outputs)
     if !layer.parameterRange.isEmpty {
       plan.shortcuts.append(.affineOutput(layer: name(of: position)))
     }

@@ -1,10 +1,12 @@
 extension PlaneProgramBuilder {
-  mutating func append(_ linear: Linear, _ layer: Layer<Scalar>, at position: Int) {
+  mutating func append(
+    _ linear: Linear, _ layer: Layer<Scalar>, at position: Int
+  ) throws(GivenUp) {
     let all = Array(0..<linear.outputs)
     if !moves(linear.parameterRange), fits(rows * linear.outputs), let affine = flow.affine {
       flow = Flow(
         columns: linear.outputs, moving: all, constants: [],
-        affine: transformed(affine, by: linear, layer))
+        affine: try transformed(affine, by: linear, layer))
       plan.shortcuts.append(.affineOutput(layer: name(of: position)))
       return
     }
@@ -13,7 +15,7 @@ extension PlaneProgramBuilder {
     var product = PlaneProgram.Product(
       inner: count, outputs: linear.outputs, weights: movingWeights(of: linear),
       bias: flow.allMove ? parameters(linear.bias) : AffineNumbers(base: []),
-      rest: flow.allMove ? AffineNumbers(base: []) : rest(of: linear, layer))
+      rest: flow.allMove ? AffineNumbers(base: []) : try rest(of: linear, layer))
     if wantsDifference, position == network.layers.count - 1 {
       product = product.difference
       plan.shortcuts.append(.differenceOfOutputs)
@@ -38,13 +40,14 @@ extension PlaneProgramBuilder {
   /// A product and a sum commute: the three coefficients go through the layer, the bias with the base.
   private func transformed(
     _ affine: AffineNumbers<Scalar>, by linear: Linear, _ layer: Layer<Scalar>
-  ) -> AffineNumbers<Scalar> {
+  ) throws(GivenUp) -> AffineNumbers<Scalar> {
     let weights = movingWeights(of: linear).base
-    func product(_ slopes: [Scalar]) -> [Scalar] {
+    func product(_ slopes: [Scalar]) throws(GivenUp) -> [Scalar] {
       var product = Array(repeating: Scalar(0), count: rows * linear.outputs)
       let (inner, outputs) = (flow.moving.count, linear.outputs)
       let block = RowBlocks.rows(ofWork: inner * outputs)
-      for start in stride(from: 0, to: rows, by: block) where !isCancelled() {
+      for start in stride(from: 0, to: rows, by: block) {
+        guard !isCancelled() else { throw GivenUp() }
         let chosen = start..<min(start + block, rows)
         Kernels.multiply(
           rows: chosen.count, columns: outputs, inner: inner,
@@ -63,7 +66,8 @@ extension PlaneProgramBuilder {
       }
     }
     return AffineNumbers(
-      base: output(of: layer, base).output, x: product(affine.x), y: product(affine.y))
+      base: try output(of: layer, base).output, x: try product(affine.x),
+      y: try product(affine.y))
   }
 
   /// The weights of the columns that move, transposed: one row an input.
@@ -85,16 +89,18 @@ extension PlaneProgramBuilder {
   }
 
   /// What the columns that stay contribute, computed without the others, not by taking them off.
-  private func rest(of linear: Linear, _ layer: Layer<Scalar>) -> AffineNumbers<Scalar> {
+  private func rest(
+    of linear: Linear, _ layer: Layer<Scalar>
+  ) throws(GivenUp) -> AffineNumbers<Scalar> {
     var still = flow.constants
     for row in 0..<rows {
       for column in flow.moving { still[row * flow.columns + column] = 0 }
     }
-    let base = output(of: layer, still).output
+    let base = try output(of: layer, still).output
     guard moves(linear.parameterRange) else { return AffineNumbers(base: base) }
     return AffineNumbers(
-      base: base, x: output(of: layer, still, parameters: directions.x).output,
-      y: output(of: layer, still, parameters: directions.y).output)
+      base: base, x: try output(of: layer, still, parameters: directions.x).output,
+      y: try output(of: layer, still, parameters: directions.y).output)
   }
 }
 

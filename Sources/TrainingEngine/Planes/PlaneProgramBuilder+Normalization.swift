@@ -3,20 +3,18 @@ extension PlaneProgramBuilder {
   /// scale or shift moves.
   mutating func append(
     _ normalization: BatchNormalization, _ layer: Layer<Scalar>, at position: Int
-  ) {
+  ) throws(GivenUp) {
     let movesOthers = flow.constants.isEmpty ? false : moves(normalization.parameterRange)
     if movesOthers {
       flush()
       widen()
     }
-    let still = flow.allMove ? nil : output(of: layer, flow.constants)
+    let still = flow.allMove ? nil : try output(of: layer, flow.constants)
     if let still { flow.constants = still.output }
     if statistics.followTheBatch {
       appendBatch(normalization, at: position)
     } else {
-      let tape = still ?? constants(of: layer)
-      // There are none when it was cancelled meanwhile.
-      guard !tape.means.isEmpty else { return }
+      let tape = if let still { still } else { try constants(of: layer) }
       appendConstant(
         normalization, means: flow.moving.map { tape.means[$0] },
         inverseDeviations: flow.moving.map { tape.inverseDeviations[$0] })
@@ -25,11 +23,12 @@ extension PlaneProgramBuilder {
   }
 
   /// What a normalization with constant statistics makes of a single row, which tells these.
-  private func constants(of layer: Layer<Scalar>) -> LayerTape<Scalar> {
-    layer.tape(
-      of: Array(repeating: 0, count: layer.inputs),
-      in: LayerPass(rows: 1, state: network.state, statistics: statistics),
-      isCancelled: isCancelled)
+  private func constants(of layer: Layer<Scalar>) throws(GivenUp) -> LayerTape<Scalar> {
+    let pass = LayerPass(
+      rows: 1, state: network.state, statistics: statistics, isCancelled: isCancelled)
+    let zeros = Array(repeating: Scalar(0), count: layer.inputs)
+    guard let tape = layer.tape(of: zeros, in: pass) else { throw GivenUp() }
+    return tape
   }
 
   private mutating func appendBatch(_ normalization: BatchNormalization, at position: Int) {

@@ -1,3 +1,6 @@
+/// Nobody waits for what was being computed.
+struct GivenUp: Error {}
+
 /// Lays out what is computed at every point of a plane, layer after layer.
 struct PlaneProgramBuilder<Scalar: NetworkScalar> {
   /// At the plane's base.
@@ -10,7 +13,7 @@ struct PlaneProgramBuilder<Scalar: NetworkScalar> {
   /// Whether of two outputs only the difference is wanted, the second less the first, where that saves
   /// a product.
   let wantsDifference: Bool
-  /// Whether nobody waits for the program any more, which is then left unfinished.
+  /// Whether nobody waits for the program any more.
   let isCancelled: () -> Bool
 
   var program = PlaneProgram<Scalar>()
@@ -38,11 +41,12 @@ struct PlaneProgramBuilder<Scalar: NetworkScalar> {
   /// - Parameters:
   ///   - first: The first layer that the plane touches.
   ///   - input: What enters it.
+  ///   - isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
   init(
     network: Network<Scalar>, statistics: Statistics, rows: Int, movingPlaces: [Range<Int>],
     directions: (x: [Scalar], y: [Scalar]), first: Int, input: [Scalar], wantsDifference: Bool,
     isCancelled: @escaping () -> Bool
-  ) {
+  ) throws(GivenUp) {
     self.network = network
     self.statistics = statistics
     self.rows = rows
@@ -54,23 +58,26 @@ struct PlaneProgramBuilder<Scalar: NetworkScalar> {
     flow = Flow(columns: layer.inputs, moving: Array(0..<layer.inputs), constants: [])
     if first > 0 { plan.shortcuts.append(.computedOnce(layers: first)) }
     if layer.computation.isAffineInParameters, fits(rows * layer.outputs) {
-      beginAffine(layer, at: first, input)
+      try beginAffine(layer, at: first, input)
       // With so few inputs the product costs less than the combination of three matrices.
       if flow.allMove, layer.inputs <= 2, isFollowedByFunction(first) {
         plan.shortcuts.removeLast()
-        begin(with: input, at: first)
+        try begin(with: input, at: first)
       }
     } else {
-      begin(with: input, at: first)
+      try begin(with: input, at: first)
     }
-    for position in first + 1..<network.layers.count where !isCancelled() { append(position) }
+    for position in first + 1..<network.layers.count {
+      guard !isCancelled() else { throw GivenUp() }
+      try append(position)
+    }
   }
 
-  private mutating func begin(with input: [Scalar], at first: Int) {
+  private mutating func begin(with input: [Scalar], at first: Int) throws(GivenUp) {
     let inputs = network.layers[first].inputs
     flow = Flow(columns: inputs, moving: Array(0..<inputs), constants: [])
     program.begin(.constant(input), columns: inputs)
-    append(first)
+    try append(first)
   }
 
   /// Whether what leaves a layer goes through a function that is not affine.
@@ -103,12 +110,13 @@ struct PlaneProgramBuilder<Scalar: NetworkScalar> {
   /// What a layer gives for some rows, with the parameters of the base or others in their place.
   func output(
     of layer: Layer<Scalar>, _ input: [Scalar], parameters: [Scalar]? = nil
-  ) -> LayerTape<Scalar> {
+  ) throws(GivenUp) -> LayerTape<Scalar> {
     var state = network.state
     if let parameters { state.parameters = parameters }
-    return layer.tape(
-      of: input, in: LayerPass(rows: rows, state: state, statistics: statistics),
-      isCancelled: isCancelled)
+    let pass = LayerPass(
+      rows: rows, state: state, statistics: statistics, isCancelled: isCancelled)
+    guard let tape = layer.tape(of: input, in: pass) else { throw GivenUp() }
+    return tape
   }
 
   func name(of position: Int) -> String {
@@ -119,12 +127,14 @@ struct PlaneProgramBuilder<Scalar: NetworkScalar> {
 
 extension PlaneProgramBuilder {
   /// The output of a layer whose input stays is affine, with three outputs as coefficients.
-  private mutating func beginAffine(_ layer: Layer<Scalar>, at position: Int, _ input: [Scalar]) {
+  private mutating func beginAffine(
+    _ layer: Layer<Scalar>, at position: Int, _ input: [Scalar]
+  ) throws(GivenUp) {
     setAffine(
       AffineNumbers(
-        base: output(of: layer, input).output,
-        x: output(of: layer, input, parameters: directions.x).output,
-        y: output(of: layer, input, parameters: directions.y).output), columns: layer.outputs)
+        base: try output(of: layer, input).output,
+        x: try output(of: layer, input, parameters: directions.x).output,
+        y: try output(of: layer, input, parameters: directions.y).output), columns: layer.outputs)
     plan.shortcuts.append(.affineOutput(layer: name(of: position)))
   }
 
@@ -162,16 +172,16 @@ extension PlaneProgramBuilder {
   }
 
   /// Appends a layer.
-  private mutating func append(_ position: Int) {
+  private mutating func append(_ position: Int) throws(GivenUp) {
     let layer = network.layers[position]
     switch layer.computation {
-    case let linear as Linear: append(linear, layer, at: position)
+    case let linear as Linear: try append(linear, layer, at: position)
     case let normalization as BatchNormalization
     where normalization.runningMean.count == layer.inputs:
-      append(normalization, layer, at: position)
-    case let activation as ActivationLayer: append(activation, layer)
+      try append(normalization, layer, at: position)
+    case let activation as ActivationLayer: try append(activation, layer)
     default:
-      if !carryAffine(through: layer, at: position) { appendWhole(layer, at: position) }
+      if try !carryAffine(through: layer, at: position) { appendWhole(layer, at: position) }
     }
   }
 
@@ -185,7 +195,7 @@ extension PlaneProgramBuilder {
       program.append(.layer(position), columns: layer.outputs)
     }
     program.runsLayers = true
-    plan.workPerPoint += rows * max(layer.parameterRange.count, 4 * layer.inputs)
+    plan.workPerPoint += rows * layer.computation.workPerSample
     flow = Flow(columns: layer.outputs, moving: Array(0..<layer.outputs), constants: [])
   }
 
@@ -200,10 +210,12 @@ extension PlaneProgramBuilder {
     flow = Flow(columns: flow.columns, moving: Array(0..<flow.columns), constants: [])
   }
 
-  private mutating func append(_ activation: ActivationLayer, _ layer: Layer<Scalar>) {
+  private mutating func append(
+    _ activation: ActivationLayer, _ layer: Layer<Scalar>
+  ) throws(GivenUp) {
     if activation.activation == .identity { return }
     flush()
-    if !flow.allMove { flow.constants = output(of: layer, flow.constants).output }
+    if !flow.allMove { flow.constants = try output(of: layer, flow.constants).output }
     plan.workPerPoint += rows * flow.moving.count * (activation.activation == .relu ? 1 : 10)
     if activation.activation == .relu, program.rectify() { return }
     let columns = flow.moving.count

@@ -15,6 +15,23 @@ extension RandomStream {
     return numbers
   }
 
+  /// The same numbers, unless nobody waits for them any more.
+  ///
+  /// - Parameter isCancelled: Asked every half a millisecond.
+  /// - Returns: Nil when cancelled.
+  public mutating func normal(_ count: Int, isCancelled: () -> Bool) -> [Double]? {
+    var numbers: [Double] = []
+    numbers.reserveCapacity(count)
+    while numbers.count < count {
+      guard !isCancelled() else { return nil }
+      // An even number at a time, as the stream goes in pairs.
+      numbers += normal(min(Self.drawnAtATime, count - numbers.count))
+    }
+    return numbers
+  }
+
+  private static let drawnAtATime = 16_384
+
   /// Writes such numbers to the first places of an array, each rounded to its type.
   mutating func fillNormal<Scalar: NetworkScalar>(_ numbers: inout [Scalar], count: Int) {
     for index in stride(from: 0, to: count, by: 2) {

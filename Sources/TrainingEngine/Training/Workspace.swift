@@ -11,15 +11,18 @@ struct Workspace<Scalar: NetworkScalar>: Sendable {
   private(set) var rows = 0
 
   /// Makes room for some samples. A workspace serves one network all its life.
-  mutating func reserve(rows newRows: Int, for network: Network<Scalar>) {
-    guard newRows > rows else { return }
-    rows = newRows
-    tapes = network.layers.map {
-      LayerTape(output: Array(repeating: 0, count: rows * $0.outputs))
-    }
+  ///
+  /// - Parameter pass: Asked while room is made. Once nobody waits for it any more there is less, and the
+  ///   workspace is of no use.
+  mutating func reserve(
+    for pass: LayerPass<Scalar>, through network: Network<Scalar>
+  ) {
+    guard pass.rows > rows else { return }
+    rows = pass.rows
+    tapes = network.layers.map { LayerTape(output: pass.zeros(rows * $0.outputs)) }
     let widest = network.layers.reduce(network.inputs) { max($0, $1.outputs) }
-    outputGradient = Array(repeating: 0, count: rows * widest)
-    inputGradient = outputGradient
+    outputGradient = pass.zeros(rows * widest)
+    inputGradient = pass.zeros(rows * widest)
   }
 }
 

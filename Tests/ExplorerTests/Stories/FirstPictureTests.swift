@@ -65,14 +65,27 @@ import Testing
     #expect(passes.allSatisfy { $0.here?.curvature == begun.last?.here?.curvature })
     #expect(try finished(zoomed).grid == passes.last?.grid)
 
-    // Another step is another plane.
-    for job in story.takePending().trainingJobs {
-      job.run(isCancelled: { false }, report: { story.setUp(.trained($0)) })
-    }
+    // Of another run it is another plane.
     story.setUp(.opened(try Fixture.large.experiment(), path: Fixture.large.path))
     let reopened = try #require(story.takePending().landscapeJobs)[0]
     let first = underWay.passes(over: reopened).first
     #expect(first != nil && first?.here == nil)
+  }
+
+  @Test func anotherStepOfARunIsAnotherPlane() throws {
+    var story = try Story(.large)
+    var underWay = LandscapesUnderWay()
+    func passes(after action: Action) throws -> [Landscape] {
+      story.setUp(action)
+      return underWay.passes(over: try #require(story.takePending().landscapeJobs)[0])
+    }
+    let before = try passes(after: .seek(step: 1))
+    let zoomed = try passes(after: .input(.key(.character("+"))))
+    let after = try passes(after: .seek(step: 2))
+    #expect(zoomed[0].request.step == 1 && zoomed[0].here != nil)
+    #expect(after[0].request.run == before[0].request.run)
+    #expect(after[0].request.step == 2 && after[0].here == nil)
+    #expect(after.last?.here?.curvature != before.last?.here?.curvature)
   }
 
   /// Whether rounding would be seen is known when the Hessian is.

@@ -154,6 +154,30 @@ struct TraceEstimateTests {
     #expect(abs(estimate.value - trace) < 4 * expected)
   }
 
+  /// Four directions of so many parameters are eight megabytes, which take a millisecond or two to read.
+  @Test func aLargeSpaceIsCancelledAfterEveryFewDirections() throws {
+    let order = 1 << 18
+    func extremes(askedBefore limit: Int) -> (found: Lanczos.Extremes?, asked: Int) {
+      var asked = 0
+      let found = Lanczos(products: 9, tolerance: 0).extremes(
+        order: order, smallest: 1, largest: 1,
+        isCancelled: {
+          asked += 1
+          return asked > limit
+        },
+        product: { $0.enumerated().map { Double($0 % 5) * $1 } })
+      return (found, asked)
+    }
+    let whole = extremes(askedBefore: .max)
+    #expect(whole.found?.largest[0].value.rounded() == 4)
+    // From the fifth direction on two blocks, from the ninth on three, four times each.
+    #expect(whole.asked > 4 * (4 + 4 * 2 + 3) + order / 16_384)
+    for limit in [0, 5, 20, whole.asked / 2, whole.asked - 1] {
+      let cut = extremes(askedBefore: limit)
+      #expect(cut.found == nil && cut.asked <= limit + 14)
+    }
+  }
+
   @Test func oneProbeTellsNothingOfItsError() throws {
     let estimate = try #require(TraceEstimate(order: 2, probes: 1, seed: 1) { $0 })
     #expect(estimate.value == 2)

@@ -169,7 +169,16 @@ struct LossHessianTests {
     expectToEnd { LossHessian(of: objective, network: network, isCancelled: $0) != nil }
     var hessian = try #require(LossHessian(of: objective, network: network))
     let (u, _) = directions(hessian.order)
+    let fresh = hessian
+    // The first product makes room, and asks for it.
+    expectToEnd { isCancelled in
+      var hessian = fresh
+      return hessian.validatedProduct(with: u, isCancelled: isCancelled) != nil
+    }
+    // What was given up leaves nothing behind.
+    let product = hessian.validatedProduct(with: u) { false }
     expectToEnd { hessian.validatedProduct(with: u, isCancelled: $0) != nil }
+    #expect(hessian.validatedProduct(with: u) { false } == product)
   }
 
   @Test func aDivergedNetworkHasNoFiniteProduct() throws {

@@ -70,6 +70,25 @@ struct SymmetricEigendecompositionTests {
     }
   }
 
+  @Test func whoeverDoesNotWaitAnyMoreIsAskedForEachRow() throws {
+    let matrix = Matrix(rows: 3, columns: 3, elements: [1, 0.5, 0.25, 0.5, 2, 0.5, 0.25, 0.5, 3])
+    var asked = 0
+    let whole = SymmetricEigendecomposition(matrix) {
+      asked += 1
+      return false
+    }
+    #expect(whole?.vectors == SymmetricEigendecomposition(matrix).vectors)
+    #expect(asked > 3 && asked.isMultiple(of: 3))
+    for limit in 0..<asked {
+      var left = limit
+      let cut = SymmetricEigendecomposition(matrix) {
+        left -= 1
+        return left < 0
+      }
+      #expect(cut == nil && left == -1)
+    }
+  }
+
   @Test func whatIsDiagonalOrNotFiniteComesToAnEnd() {
     let diagonal = Matrix(rows: 3, columns: 3, elements: [1, 0, 0, 0, 5, 0, 0, 0, -2])
     let decomposition = SymmetricEigendecomposition(diagonal)

@@ -47,6 +47,21 @@ struct ImagePlaneTests {
     #expect(surface(0.5, -0.25) == surface(0.5, -0.25))
   }
 
+  /// A convolution multiplies each of its weights once a position, and so much is a point said to take.
+  @Test func aConvolutionCountsEveryPosition() throws {
+    let model = ImageNetwork(normalization: .none, pooling: .average, statistics: .batch)
+    let (network, data) = (try model.network(), model.data())
+    let convolutions = network.layers.compactMap { $0.computation as? Convolution }
+    let work = convolutions.map { $0.geometry.positions * $0.weight.count }
+    #expect(convolutions.map(\.workPerSample) == work && !work.isEmpty)
+    let plan = try PlaneLoss(
+      network: network, plane: PlaneShortcutTests.Directions.all.plane(of: network),
+      loss: .softmaxCrossEntropy, data: data, statistics: .batch
+    ).plan
+    // The first is affine in the coordinates.
+    #expect(plan.workPerPoint > 2 * data.count * work.dropFirst().reduce(0, +))
+  }
+
   @Test func whatLiesBeforeAnImageLayerIsComputedOnce() throws {
     let model = ImageNetwork(normalization: .none, pooling: .average, statistics: .batch)
     let (network, data) = (try model.network(), model.data())

@@ -62,6 +62,22 @@ struct RandomStreamTests {
     #expect(hexadecimal(stream.next()) == golden.seed1Bits[0])
   }
 
+  @Test func manyNumbersAreTheSameInPartsAndAreNotDrawnForNobody() {
+    for count in [0, 5, 16_384, 40_001] {
+      var (whole, parts) = (RandomStream(seed: 1, stream: 0), RandomStream(seed: 1, stream: 0))
+      var asked = 0
+      let numbers = parts.normal(count) {
+        asked += 1
+        return false
+      }
+      #expect(numbers == whole.normal(count))
+      #expect(parts.next() == whole.next())
+      #expect(asked == (count + 16_383) / 16_384)
+    }
+    var stream = RandomStream(seed: 1, stream: 0)
+    #expect(stream.normal(5) { true } == nil)
+  }
+
   private func hexadecimal(_ bits: UInt64) -> String { "0x" + String(bits, radix: 16) }
 }
 

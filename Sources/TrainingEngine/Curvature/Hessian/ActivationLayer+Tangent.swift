@@ -2,7 +2,7 @@ extension ActivationLayer {
   /// f'(x) ẋ: what backward makes of a gradient.
   func forwardTangent(
     of record: LayerRecord, input: [Double]?, along direction: [Double],
-    in pass: LayerPass<Double>, tangent: inout LayerTangent, isCancelled: () -> Bool
+    in pass: LayerPass<Double>, tangent: inout LayerTangent
   ) {
     guard let input else { return }
     multiplyBySlopes(input, of: record, into: &tangent.output)
@@ -12,7 +12,7 @@ extension ActivationLayer {
   func backwardTangent(
     of record: LayerRecord, input: [Double]?, outputGradient: [Double],
     along direction: [Double], in pass: LayerPass<Double>, tangent: inout LayerTangent,
-    product: inout [Double], isCancelled: () -> Bool
+    product: inout [Double]
   ) {
     guard record.wantsInputGradient, let input else { return }
     multiplyBySlopes(outputGradient, of: record, into: &tangent.inputGradient)

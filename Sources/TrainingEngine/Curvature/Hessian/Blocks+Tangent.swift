@@ -2,7 +2,7 @@ extension ActivationNoiseLayer {
   /// The Hessian is that of the loss without noise; the shift that is expected of it does not change.
   func forwardTangent(
     of record: LayerRecord, input: [Double]?, along direction: [Double],
-    in pass: LayerPass<Double>, tangent: inout LayerTangent, isCancelled: () -> Bool
+    in pass: LayerPass<Double>, tangent: inout LayerTangent
   ) {
     guard let input else { return }
     Kernels.scaleColumns(
@@ -16,11 +16,11 @@ extension ActivationNoiseLayer {
 extension ResidualBlock {
   func forwardTangent(
     of record: LayerRecord, input: [Double]?, along direction: [Double],
-    in pass: LayerPass<Double>, tangent: inout LayerTangent, isCancelled: () -> Bool
+    in pass: LayerPass<Double>, tangent: inout LayerTangent
   ) {
     if tangent.inner == nil { tangent.inner = recordedLayers(of: record, in: pass) }
-    tangent.inner?.goForward(
-      entering: input, along: direction, in: pass, isCancelled: isCancelled)
+    tangent.inner?.goForward(entering: input, along: direction, in: pass)
+    guard pass.isWanted else { return }
     tangent.output = tangent.inner?.outputTangent ?? input ?? tangent.output
     if let input { Kernels.add(input.span, times: 1, to: &tangent.output) }
   }
@@ -28,12 +28,12 @@ extension ResidualBlock {
   func backwardTangent(
     of record: LayerRecord, input: [Double]?, outputGradient: [Double],
     along direction: [Double], in pass: LayerPass<Double>, tangent: inout LayerTangent,
-    product: inout [Double], isCancelled: () -> Bool
+    product: inout [Double]
   ) {
     tangent.inner?.goBack(
       entering: input, outputGradient: outputGradient, along: direction, in: pass,
-      product: &product, isCancelled: isCancelled)
-    guard record.wantsInputGradient else { return }
+      product: &product)
+    guard record.wantsInputGradient, pass.isWanted else { return }
     tangent.inputGradient = tangent.inner?.inputGradientTangent ?? outputGradient
     Kernels.add(outputGradient.span, times: 1, to: &tangent.inputGradient)
   }

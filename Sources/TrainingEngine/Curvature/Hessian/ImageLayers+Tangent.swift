@@ -2,26 +2,26 @@ extension Convolution {
   /// Ṗ Wᵀ + P Ẇᵀ + ḃ.
   func forwardTangent(
     of record: LayerRecord, input: [Double]?, along direction: [Double],
-    in pass: LayerPass<Double>, tangent: inout LayerTangent, isCancelled: () -> Bool
+    in pass: LayerPass<Double>, tangent: inout LayerTangent
   ) {
     let rows = pass.rows * geometry.positions
+    pass.reserve(rows * geometry.patch, in: &tangent.patches)
+    pass.reserve(rows * geometry.patch, in: &tangent.patchGradient)
     if tangent.patchWeights.isEmpty {
-      tangent.patches = Array(repeating: 0, count: rows * geometry.patch)
-      tangent.patchGradient = tangent.patches
       tangent.patchWeights = Array(repeating: 0, count: weight.count)
       tangent.patchWeightGradient = tangent.patchWeights
     }
+    guard pass.isWanted else { return }
     inOrderOfPatches(direction.span.extracting(weight), into: &tangent.patchWeights)
     let weights = tangent.patchWeights
-    Kernels.multiply(
-      rows: rows, columns: channels, inner: geometry.patch, record.tape.patches.span, .plain,
-      weights.span, .transposed, into: &tangent.output)
+    multiply(
+      record.tape.patches.span, weights.span, .transposed, into: &tangent.output, in: pass)
     if let input {
-      Kernels.gatherPatches(input.span, samples: pass.rows, geometry, into: &tangent.patches)
+      gatherPatches(input.span, into: &tangent.patches, in: pass)
       let patches = tangent.patches
-      Kernels.multiply(
-        rows: rows, columns: channels, inner: geometry.patch, patches.span, .plain,
-        record.tape.patchWeights.span, .transposed, into: &tangent.output, accumulating: true)
+      multiply(
+        patches.span, record.tape.patchWeights.span, .transposed, into: &tangent.output,
+        accumulating: true, in: pass)
     }
     if !bias.isEmpty {
       Kernels.addRow(direction.span.extracting(bias), toEachOf: rows, of: &tangent.output)
@@ -32,18 +32,17 @@ extension Convolution {
   func backwardTangent(
     of record: LayerRecord, input: [Double]?, outputGradient: [Double],
     along direction: [Double], in pass: LayerPass<Double>, tangent: inout LayerTangent,
-    product: inout [Double], isCancelled: () -> Bool
+    product: inout [Double]
   ) {
     let rows = pass.rows * geometry.positions
     let (patches, weights) = (tangent.patches, tangent.patchWeights)
-    Kernels.multiply(
-      rows: channels, columns: geometry.patch, inner: rows, outputGradient.span, .transposed,
-      record.tape.patches.span, .plain, into: &tangent.patchWeightGradient)
+    multiply(
+      outputGradient.span, with: record.tape.patches.span, into: &tangent.patchWeightGradient,
+      in: pass)
     if input != nil {
-      Kernels.multiply(
-        rows: channels, columns: geometry.patch, inner: rows, record.outputGradient.span,
-        .transposed, patches.span, .plain, into: &tangent.patchWeightGradient,
-        accumulating: true)
+      multiply(
+        record.outputGradient.span, with: patches.span, into: &tangent.patchWeightGradient,
+        accumulating: true, in: pass)
     }
     inOrderOfParameters(
       tangent.patchWeightGradient.span, into: &product, at: weight.lowerBound)
@@ -52,15 +51,14 @@ extension Convolution {
         outputGradient.span, rows: rows, columns: channels, into: &product, at: bias.lowerBound)
     }
     guard record.wantsInputGradient else { return }
-    Kernels.multiply(
-      rows: rows, columns: geometry.patch, inner: channels, outputGradient.span, .plain,
-      record.tape.patchWeights.span, .plain, into: &tangent.patchGradient)
-    Kernels.multiply(
-      rows: rows, columns: geometry.patch, inner: channels, record.outputGradient.span, .plain,
-      weights.span, .plain, into: &tangent.patchGradient, accumulating: true)
+    multiply(
+      outputGradient.span, record.tape.patchWeights.span, .plain, into: &tangent.patchGradient,
+      in: pass)
+    multiply(
+      record.outputGradient.span, weights.span, .plain, into: &tangent.patchGradient,
+      accumulating: true, in: pass)
     let patchGradient = tangent.patchGradient
-    Kernels.scatterPatches(
-      patchGradient.span, samples: pass.rows, geometry, into: &tangent.inputGradient)
+    scatterPatches(patchGradient.span, into: &tangent.inputGradient, in: pass)
   }
 }
 
@@ -68,15 +66,17 @@ extension MaxPooling {
   /// What changes is the pixel that is largest.
   func forwardTangent(
     of record: LayerRecord, input: [Double]?, along direction: [Double],
-    in pass: LayerPass<Double>, tangent: inout LayerTangent, isCancelled: () -> Bool
+    in pass: LayerPass<Double>, tangent: inout LayerTangent
   ) {
     guard let input else { return }
     let channels = geometry.input.channels
-    for row in 0..<pass.rows {
-      for column in 0..<outputs {
-        let place = row * outputs + column
-        let pixel = Int(record.tape.pixels[place])
-        tangent.output[place] = input[row * inputs + pixel * channels + column % channels]
+    for samples in pass.blocks(ofWork: workPerSample) {
+      for row in samples {
+        for column in 0..<outputs {
+          let place = row * outputs + column
+          let pixel = Int(record.tape.pixels[place])
+          tangent.output[place] = input[row * inputs + pixel * channels + column % channels]
+        }
       }
     }
   }

@@ -38,9 +38,9 @@ struct LayerTangent: Sendable {
   var patchGradient: [Double] = []
   var patchWeightGradient: [Double] = []
 
-  mutating func reserve(for record: LayerRecord) {
-    guard output.isEmpty else { return }
-    output = Array(repeating: 0, count: record.outputGradient.count)
-    inputGradient = Array(repeating: 0, count: record.inputGradient.count)
+  /// Makes room as far as there is none, which a product that was given up may have left unfinished.
+  mutating func reserve(for record: LayerRecord, in pass: LayerPass<Double>) {
+    pass.reserve(record.outputGradient.count, in: &output)
+    pass.reserve(record.inputGradient.count, in: &inputGradient)
   }
 }

@@ -20,7 +20,7 @@ extension LossHessian {
   ///
   /// Rounding leaves columns and rows a little different, so each element is the mean of the two.
   ///
-  /// - Parameter isCancelled: Asked before every layer of every product.
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
   /// - Returns: Symmetric; nil when cancelled.
   /// - Throws: `HessianError.tooManyParameters` above `matrixLimit`.
   public mutating func matrix(

@@ -1,21 +1,23 @@
 extension LossHessian {
   /// Eigenvalues at both ends of the spectrum, by Lanczos' iteration.
   ///
-  /// - Parameter isCancelled: Asked before every layer of every product.
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
   /// - Returns: Nil when cancelled, and where loss, gradient or a product is not finite.
   public mutating func extremes(
     smallest: Int = 1, largest: Int = 1, by lanczos: Lanczos = Lanczos(),
     isCancelled: () -> Bool = { false }
   ) -> Lanczos.Extremes? {
     guard isFinite else { return nil }
-    return lanczos.extremes(order: order, smallest: smallest, largest: largest) { vector in
+    return lanczos.extremes(
+      order: order, smallest: smallest, largest: largest, isCancelled: isCancelled
+    ) { vector in
       validatedProduct(with: vector, isCancelled: isCancelled)
     }
   }
 
   /// The sum of all eigenvalues, estimated from products with random signs.
   ///
-  /// - Parameter isCancelled: Asked before every layer of every product.
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
   /// - Returns: Nil when cancelled, and where loss, gradient or a product is not finite.
   public mutating func trace(
     probes: Int, seed: UInt64, isCancelled: () -> Bool = { false }

@@ -68,7 +68,7 @@ public struct LossHessian: Sendable {
   /// - Parameters:
   ///   - objective: Where its statistics are those of the batch, the Hessian goes through them.
   ///   - network: Where its parameters are, the Hessian is taken.
-  ///   - isCancelled: Asked before every layer.
+  ///   - isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
   /// - Returns: Nil when cancelled.
   public init?<Scalar>(
     of objective: Objective, network: Network<Scalar>, isCancelled: () -> Bool = { false }
@@ -117,7 +117,7 @@ public struct LossHessian: Sendable {
   ///
   /// - Parameters:
   ///   - vector: One component for each parameter that training may move.
-  ///   - isCancelled: Asked before every layer, on the way forward and on the way back.
+  ///   - isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
   /// - Returns: Nil when cancelled.
   /// - Throws: `EvaluationError.wrongParameters` for a vector of more or fewer components.
   public mutating func product(

@@ -63,7 +63,7 @@ public struct NetworkCurvature: Equatable, Sendable {
 extension Network {
   /// How an objective curves in all parameters that training may move, in double precision.
   ///
-  /// - Parameter isCancelled: Asked before every layer of every pass.
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
   /// - Returns: Nil when cancelled, when the network has no parameters that learn, and where loss, gradient or
   ///   Hessian are not finite.
   public func curvature(

@@ -20,13 +20,14 @@ struct NormalizationTangent {
     of record: LayerRecord, input: [Double]?, along direction: [Double],
     in pass: LayerPass<Double>, tangent: inout LayerTangent
   ) {
-    let rows = record.outputGradient.count / features
     if let input {
-      reserve(count: input.count, in: &tangent)
+      reserve(count: input.count, for: pass, in: &tangent)
+      guard pass.isWanted else { return }
       let normalized = normalized(of: record)
       lines.findSums(input.span, into: &tangent.sums)
       lines.findProductSums(normalized.span, input.span, into: &tangent.inputProductSums)
       let (sums, productSums) = (tangent.sums, tangent.inputProductSums)
+      guard pass.isWanted else { return }
       lines.applyDerivative(
         to: input.span, normalized: normalized.span,
         inverseDeviations: record.tape.inverseDeviations.span, sums: sums.span,
@@ -38,15 +39,17 @@ struct NormalizationTangent {
     }
     let parameters = pass.state.parameters
     let normalized = record.tape.normalized
-    for row in 0..<rows {
-      for feature in 0..<features {
-        let index = row * features + feature
-        var slope = direction[scale.lowerBound + feature] * normalized[index]
-        if !shift.isEmpty { slope += direction[shift.lowerBound + feature] }
-        if input != nil {
-          slope += parameters[scale.lowerBound + feature] * tangent.normalized[index]
+    for rows in blocks(of: record, in: pass) {
+      for row in rows {
+        for feature in 0..<features {
+          let index = row * features + feature
+          var slope = direction[scale.lowerBound + feature] * normalized[index]
+          if !shift.isEmpty { slope += direction[shift.lowerBound + feature] }
+          if input != nil {
+            slope += parameters[scale.lowerBound + feature] * tangent.normalized[index]
+          }
+          tangent.output[index] = slope
         }
-        tangent.output[index] = slope
       }
     }
   }
@@ -72,34 +75,37 @@ struct NormalizationTangent {
         outputGradient.span, rows: rows, columns: features, into: &product, at: shift.lowerBound)
     }
     guard record.wantsInputGradient else { return }
-    reserve(count: record.inputGradient.count, in: &tangent)
+    reserve(count: record.inputGradient.count, for: pass, in: &tangent)
+    guard pass.isWanted else { return }
     guard !scale.isEmpty else {
       findInputGradient(
         normalizedGradient: record.outputGradient, tangent: outputGradient, of: record,
-        moves: input != nil, into: &tangent)
+        moves: input != nil, in: pass, into: &tangent)
       return
     }
     var gradient = record.outputGradient
     var gradientTangent = exchange(&tangent.normalizedGradient, with: [])
-    for row in 0..<rows {
-      for feature in 0..<features {
-        let index = row * features + feature
-        let factor = pass.state.parameters[scale.lowerBound + feature]
-        let slope = direction[scale.lowerBound + feature]
-        gradientTangent[index] = factor * outputGradient[index] + slope * gradient[index]
-        gradient[index] *= factor
+    for rows in blocks(of: record, in: pass) {
+      for row in rows {
+        for feature in 0..<features {
+          let index = row * features + feature
+          let factor = pass.state.parameters[scale.lowerBound + feature]
+          let slope = direction[scale.lowerBound + feature]
+          gradientTangent[index] = factor * outputGradient[index] + slope * gradient[index]
+          gradient[index] *= factor
+        }
       }
     }
     findInputGradient(
       normalizedGradient: gradient, tangent: gradientTangent, of: record, moves: input != nil,
-      into: &tangent)
+      in: pass, into: &tangent)
     tangent.normalizedGradient = gradientTangent
   }
 
   /// ∂ẋ from p and ṗ.
   private func findInputGradient(
     normalizedGradient: [Double], tangent gradientTangent: [Double], of record: LayerRecord,
-    moves: Bool, into tangent: inout LayerTangent
+    moves: Bool, in pass: LayerPass<Double>, into tangent: inout LayerTangent
   ) {
     let normalized = normalized(of: record)
     let normalizedTangent = tangent.normalized
@@ -113,19 +119,30 @@ struct NormalizationTangent {
         accumulating: true)
     }
     let (sums, productSums) = (tangent.sums, tangent.gradientProductSums)
+    guard pass.isWanted else { return }
     lines.applyDerivative(
       to: gradientTangent.span, normalized: normalized.span,
       inverseDeviations: inverseDeviations.span, sums: sums.span, productSums: productSums.span,
       into: &tangent.inputGradient)
-    guard moves, lines.statistics != .fixed else { return }
+    guard moves, lines.statistics != .fixed, pass.isWanted else { return }
     lines.findProductSums(
       normalizedGradient.span, normalized.span, into: &tangent.gradientProductSums)
     let share = 1 / Double(lines.length)
-    lines.forEachElement { index, line in
+    lines.forEachElement(in: pass) { index, line in
       tangent.inputGradient[index] -=
         inverseDeviations[line] * share
         * (tangent.inputProductSums[line] * record.inputGradient[index]
           + tangent.gradientProductSums[line] * normalizedTangent[index])
+    }
+  }
+
+  /// Rows of features, by those that are gone through before somebody is asked again.
+  private func blocks(
+    of record: LayerRecord, in pass: LayerPass<Double>
+  ) -> LazyMapSequence<SampleBlocks, Range<Int>> {
+    let numbers = record.outputGradient.count / pass.rows
+    return pass.blocks(ofWork: NormalizedLines.workPerNumber * numbers).lazy.map {
+      $0.of(numbers / features)
     }
   }
 
@@ -134,12 +151,14 @@ struct NormalizationTangent {
     scale.isEmpty ? record.tape.output : record.tape.normalized
   }
 
-  private func reserve(count: Int, in tangent: inout LayerTangent) {
-    guard tangent.normalized.isEmpty else { return }
-    tangent.normalized = Array(repeating: 0, count: count)
+  private func reserve(
+    count: Int, for pass: LayerPass<Double>, in tangent: inout LayerTangent
+  ) {
+    pass.reserve(count, in: &tangent.normalized)
+    if !scale.isEmpty { pass.reserve(count, in: &tangent.normalizedGradient) }
+    guard tangent.sums.isEmpty else { return }
     tangent.sums = Array(repeating: 0, count: lines.count)
     tangent.inputProductSums = tangent.sums
     tangent.gradientProductSums = tangent.sums
-    if !scale.isEmpty { tangent.normalizedGradient = tangent.normalized }
   }
 }

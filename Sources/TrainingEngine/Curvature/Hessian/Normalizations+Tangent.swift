@@ -6,7 +6,7 @@ protocol LineNormalization: LayerComputation {
 extension LineNormalization {
   func forwardTangent(
     of record: LayerRecord, input: [Double]?, along direction: [Double],
-    in pass: LayerPass<Double>, tangent: inout LayerTangent, isCancelled: () -> Bool
+    in pass: LayerPass<Double>, tangent: inout LayerTangent
   ) {
     normalizationTangent(in: pass).forward(
       of: record, input: input, along: direction, in: pass, tangent: &tangent)
@@ -15,7 +15,7 @@ extension LineNormalization {
   func backwardTangent(
     of record: LayerRecord, input: [Double]?, outputGradient: [Double],
     along direction: [Double], in pass: LayerPass<Double>, tangent: inout LayerTangent,
-    product: inout [Double], isCancelled: () -> Bool
+    product: inout [Double]
   ) {
     normalizationTangent(in: pass).backward(
       of: record, input: input, outputGradient: outputGradient, along: direction, in: pass,

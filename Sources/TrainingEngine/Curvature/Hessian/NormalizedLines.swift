@@ -102,16 +102,31 @@ struct NormalizedLines {
     return gathered
   }
 
-  func forEachElement(_ body: (_ index: Int, _ line: Int) -> Void) {
+  /// What a number costs that is gone through one by one: as much as so many multiplications in a product.
+  static let workPerNumber = 16
+
+  /// Goes through all numbers, as long as somebody waits for what that gives.
+  func forEachElement(
+    in pass: LayerPass<Double>, _ body: (_ index: Int, _ line: Int) -> Void
+  ) {
+    let numbers = rows * columns / pass.rows
+    for samples in pass.blocks(ofWork: Self.workPerNumber * numbers) {
+      forEachElement(of: samples.of(numbers), body)
+    }
+  }
+
+  private func forEachElement(
+    of range: Range<Int>, _ body: (_ index: Int, _ line: Int) -> Void
+  ) {
     if case .groups(let groups, let pixels) = axis {
       let channels = columns * groups / pixels
-      for index in 0..<rows * columns {
+      for index in range {
         let sample = index / (channels * pixels)
         body(index, sample * groups + index % channels * groups / channels)
       }
       return
     }
-    for row in 0..<rows {
+    for row in range.lowerBound / columns..<range.upperBound / columns {
       for column in 0..<columns {
         body(row * columns + column, axis == .columns ? column : row)
       }

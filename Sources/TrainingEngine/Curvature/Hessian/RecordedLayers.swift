@@ -12,42 +12,35 @@ struct RecordedLayers: Sendable {
   ///   - input: What entered the first of all.
   ///   - tapes: As forward left them.
   ///   - gradient: Of the parameters; overwritten where those of the layers lie.
+  ///   - pass: Asked before every layer, and within long ones.
   ///   - wantsInputGradient: Whether the first of all gives its input's gradient.
-  ///   - isCancelled: Asked before every layer, and within long ones. Once it says yes it always does.
   /// - Returns: Nil when cancelled.
   init?(
     _ layers: [Layer<Double>], from first: Int, input: [Double], tapes: [LayerTape<Double>],
     outputGradient: [Double], in pass: LayerPass<Double>, gradient: inout [Double],
-    wantsInputGradient: Bool, isCancelled: () -> Bool = { false }
+    wantsInputGradient: Bool
   ) {
     var tapes = tapes
     var outputGradient = outputGradient
     var records: [LayerRecord] = []
     for position in (first..<layers.count).reversed() {
-      guard !isCancelled() else { return nil }
+      guard pass.isWanted else { return nil }
       let layer = layers[position]
       let input = position == 0 ? input : tapes[position - 1].output
       let wantsInputGradient = wantsInputGradient || position > first
-      var inputGradient = Array(
-        repeating: 0.0, count: wantsInputGradient ? pass.rows * layer.inputs : 0)
-      if let linear = layer.computation as? Linear {
-        linear.backward(
-          outputGradient.span, input: input.span, in: pass, gradient: &gradient,
-          inputGradient: &inputGradient, wantsInputGradient: wantsInputGradient,
-          isCancelled: isCancelled)
-      } else {
-        layer.backward(
-          outputGradient.span, input: input.span, in: pass, tape: &tapes[position],
-          gradient: &gradient, inputGradient: &inputGradient,
-          wantsInputGradient: wantsInputGradient)
-      }
+      var inputGradient = pass.zeros(wantsInputGradient ? pass.rows * layer.inputs : 0)
+      guard pass.isWanted else { return nil }
+      layer.backward(
+        outputGradient.span, input: input.span, in: pass, tape: &tapes[position],
+        gradient: &gradient, inputGradient: &inputGradient,
+        wantsInputGradient: wantsInputGradient)
       records.append(
         LayerRecord(
           input: input, tape: tapes[position], outputGradient: outputGradient,
           inputGradient: inputGradient))
       outputGradient = inputGradient
     }
-    guard !isCancelled() else { return nil }
+    guard pass.isWanted else { return nil }
     self.layers = layers[first...].map(\.computation)
     self.records = records.reversed()
     tangents = records.map { _ in LayerTangent() }
@@ -64,21 +57,20 @@ struct RecordedLayers: Sendable {
   ///
   /// - Parameters:
   ///   - input: How fast changes what enters the first; nil when it does not.
-  ///   - isCancelled: Asked before every layer, and within long ones. Once it says yes it always does.
+  ///   - pass: Asked before every layer, and within long ones.
   /// - Returns: Whether it was not cancelled.
   @discardableResult
   mutating func goForward(
-    entering input: [Double]?, along direction: [Double], in pass: LayerPass<Double>,
-    isCancelled: () -> Bool = { false }
+    entering input: [Double]?, along direction: [Double], in pass: LayerPass<Double>
   ) -> Bool {
     for position in layers.indices {
-      guard !isCancelled() else { return false }
-      tangents[position].reserve(for: records[position])
+      tangents[position].reserve(for: records[position], in: pass)
+      guard pass.isWanted else { return false }
       layers[position].forwardTangent(
         of: records[position], input: position > 0 ? tangents[position - 1].output : input,
-        along: direction, in: pass, tangent: &tangents[position], isCancelled: isCancelled)
+        along: direction, in: pass, tangent: &tangents[position])
     }
-    return !isCancelled()
+    return pass.isWanted
   }
 
   /// How fast the gradients of the parameters change, to `product`, and of the input.
@@ -86,22 +78,22 @@ struct RecordedLayers: Sendable {
   /// - Parameters:
   ///   - input: As on the way forward.
   ///   - outputGradient: How fast that of the last layer's output changes.
-  ///   - isCancelled: Asked before every layer, and within long ones. Once it says yes it always does.
+  ///   - pass: Asked before every layer, and within long ones.
   /// - Returns: Whether it was not cancelled.
   @discardableResult
   mutating func goBack(
     entering input: [Double]?, outputGradient: [Double], along direction: [Double],
-    in pass: LayerPass<Double>, product: inout [Double], isCancelled: () -> Bool = { false }
+    in pass: LayerPass<Double>, product: inout [Double]
   ) -> Bool {
     var outputGradient = outputGradient
     for position in layers.indices.reversed() {
-      guard !isCancelled() else { return false }
+      guard pass.isWanted else { return false }
       layers[position].backwardTangent(
         of: records[position], input: position > 0 ? tangents[position - 1].output : input,
         outputGradient: outputGradient, along: direction, in: pass, tangent: &tangents[position],
-        product: &product, isCancelled: isCancelled)
+        product: &product)
       outputGradient = tangents[position].inputGradient
     }
-    return !isCancelled()
+    return pass.isWanted
   }
 }

@@ -3,7 +3,7 @@ extension WeightlessLayer {
   func backwardTangent(
     of record: LayerRecord, input: [Double]?, outputGradient: [Double],
     along direction: [Double], in pass: LayerPass<Double>, tangent: inout LayerTangent,
-    product: inout [Double], isCancelled: () -> Bool
+    product: inout [Double]
   ) {
     var tape = record.tape
     backward(
@@ -16,7 +16,7 @@ extension LinearMapping {
   /// As it goes forward itself.
   func forwardTangent(
     of record: LayerRecord, input: [Double]?, along direction: [Double],
-    in pass: LayerPass<Double>, tangent: inout LayerTangent, isCancelled: () -> Bool
+    in pass: LayerPass<Double>, tangent: inout LayerTangent
   ) {
     guard let input else { return }
     var tape = LayerTape(output: exchange(&tangent.output, with: []))

@@ -14,30 +14,39 @@ struct KrylovSpace {
   private(set) var isClosed = true
 
   /// A space without directions.
-  init(order: Int) { self.order = order }
+  ///
+  /// - Parameter products: How many are taken at most: to move many megabytes for one direction more would
+  ///   take milliseconds.
+  init(order: Int, products: Int) {
+    self.order = order
+    basis.reserveCapacity(order * products)
+  }
 
   /// Directions that were multiplied.
   var count: Int { diagonal.count }
   var lastDirection: [Double] { Array(basis[(basis.count - order)...]) }
 
   /// Goes on along another vector, which does not lie in the space.
-  mutating func open(with vector: [Double]) {
+  ///
+  /// - Parameter isCancelled: Asked every few directions. Once it says yes the space is of no use.
+  mutating func open(with vector: [Double], isCancelled: () -> Bool) {
     var rest = vector
-    removeBasis(from: &rest)
+    removeBasis(from: &rest, isCancelled: isCancelled)
     append(rest)
     isClosed = false
   }
 
   /// Takes the matrix's product with the last direction.
   ///
+  /// - Parameter isCancelled: Asked every few directions. Once it says yes the space is of no use.
   /// - Returns: Whether it is finite.
-  mutating func extend(by product: [Double]) -> Bool {
+  mutating func extend(by product: [Double], isCancelled: () -> Bool) -> Bool {
     let direction = lastDirection
     let height = Kernels.dot(direction.span, product.span)
     guard height.isFinite else { return false }
     diagonal.append(height)
     var rest = product
-    removeBasis(from: &rest)
+    removeBasis(from: &rest, isCancelled: isCancelled)
     let length = Self.length(of: rest)
     guard length.isFinite else { return false }
     // What is left of a vector within the space is the rounding of as many terms as it has.
@@ -55,19 +64,41 @@ struct KrylovSpace {
 
   /// Takes off a vector's parts along all directions, twice, which is enough (Parlett 1998, section
   /// 6.9).
-  private func removeBasis(from vector: inout [Double]) {
+  private func removeBasis(from vector: inout [Double], isCancelled: () -> Bool) {
     let rows = basis.count / order
     guard rows > 0 else { return }
     var parts = Array(repeating: 0.0, count: rows)
     for _ in 0..<2 {
-      Kernels.multiply(
-        rows: rows, columns: 1, inner: order, basis.span, .plain, vector.span, .plain, into: &parts)
+      for block in blocks(of: rows) where !isCancelled() {
+        Kernels.multiply(
+          rows: block.count, columns: 1, inner: order, basis.span.extracting(block.of(order)),
+          .plain, vector.span, .plain, into: &parts, at: block.lowerBound)
+      }
       Kernels.scale(&parts, by: -1)
-      Kernels.multiply(
-        rows: 1, columns: order, inner: rows, parts.span, .plain, basis.span, .plain, into: &vector,
-        accumulating: true)
+      add(parts.span, to: &vector, isCancelled: isCancelled)
     }
   }
+
+  /// Adds the first directions, each times a factor of its own.
+  private func add(
+    _ factors: Span<Double>, to vector: inout [Double], isCancelled: () -> Bool
+  ) {
+    for block in blocks(of: factors.count) where !isCancelled() {
+      Kernels.multiply(
+        rows: 1, columns: order, inner: block.count, factors.extracting(block), .plain,
+        basis.span.extracting(block.of(order)), .plain, into: &vector, accumulating: true)
+    }
+  }
+
+  /// The first directions, by those that are read in a millisecond or two.
+  private func blocks(of directions: Int) -> some Sequence<Range<Int>> {
+    let length = max(1, Self.numbersAtATime / order)
+    return stride(from: 0, to: directions, by: length).lazy.map {
+      $0..<min($0 + length, directions)
+    }
+  }
+
+  private static var numbersAtATime: Int { 1 << 20 }
 
   private static func length(of vector: [Double]) -> Double {
     Kernels.dot(vector.span, vector.span).squareRoot()
@@ -76,22 +107,28 @@ struct KrylovSpace {
 
 extension KrylovSpace {
   /// The outermost eigenvalues of the matrix within the space.
-  func extremes(smallest: Int, largest: Int, tolerance: Double) -> Lanczos.Extremes {
-    let decomposition = SymmetricEigendecomposition(tridiagonal)
+  ///
+  /// - Returns: Nil when cancelled.
+  func extremes(
+    smallest: Int, largest: Int, tolerance: Double, isCancelled: () -> Bool
+  ) -> Lanczos.Extremes? {
+    guard
+      let decomposition = SymmetricEigendecomposition(tridiagonal, isCancelled: isCancelled)
+    else { return nil }
     let (values, vectors) = (decomposition.values, decomposition.vectors)
     let norm = values.reduce(0) { max($0, abs($1)) }
     let length = offDiagonal[count - 1]
     func pair(_ index: Int) -> Lanczos.Eigenpair {
       var vector = Array(repeating: 0.0, count: order)
-      Kernels.multiply(
-        rows: 1, columns: order, inner: count,
-        vectors.elements.span.extracting(index * count..<(index + 1) * count), .plain, basis.span,
-        .plain, into: &vector)
+      add(
+        vectors.elements.span.extracting(index * count..<(index + 1) * count), to: &vector,
+        isCancelled: isCancelled)
       return Lanczos.Eigenpair(
         value: values[index], vector: vector, errorBound: length * abs(vectors[index, count - 1]))
     }
     let high = (0..<min(largest, count)).map(pair)
     let low = (max(0, count - smallest)..<count).reversed().map(pair)
+    guard !isCancelled() else { return nil }
     return Lanczos.Extremes(
       smallest: low, largest: high,
       isConverged: (low + high).allSatisfy { $0.errorBound <= tolerance * norm }, products: count)

@@ -54,25 +54,34 @@ public struct Lanczos: Equatable, Sendable {
   ///   - order: Rows and columns of the matrix; traps when there are none.
   ///   - smallest: How many eigenvalues are wanted at the lower end.
   ///   - largest: How many at the upper end. Both ends may meet or overlap in a small matrix.
+  ///   - isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
   ///   - product: The matrix times a vector of length 1; nil when cancelled.
   /// - Returns: Nil when cancelled or when a product is not finite. Fewer eigenvalues than wanted where
   ///   order or products are fewer.
   public func extremes(
-    order: Int, smallest: Int, largest: Int, product: (_ vector: [Double]) -> [Double]?
+    order: Int, smallest: Int, largest: Int, isCancelled: () -> Bool = { false },
+    product: (_ vector: [Double]) -> [Double]?
   ) -> Extremes? {
     precondition(order > 0, "A matrix has at least one row.")
     var stream = RandomStream(seed: seed, stream: 90000)
-    var space = KrylovSpace(order: order)
     let limit = min(products, order)
+    var space = KrylovSpace(order: order, products: limit)
     let wanted = max(smallest, largest)
     var nextLook = min(wanted, limit)
     while true {
-      if space.isClosed { space.open(with: stream.normal(order)) }
-      guard let image = product(space.lastDirection), space.extend(by: image) else { return nil }
+      if space.isClosed {
+        guard let fresh = stream.normal(order, isCancelled: isCancelled) else { return nil }
+        space.open(with: fresh, isCancelled: isCancelled)
+      }
+      guard !isCancelled(), let image = product(space.lastDirection),
+        space.extend(by: image, isCancelled: isCancelled), !isCancelled()
+      else { return nil }
       let isExhausted = space.count == limit
       guard isExhausted || space.count >= nextLook || space.isClosed else { continue }
       guard isExhausted || space.count >= wanted else { continue }
-      let found = space.extremes(smallest: smallest, largest: largest, tolerance: tolerance)
+      let found = space.extremes(
+        smallest: smallest, largest: largest, tolerance: tolerance, isCancelled: isCancelled)
+      guard let found else { return nil }
       if found.isConverged || isExhausted { return found }
       // Looking takes time of its own, so the larger the space the rarer it is.
       nextLook = space.count + max(4, space.count / 4)

@@ -1,0 +1,122 @@
+/// How many rows of a long computation go through before somebody is asked whether it is still wanted.
+enum RowBlocks {
+  /// Multiplications with an addition that take a millisecond or two on one core.
+  private static let work = 20_000_000
+
+  /// Rows of a block, at least one.
+  ///
+  /// - Parameter rowWork: Multiplications with an addition that a row takes.
+  static func rows(ofWork rowWork: Int) -> Int { max(1, work / max(rowWork, 1)) }
+}
+
+extension LayerPass {
+  /// Whether somebody still waits for the numbers.
+  var isWanted: Bool { isCancelled?() != true }
+
+  /// The samples by those that go through before somebody is asked again; none once nobody waits any more.
+  ///
+  /// - Parameter workPerSample: Multiplications with an addition that a sample takes.
+  func blocks(ofWork workPerSample: Int) -> SampleBlocks {
+    SampleBlocks(
+      samples: rows,
+      length: isCancelled == nil ? max(1, rows) : RowBlocks.rows(ofWork: workPerSample),
+      isCancelled: isCancelled)
+  }
+
+  /// Room for some numbers, where somebody is asked after every megabyte: memory that was not used before
+  /// costs more than most of what is done with it. Once nobody waits any more there is less room, and none
+  /// may be counted on.
+  func zeros(_ count: Int) -> [Scalar] {
+    guard let isCancelled else { return Array(repeating: 0, count: count) }
+    return Array(zeros: count, isCancelled: isCancelled)
+  }
+
+  /// Sees to it that there is room for some numbers; see `zeros(_:)`.
+  func reserve(_ count: Int, in numbers: inout [Scalar]) {
+    if numbers.count < count { numbers = zeros(count) }
+  }
+
+  /// The same pass for as long as something takes, with somebody to be asked.
+  ///
+  /// - Parameter isCancelled: Once it says yes it always does.
+  func asking<Result>(_ isCancelled: () -> Bool, _ body: (LayerPass) -> Result) -> Result {
+    withoutActuallyEscaping(isCancelled) { isCancelled in
+      var pass = self
+      pass.isCancelled = isCancelled
+      return body(pass)
+    }
+  }
+
+  /// The same pass for some other samples.
+  func with(rows: Int) -> LayerPass {
+    LayerPass(
+      rows: rows, state: state, statistics: statistics, threads: threads, step: step,
+      isCancelled: isCancelled)
+  }
+}
+
+/// Samples one block after the other, as long as somebody waits for them. No samples are one block of none.
+struct SampleBlocks: Sequence, IteratorProtocol {
+  let samples: Int
+  let length: Int
+  let isCancelled: (() -> Bool)?
+  private var start = 0
+
+  init(samples: Int, length: Int, isCancelled: (() -> Bool)?) {
+    self.samples = samples
+    self.length = length
+    self.isCancelled = isCancelled
+  }
+
+  mutating func next() -> Range<Int>? {
+    guard start < Swift.max(samples, 1), isCancelled?() != true else { return nil }
+    let block = start..<Swift.min(start + length, samples)
+    start += length
+    return block
+  }
+}
+
+extension Array where Element: NetworkScalar {
+  /// Zeros, unless nobody waits for them any more; then fewer.
+  ///
+  /// - Parameter isCancelled: Asked after every megabyte.
+  init(zeros count: Int, isCancelled: () -> Bool) {
+    self = []
+    reserveCapacity(count)
+    let part = (1 << 20) / MemoryLayout<Element>.size
+    while self.count < count, !isCancelled() {
+      append(contentsOf: repeatElement(0, count: Swift.min(part, count - self.count)))
+    }
+  }
+}
+
+extension Range<Int> {
+  /// Where the numbers of some samples lie that have so many each.
+  func of(_ numbersPerSample: Int) -> Range<Int> {
+    lowerBound * numbersPerSample..<upperBound * numbersPerSample
+  }
+}
+
+extension Layer {
+  /// What the layer gives for some rows, forward alone. Where somebody is asked it goes in blocks, unless
+  /// samples depend on each other, and of blocks the tape holds the output alone.
+  ///
+  /// - Parameter pass: Of as many rows as the input has.
+  /// - Returns: Nil once nobody waits for it any more.
+  func tape(of input: [Scalar], in pass: LayerPass<Scalar>) -> LayerTape<Scalar>? {
+    var whole = LayerTape<Scalar>(output: pass.zeros(pass.rows * outputs))
+    guard pass.isWanted else { return nil }
+    let length = RowBlocks.rows(ofWork: computation.workPerSample)
+    if pass.isCancelled == nil || computation.couplesSamples || length >= pass.rows {
+      forward(input.span, in: pass, tape: &whole)
+      return pass.isWanted ? whole : nil
+    }
+    for samples in pass.blocks(ofWork: computation.workPerSample) {
+      var part = LayerTape<Scalar>(output: Array(repeating: 0, count: samples.count * outputs))
+      forward(
+        input.span.extracting(samples.of(inputs)), in: pass.with(rows: samples.count), tape: &part)
+      whole.output.replaceSubrange(samples.of(outputs), with: part.output)
+    }
+    return pass.isWanted ? whole : nil
+  }
+}
