@@ -105,3 +105,172 @@ static void narrowLinear(
   NARROW_TILES(1)
 #undef NARROW_TILES
 }
+
+enum {
+  /// Samples that go through two layers at once. They are the same in every instruction set, and so is
+  /// the order of the sums.
+  cellSamples = 16,
+  cellVectors = cellSamples / vectorLanes,
+  /// Units between two layers that go through at once.
+  cellUnits = 64,
+};
+
+struct NarrowPair {
+  intptr_t samples, inner, outputs;
+  const Real *firstWeights, *firstBias, *weights, *bias;
+  bool rectifies;
+};
+
+/// What a ReLU leaves of some neighbouring samples.
+struct NarrowCell {
+  /// Units that are above zero for some of them, and what they are.
+  Real rectified[cellUnits * cellSamples] __attribute__((aligned(64)));
+  int32_t bent[cellUnits];
+  intptr_t bentCount;
+  /// Units that are above zero for all of them, so that they are affine in the inputs.
+  int32_t affine[cellUnits];
+  intptr_t affineCount;
+  /// What these are behind the second layer: by output a weight of each input, and what does not depend
+  /// on any.
+  Real joined[3][cellUnits];
+};
+
+/// A unit in front of its ReLU, for a vector of samples.
+INLINE Vector unitBetween(
+  const int inputs, const struct NarrowPair *pair, const Vector *x, intptr_t unit
+) {
+  Vector y = (pair->firstBias ? pair->firstBias[unit] : 0) - (Vector){0};
+  UNROLL for (int i = 0; i < inputs; i++) {
+    y = __builtin_elementwise_fma(
+      x[i * cellVectors], pair->firstWeights[i * pair->inner + unit] - (Vector){0}, y);
+  }
+  return y;
+}
+
+INLINE void findCell(
+  const int inputs, const struct NarrowPair *pair, const Real *input, struct NarrowCell *cell
+) {
+  Vector x[2 * cellVectors];
+  UNROLL for (int i = 0; i < inputs; i++) {
+    UNROLL for (int v = 0; v < cellVectors; v++) {
+      x[i * cellVectors + v] = *(const Vector *)(input + i * pair->samples + v * vectorLanes);
+    }
+  }
+  intptr_t affineCount = 0, bentCount = 0;
+  for (intptr_t j = 0; j < pair->inner; j++) {
+    uint64_t zeros = 0;
+    UNROLL for (int v = 0; v < cellVectors; v++) {
+      zeros |= laneBits(unitBetween(inputs, pair, x + v, j) <= 0) << (v * vectorLanes);
+    }
+    // Written in any case and counted where it is so, as nobody can foresee which.
+    cell->affine[affineCount] = cell->bent[bentCount] = (int32_t)j;
+    affineCount += zeros == 0;
+    bentCount += zeros != 0 && zeros != (1u << cellSamples) - 1;
+  }
+  for (intptr_t n = 0; n < bentCount; n++) {
+    UNROLL for (int v = 0; v < cellVectors; v++) {
+      *(Vector *)(cell->rectified + n * cellSamples + v * vectorLanes) =
+        rectifiedLanes(unitBetween(inputs, pair, x + v, cell->bent[n]));
+    }
+  }
+  cell->affineCount = affineCount;
+  cell->bentCount = bentCount;
+}
+
+/// Some elements as one vector, of as many registers as it takes.
+typedef Real Sixteen __attribute__((vector_size(16 * sizeof(Real)), aligned(sizeof(Real))));
+
+/// The products of the weights in front of units that are affine and those behind, summed, for some
+/// outputs.
+INLINE void joinLayers(
+  const int inputs, const int outputs, const struct NarrowPair *pair, intptr_t firstOutput,
+  struct NarrowCell *cell
+) {
+  Sixteen joined[3] = {0};
+  UNROLL for (int k = 0; k < outputs; k++) {
+    joined[inputs][k] = pair->bias ? pair->bias[firstOutput + k] : 0;
+  }
+  for (intptr_t n = 0; n < cell->affineCount; n++) {
+    const intptr_t j = cell->affine[n];
+    const Real *weights = pair->weights + j * pair->outputs + firstOutput;
+    Sixteen row = {0};
+    if (outputs == 16) {
+      row = *(const Sixteen *)weights;
+    } else {
+      row[0] = weights[0];
+    }
+    UNROLL for (int i = 0; i < inputs; i++) {
+      const Real factor = pair->firstWeights[i * pair->inner + j];
+      joined[i] = __builtin_elementwise_fma(factor - (Sixteen){0}, row, joined[i]);
+    }
+    const Real factor = pair->firstBias ? pair->firstBias[j] : 0;
+    joined[inputs] = __builtin_elementwise_fma(factor - (Sixteen){0}, row, joined[inputs]);
+  }
+  UNROLL for (int i = 0; i <= inputs; i++) {
+    UNROLL for (int k = 0; k < outputs; k++) { cell->joined[i][firstOutput + k] = joined[i][k]; }
+  }
+}
+
+/// Some features behind the second layer.
+INLINE void narrowCell(
+  const int inputs, const int outputs, const struct NarrowPair *pair, const Real *input,
+  const struct NarrowCell *cell, intptr_t firstOutput, Real *out
+) {
+  enum { most = 16 };
+  const Real *weights = pair->weights + firstOutput;
+  UNROLL for (int v = 0; v < cellVectors; v++) {
+    Vector sum[most];
+    UNROLL for (int k = 0; k < outputs; k++) { sum[k] = cell->joined[inputs][firstOutput + k] - (Vector){0}; }
+    UNROLL for (int i = 0; i < inputs; i++) {
+      const Vector x = *(const Vector *)(input + i * pair->samples + v * vectorLanes);
+      UNROLL for (int k = 0; k < outputs; k++) {
+        sum[k] = __builtin_elementwise_fma(
+          x, cell->joined[i][firstOutput + k] - (Vector){0}, sum[k]);
+      }
+    }
+    for (intptr_t n = 0; n < cell->bentCount; n++) {
+      const Vector x = *(const Vector *)(cell->rectified + n * cellSamples + v * vectorLanes);
+      const Real *w = weights + cell->bent[n] * pair->outputs;
+      UNROLL for (int k = 0; k < outputs; k++) {
+        sum[k] = __builtin_elementwise_fma(x, w[k] - (Vector){0}, sum[k]);
+      }
+    }
+    UNROLL for (int k = 0; k < outputs; k++) {
+      const Vector y = pair->rectifies ? rectifiedLanes(sum[k]) : sum[k];
+      *(Vector *)(out + (firstOutput + k) * pair->samples + v * vectorLanes) = y;
+    }
+  }
+}
+
+INLINE void narrowPairOf(
+  const int inputs, const struct NarrowPair *pair, const Real *input, Real *out
+) {
+  struct NarrowCell cell;
+  for (intptr_t i = 0; i < pair->samples; i += cellSamples) {
+    findCell(inputs, pair, input + i, &cell);
+    const intptr_t wide = pair->outputs / 16 * 16;
+    for (intptr_t k = 0; k < wide; k += 16) { joinLayers(inputs, 16, pair, k, &cell); }
+    for (intptr_t k = wide; k < pair->outputs; k++) { joinLayers(inputs, 1, pair, k, &cell); }
+    for (intptr_t k = 0; k < wide; k += 16) {
+      narrowCell(inputs, 16, pair, input + i, &cell, k, out + i);
+    }
+    for (intptr_t k = wide; k < pair->outputs; k++) {
+      narrowCell(inputs, 1, pair, input + i, &cell, k, out + i);
+    }
+  }
+}
+
+static void narrowPair(
+  intptr_t samples, intptr_t inputs, intptr_t inner, intptr_t outputs, const Real *input,
+  const Real *firstWeights, const Real *firstBias, const Real *weights, const Real *bias,
+  bool rectifies, Real *out
+) {
+  const struct NarrowPair pair = {
+    samples, inner, outputs, firstWeights, firstBias, weights, bias, rectifies,
+  };
+  if (inputs == 1) {
+    narrowPairOf(1, &pair, input, out);
+  } else {
+    narrowPairOf(2, &pair, input, out);
+  }
+}

@@ -89,6 +89,7 @@ const struct KernelTable KERNEL_TABLE = {
   .logisticProducts = logisticProducts,
   .binaryCrossEntropySum = binaryCrossEntropySumEntry,
   .narrowLinear = narrowLinearEntry,
+  .narrowPair = narrowPairEntry,
   .scalarExp = scalarExp,
   .scalarLog = scalarLog,
   .scalarLogOnePlus = scalarLogOnePlus,

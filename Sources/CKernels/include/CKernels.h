@@ -227,6 +227,14 @@ struct KernelTable {
   void (*narrowLinear)(
     intptr_t samples, intptr_t inner, intptr_t outputs, const void *input, const void *weights,
     const void *bias, bool rectifies, bool leavesOutZeros, void *out);
+  /// Two such layers with a ReLU between them, from one input or two to at most 64 units and on to at
+  /// most 64 outputs. Units that are above zero for sixteen neighbouring samples go into the second layer
+  /// together, as weights of the inputs, and those that are zero for all of these are passed over: no
+  /// product of weights of the two layers, summed over the units, is infinite.
+  void (*narrowPair)(
+    intptr_t samples, intptr_t inputs, intptr_t inner, intptr_t outputs, const void *input,
+    const void *firstWeights, const void *firstBias, const void *weights, const void *bias,
+    bool rectifies, void *out);
 
   double (*scalarExp)(double x);
   double (*scalarLog)(double x);

@@ -4,16 +4,29 @@
 /// layer is. They are ordered so that neighbours lie beside each other: where a unit's ReLU gives zero
 /// for one of them, it mostly does for all that share a vector, and these are left out.
 struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
-  private let stretch: PlaneProgram<Scalar>.Stretch
+  private let steps: [Step]
   private let products: [PlaneProgram<Scalar>.Product]
   private let loss: Loss.Kind
   private let targets: SampleTargets<Scalar>
   private let rows: Int
   private let outputs: Int
-  /// What enters: block after block of samples, in each a row for each feature.
+  /// What enters: block after block of samples, in each a row for each of the features.
   private let source: AffineNumbers<Scalar>
-  /// Of each product, how far its weights may be from zero.
+  private let rectifiesSource: Bool
+  private let features: Int
+  /// Numbers per sample where there are most of them.
+  private let widest: Int
+  /// Of each product, how far its weights and its bias may be from zero.
   private let reaches: [AffineNumbers<Scalar>.Reach]
+  private let biasReaches: [AffineNumbers<Scalar>.Reach]
+
+  /// What the samples of a block go through.
+  private enum Step: Sendable {
+    case product(Int, rectified: Bool, followsReLU: Bool)
+    /// A product of one or two features, a ReLU and a product.
+    case pair(Int, Int, rectified: Bool)
+    case function(ElementwiseFunction, columns: Int)
+  }
 
   private var current: [Scalar] = []
   private var next: [Scalar] = []
@@ -22,9 +35,9 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
   private var biases: [[Scalar]] = []
 
   /// Samples of a block: what becomes of them stays in the first-level cache.
-  private static var blockLength: Int { 256 }
+  static var blockLength: Int { 256 }
   /// Features up to which a layer is narrow; wider ones fill vectors by themselves.
-  private static var widest: Int { 64 }
+  private static var widestLayer: Int { 64 }
 
   /// - Returns: Nil where a layer is not narrow, or not one that treats each sample by itself in the
   ///   same way.
@@ -33,8 +46,8 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
     outputs: Int
   ) {
     guard program.stretches.count == 1, let stretch = program.stretches.first,
-      stretch.widest <= Self.widest, !program.products.isEmpty,
-      stretch.steps.allSatisfy(\.treatsSamplesAlike),
+      stretch.widest <= Self.widestLayer, !program.products.isEmpty,
+      let steps = Self.steps(of: stretch, products: program.products),
       program.products.allSatisfy({ $0.rest.base.isEmpty })
     else { return nil }
     let numbers: AffineNumbers<Scalar>
@@ -43,12 +56,16 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
     case .constant(let constant): numbers = AffineNumbers(base: constant)
     case .affine, .normalized, .layer: return nil
     }
-    self.stretch = stretch
+    self.steps = steps
+    rectifiesSource = stretch.rectifiesSource
+    features = stretch.entering
+    widest = max(stretch.widest, outputs)
     self.rows = rows
     self.outputs = outputs
     self.loss = loss
     products = program.products
     reaches = program.products.map { AffineNumbers.Reach($0.weights) }
+    biasReaches = program.products.map { AffineNumbers.Reach($0.bias) }
     let columns = stretch.entering
     let order = Self.neighbours(in: numbers.base, rows: rows, columns: columns)
     self.targets = targets.reordered(order, columns: outputs)
@@ -91,7 +108,7 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
 
   private mutating func reserve() {
     guard current.isEmpty else { return }
-    current = Array(repeating: 0, count: Self.blockLength * max(stretch.widest, outputs))
+    current = Array(repeating: 0, count: Self.blockLength * widest)
     next = current
     weights = products.map { $0.weights.base }
     biases = products.map { $0.bias.base }
@@ -102,28 +119,23 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
     _ next: inout [Scalar]
   ) -> Double {
     let length = Self.filled(block.count)
-    let first = block.lowerBound * stretch.entering
-    let places = first..<first + length * stretch.entering
+    let first = block.lowerBound * features
+    let places = first..<first + length * features
     if source.move {
-      source.write(places, at: point, rectified: stretch.rectifiesSource, into: &current)
+      source.write(places, at: point, rectified: rectifiesSource, into: &current)
     } else {
       current.replaceSubrange(0..<places.count, with: source.base[places])
     }
-    var zerosAreLikely = stretch.rectifiesSource
-    for step in stretch.steps {
+    for step in steps {
       switch step {
-      case .product(let index, let rectified):
-        let (weights, bias) = (weights[index], biases[index])
-        Kernels.narrowLinear(
-          samples: length, inner: products[index].inner, outputs: products[index].outputs,
-          current.span, weights.span, bias: bias.span, rectified: rectified,
-          leavesOutZeros: zerosAreLikely && reaches[index].staysFinite(at: point), into: &next)
-        zerosAreLikely = rectified
+      case .product(let index, let rectified, let followsReLU):
+        multiply(
+          index, length, current.span, rectified: rectified, followsReLU: followsReLU, at: point,
+          into: &next)
+      case .pair(let index, let second, let rectified):
+        multiply(index, second, length, &current, rectified: rectified, at: point, into: &next)
       case .function(let function, let columns):
         Kernels.apply(function, current.span.extracting(0..<length * columns), into: &next)
-        zerosAreLikely = false
-      case .normalization, .widening, .layer:
-        preconditionFailure("A narrow program has no such step.")
       }
       swap(&current, &next)
     }
@@ -136,65 +148,74 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
       of: next.span.extracting(0..<block.count * outputs), targets: targets, rows: block,
       columns: outputs, room: &current)
   }
+
+  private func multiply(
+    _ index: Int, _ length: Int, _ input: Span<Scalar>, rectified: Bool, followsReLU: Bool,
+    at point: PlanePoint<Scalar>, into output: inout [Scalar]
+  ) {
+    let (weights, bias) = (weights[index], biases[index])
+    Kernels.narrowLinear(
+      samples: length, inner: products[index].inner, outputs: products[index].outputs, input,
+      weights.span, bias: bias.span, rectified: rectified,
+      leavesOutZeros: followsReLU && reaches[index].staysFinite(at: point), into: &output)
+  }
+
+  /// Both products at once where no sum of their weights' products is infinite, else one after the other.
+  private func multiply(
+    _ index: Int, _ second: Int, _ length: Int, _ input: inout [Scalar], rectified: Bool,
+    at point: PlanePoint<Scalar>, into output: inout [Scalar]
+  ) {
+    guard canBeJoined(index, second, at: point) else {
+      multiply(
+        index, length, input.span, rectified: true, followsReLU: false, at: point, into: &output)
+      swap(&input, &output)
+      multiply(
+        second, length, input.span, rectified: rectified, followsReLU: true, at: point,
+        into: &output)
+      return
+    }
+    let (weights, bias) = (weights[index], biases[index])
+    let (secondWeights, secondBias) = (self.weights[second], biases[second])
+    Kernels.narrowPair(
+      samples: length, inputs: products[index].inner, inner: products[index].outputs,
+      outputs: products[second].outputs, input.span, first: (weights.span, bias.span),
+      second: (secondWeights.span, secondBias.span), rectified: rectified, into: &output)
+  }
+
+  private func canBeJoined(_ index: Int, _ second: Int, at point: PlanePoint<Scalar>) -> Bool {
+    func bound(_ reach: AffineNumbers<Scalar>.Reach) -> Double {
+      reach.bound(Double(point.x), Double(point.y))
+    }
+    let first = max(bound(reaches[index]), bound(biasReaches[index]))
+    let sum = Double(products[index].outputs) * first * bound(reaches[second])
+    return sum + bound(biasReaches[second]) < Double(Scalar.greatestFiniteMagnitude) / 2
+  }
 }
 
 extension NarrowEvaluator {
-  /// So many samples fill vectors of every instruction set.
-  private static func filled(_ samples: Int) -> Int { (samples + 15) / 16 * 16 }
-
-  /// A matrix with a row for each sample, as blocks of samples with a row for each feature; zeros
-  /// where the last block's vectors are not full.
-  private static func turned(_ matrix: [Scalar], _ order: [Int], columns: Int) -> [Scalar] {
-    var turned: [Scalar] = []
-    turned.reserveCapacity(filled(order.count) * columns)
-    for start in stride(from: 0, to: order.count, by: blockLength) {
-      let block = order[start..<min(start + blockLength, order.count)]
-      for column in 0..<columns {
-        for row in block { turned.append(matrix[row * columns + column]) }
-        turned += repeatElement(0, count: filled(block.count) - block.count)
+  /// - Returns: Nil where a step is none that treats each sample by itself in the same way.
+  private static func steps(
+    of stretch: PlaneProgram<Scalar>.Stretch, products: [PlaneProgram<Scalar>.Product]
+  ) -> [Step]? {
+    var steps: [Step] = []
+    var isRectified = stretch.rectifiesSource
+    for step in stretch.steps {
+      switch step {
+      case .product(let index, let rectified):
+        if case .product(let before, rectified: true, _) = steps.last,
+          (1...2).contains(products[before].inner)
+        {
+          steps[steps.count - 1] = .pair(before, index, rectified: rectified)
+        } else {
+          steps.append(.product(index, rectified: rectified, followsReLU: isRectified))
+        }
+        isRectified = rectified
+      case .function(let function, let columns):
+        steps.append(.function(function, columns: columns))
+        isRectified = false
+      case .normalization, .widening, .layer: return nil
       }
     }
-    return turned
-  }
-
-  /// The rows of a matrix in an order in which each sixteen of them lie close together: they are
-  /// halved again and again along the column in which they differ by most (Bentley 1975, k-d trees).
-  private static func neighbours(in matrix: [Scalar], rows: Int, columns: Int) -> [Int] {
-    func ordered(_ rows: [Int]) -> [Int] {
-      guard rows.count > 16, columns > 0 else { return rows }
-      var widest = (column: 0, width: -Scalar.infinity)
-      for column in 0..<columns {
-        let numbers = rows.map { matrix[$0 * columns + column] }
-        let width = numbers.max()! - numbers.min()!
-        if width > widest.width { widest = (column, width) }
-      }
-      let sorted = rows.sorted {
-        matrix[$0 * columns + widest.column] < matrix[$1 * columns + widest.column]
-      }
-      let half = filled(rows.count / 2)
-      return ordered(Array(sorted[..<half])) + ordered(Array(sorted[half...]))
-    }
-    return ordered(Array(0..<rows))
-  }
-}
-
-extension PlaneProgram.Step {
-  /// Whether it is one of those that `NarrowEvaluator` knows.
-  fileprivate var treatsSamplesAlike: Bool {
-    switch self {
-    case .product, .function: true
-    case .normalization, .widening, .layer: false
-    }
-  }
-}
-
-extension SampleTargets {
-  /// The targets of the samples in another order.
-  fileprivate func reordered(_ order: [Int], columns: Int) -> SampleTargets {
-    switch self {
-    case .labels(let labels): .labels(order.map { labels[$0] })
-    case .values(let values):
-      .values(order.flatMap { values[$0 * columns..<($0 + 1) * columns] })
-    }
+    return steps
   }
 }

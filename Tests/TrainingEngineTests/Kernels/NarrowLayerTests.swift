@@ -52,6 +52,82 @@ extension KernelTests {
       }
     }
 
+    /// Samples, inputs, units between the layers, outputs.
+    private static let pairs = [
+      (16, 1, 1, 1), (48, 2, 64, 37), (256, 2, 32, 32), (32, 2, 20, 7), (0, 2, 3, 3),
+    ]
+
+    /// A third of the units is above zero for all samples, a third for none; the same bits on every
+    /// instruction set.
+    @Test(arguments: [false, true], [false, true])
+    func twoLayersAtOnceAreOneAfterTheOther(rectified: Bool, hasBias: Bool) {
+      check(Float.self, tolerance: 1e-5)
+      check(Double.self, tolerance: 1e-14)
+      func check<Number: NetworkScalar & KernelNumber>(_: Number.Type, tolerance: Double) {
+        for (samples, inputs, inner, outputs) in Self.pairs {
+          let input = KernelTests.numbers(inputs * samples, seed: 1, as: Number.self)
+            .map { hasBias ? $0 : $0 + 2 }
+          let weights = KernelTests.numbers(inputs * inner, seed: 2, as: Number.self)
+          let bias = KernelTests.numbers(inner, seed: 3, as: Number.self)
+            .enumerated().map { $1 + 8 * Number($0 % 3 - 1) }
+          let first = (weights: weights, bias: hasBias ? bias : [])
+          let second = (
+            weights: KernelTests.numbers(inner * outputs, seed: 4, as: Number.self),
+            bias: hasBias ? KernelTests.numbers(outputs, seed: 5, as: Number.self) : []
+          )
+          func linear(
+            _ input: [Double], _ layer: (weights: [Number], bias: [Number]), inner: Int,
+            outputs: Int, rectified: Bool
+          ) -> [Double] {
+            (0..<outputs * samples).map { place in
+              let (output, sample) = place.quotientAndRemainder(dividingBy: samples)
+              let sum = (0..<inner).reduce(hasBias ? Double(layer.bias[output]) : 0) {
+                $0 + input[$1 * samples + sample] * Double(layer.weights[$1 * outputs + output])
+              }
+              return rectified ? max(sum, 0) : sum
+            }
+          }
+          let between = linear(
+            input.map { Double($0) }, first, inner: inputs, outputs: inner, rectified: true)
+          let expected = linear(
+            between, second, inner: inner, outputs: outputs, rectified: rectified)
+          func both() -> [Number] {
+            var out = Array(repeating: Number(7), count: outputs * samples)
+            Kernels.narrowPair(
+              samples: samples, inputs: inputs, inner: inner, outputs: outputs, input.span,
+              first: (first.weights.span, first.bias.span),
+              second: (second.weights.span, second.bias.span), rectified: rectified, into: &out)
+            return out
+          }
+          let found = both()
+          let scale = expected.reduce(1) { max($0, abs($1)) }
+          for (found, expected) in zip(found, expected) {
+            #expect(abs(Double(found) - expected) <= tolerance * scale, "\(inputs) to \(outputs)")
+          }
+          KernelTests.expectBits(found, "\(inputs), \(inner) to \(outputs)", of: both)
+        }
+      }
+    }
+
+    @Test func whatIsNotANumberPassesTheReLUBetweenTwoLayers() {
+      let input = (0..<16).map { $0 == 5 ? Float.nan : Float($0) }
+      let (one, none): ([Float], [Float]) = ([1], [])
+      for weight: Float in [1, -1] {
+        let weights = [weight]
+        for (instructionSet, out) in KernelTests.onEachInstructionSet({
+          var out = Array(repeating: Float(1), count: 16)
+          Kernels.narrowPair(
+            samples: 16, inputs: 1, inner: 1, outputs: 1, input.span,
+            first: (weights.span, none.span), second: (one.span, none.span), rectified: false,
+            into: &out)
+          return out
+        }) {
+          #expect(out[5].isNaN, "\(instructionSet)")
+          #expect(out[6] == max(6 * weight, 0), "\(instructionSet)")
+        }
+      }
+    }
+
     @Test func whatIsNotANumberPassesTheReLU() {
       let input = (0..<16).map { $0 == 5 ? Double.nan : Double($0) }
       let weights = [-1.0]

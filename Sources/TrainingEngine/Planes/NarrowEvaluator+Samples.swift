@@ -1,0 +1,51 @@
+// How samples lie side by side.
+extension NarrowEvaluator {
+  /// So many samples fill vectors of every instruction set.
+  static func filled(_ samples: Int) -> Int { (samples + 15) / 16 * 16 }
+
+  /// A matrix with a row for each sample, as blocks of samples with a row for each feature; zeros
+  /// where the last block's vectors are not full.
+  static func turned(_ matrix: [Scalar], _ order: [Int], columns: Int) -> [Scalar] {
+    var turned: [Scalar] = []
+    turned.reserveCapacity(filled(order.count) * columns)
+    for start in stride(from: 0, to: order.count, by: blockLength) {
+      let block = order[start..<min(start + blockLength, order.count)]
+      for column in 0..<columns {
+        for row in block { turned.append(matrix[row * columns + column]) }
+        turned += repeatElement(0, count: filled(block.count) - block.count)
+      }
+    }
+    return turned
+  }
+
+  /// The rows of a matrix in an order in which each sixteen of them lie close together: they are
+  /// halved again and again along the column in which they differ by most (Bentley 1975, k-d trees).
+  static func neighbours(in matrix: [Scalar], rows: Int, columns: Int) -> [Int] {
+    func ordered(_ rows: [Int]) -> [Int] {
+      guard rows.count > 16, columns > 0 else { return rows }
+      var widest = (column: 0, width: -Scalar.infinity)
+      for column in 0..<columns {
+        let numbers = rows.map { matrix[$0 * columns + column] }
+        let width = numbers.max()! - numbers.min()!
+        if width > widest.width { widest = (column, width) }
+      }
+      let sorted = rows.sorted {
+        matrix[$0 * columns + widest.column] < matrix[$1 * columns + widest.column]
+      }
+      let half = filled(rows.count / 2)
+      return ordered(Array(sorted[..<half])) + ordered(Array(sorted[half...]))
+    }
+    return ordered(Array(0..<rows))
+  }
+}
+
+extension SampleTargets {
+  /// The targets of the samples in another order.
+  func reordered(_ order: [Int], columns: Int) -> SampleTargets {
+    switch self {
+    case .labels(let labels): .labels(order.map { labels[$0] })
+    case .values(let values):
+      .values(order.flatMap { values[$0 * columns..<($0 + 1) * columns] })
+    }
+  }
+}
