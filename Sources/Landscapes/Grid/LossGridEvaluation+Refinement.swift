@@ -91,7 +91,7 @@ extension LossGridEvaluation {
     guard !everyPoint, probes == nil, refinement != nil else { return true }
     let places = Probes.places(columns: columns, rows: rows).filter { !isEvaluated[$0] }
     let count = evaluate(
-      places, threads: threads, isCancelled: isCancelled, isDue: { false },
+      places[...], threads: threads, isCancelled: isCancelled, isDue: { false },
       beginThread: beginThread)
     guard count != nil else { return false }
     probes = places

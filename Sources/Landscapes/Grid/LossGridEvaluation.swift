@@ -128,9 +128,8 @@ public struct LossGridEvaluation: Sendable {
     guard !isComplete else { return grid(stride: 1) }
     let isFirst = evaluatedPoints == 0
     let most = isFirst ? pending.count : max(1, Self.passWork / max(surface.workPerPoint, 1))
-    let chosen = Array(pending.prefix(most))
     let count = evaluate(
-      chosen, atLeast: isFirst && first != nil ? 1 : nil, threads: threads,
+      pending.prefix(most), atLeast: isFirst && first != nil ? 1 : nil, threads: threads,
       isCancelled: isCancelled, isDue: isDue, beginThread: beginThread)
     guard let count else { return nil }
     pending.removeFirst(count)
@@ -161,7 +160,7 @@ public struct LossGridEvaluation: Sendable {
       stride = 1
       pending = unevaluated(at: 1)
       let count = evaluate(
-        pending, threads: threads, isCancelled: isCancelled, isDue: { false }, beginThread: {})
+        pending[...], threads: threads, isCancelled: isCancelled, isDue: { false }, beginThread: {})
       guard count != nil else { return nil }
       pending = []
       first = nil
@@ -193,31 +192,40 @@ public struct LossGridEvaluation: Sendable {
   /// - Parameter fewest: How many points are evaluated though it is due; all when nil.
   /// - Returns: How many of the places, from the first on, are evaluated now; nil when cancelled.
   mutating func evaluate(
-    _ places: [Int], atLeast fewest: Int? = nil, threads: Int, isCancelled: @Sendable () -> Bool,
-    isDue: @Sendable () -> Bool, beginThread: @Sendable () -> Void
+    _ places: ArraySlice<Int>, atLeast fewest: Int? = nil, threads: Int,
+    isCancelled: @Sendable () -> Bool, isDue: @Sendable () -> Bool,
+    beginThread: @Sendable () -> Void
   ) -> Int? {
     let centers = (x: viewport.columnCenters(columns), y: viewport.rowCenters(rows))
-    // Of neighbours, which most are, only the first one takes a division; it takes longer than the loss of
-    // some planes.
-    var (row, start) = (0, 0)
-    let points = places.map { place in
-      if place < start || place >= start + columns {
-        row = place / columns
-        start = row * columns
-      }
-      return PlaneCoordinates(x: centers.x[place - start], y: centers.y[row])
-    }
+    let (columns, first) = (columns, places.startIndex)
     let losses = surface.losses(
-      at: points, atLeast: fewest ?? points.count, threads: threads, isCancelled: isCancelled,
-      isDue: isDue, beginThread: beginThread)
-    guard let losses else { return nil }
-    for (place, loss) in zip(places, losses) {
-      precondition(!isEvaluated[place], "No point is evaluated twice.")
-      values[place] = loss
-      isEvaluated[place] = true
+      of: places.count, atLeast: fewest ?? places.count, threads: threads,
+      isCancelled: isCancelled, isDue: isDue, beginThread: beginThread
+    ) { range in
+      // Of neighbours, which most are, only the first one takes a division; it takes longer than the loss
+      // of some planes.
+      var (row, start) = (0, 0)
+      return places[first + range.lowerBound..<first + range.upperBound].map { place in
+        if place < start || place >= start + columns {
+          row = place / columns
+          start = row * columns
+        }
+        return PlaneCoordinates(x: centers.x[place - start], y: centers.y[row])
+      }
     }
-    evaluatedPoints += losses.count
-    return losses.count
+    guard let losses else { return nil }
+    var next = first
+    for losses in losses {
+      for loss in losses {
+        let place = places[next]
+        precondition(!isEvaluated[place], "No point is evaluated twice.")
+        values[place] = loss
+        isEvaluated[place] = true
+        next += 1
+      }
+    }
+    evaluatedPoints += next - first
+    return next - first
   }
 
   func grid(stride: Int) -> LossGrid {

@@ -2,58 +2,55 @@ import Dispatch
 import Synchronization
 
 extension LossSurface {
-  /// The losses at some points, in their order, computed by several threads.
+  /// The losses at some points, computed by several threads.
   ///
   /// Threads only share out the points, so the result does not depend on their number.
   ///
   /// - Parameters:
-  ///   - fewest: How many points are evaluated in any case.
+  ///   - count: How many points there are.
+  ///   - fewest: How many of them are evaluated in any case.
   ///   - isCancelled: Asked at least every few milliseconds, on every thread.
   ///   - isDue: Asked after every few points, on every thread: whether those evaluated so far are to be
   ///     all.
   ///   - beginThread: Called on every thread before its first point.
-  /// - Returns: Of as many points as were evaluated, from the first on. Nil when cancelled.
+  ///   - points: Some of the points, asked for on every thread when their turn has come.
+  /// - Returns: The losses of as many points as were evaluated, from the first on, in blocks. Nil when
+  ///   cancelled.
   func losses(
-    at points: [PlaneCoordinates], atLeast fewest: Int, threads: Int,
-    isCancelled: @Sendable () -> Bool, isDue: @Sendable () -> Bool,
-    beginThread: @Sendable () -> Void
-  ) -> [Double]? {
+    of count: Int, atLeast fewest: Int, threads: Int, isCancelled: @Sendable () -> Bool,
+    isDue: @Sendable () -> Bool, beginThread: @Sendable () -> Void,
+    points: @Sendable (Range<Int>) -> [PlaneCoordinates]
+  ) -> [[Double]]? {
     precondition(threads > 0, "Somebody has to do the work.")
     // So much work that taking a block costs nothing beside it, in blocks so short that threads finish
-    // together; a thread more for every two points at least.
+    // together and memory need not be had from the system; a thread more for every two points at least.
     let worthwhile = max(2, 1_000_000 / max(workPerPoint, 1))
-    let blockLength = max(1, min(worthwhile, points.count / (4 * threads)))
-    let count = max(1, min(threads, points.count / worthwhile))
+    let blockLength = max(1, min(worthwhile, count / (4 * threads), 4096))
+    let threads = max(1, min(threads, count / worthwhile))
     let nextBlock = Atomic(0)
     let stopped = Atomic(false)
-    let losses = Mutex(Array(repeating: Double.nan, count: points.count))
-    let evaluated = Atomic(0)
+    let losses = Mutex<[(block: Int, losses: [Double])]>([])
 
-    DispatchQueue.concurrentPerform(iterations: count) { _ in
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
       beginThread()
       var surface = self
-      var found: [(start: Int, losses: [Double])] = []
+      var found: [(block: Int, losses: [Double])] = []
       // A block that has been taken is evaluated, so that none is missing before the last.
       while nextBlock.load(ordering: .relaxed) * blockLength < fewest || !isDue() {
         let block = nextBlock.wrappingAdd(1, ordering: .relaxed).oldValue
         let start = block * blockLength
-        guard start < points.count else { break }
-        let chosen = points[start..<min(start + blockLength, points.count)]
-        guard !isCancelled(), let values = surface.losses(at: chosen, isCancelled: isCancelled)
+        guard start < count else { break }
+        let chosen = points(start..<min(start + blockLength, count))
+        guard !isCancelled(), let values = surface.losses(at: chosen[...], isCancelled: isCancelled)
         else {
           stopped.store(true, ordering: .relaxed)
           return
         }
-        found.append((start, values))
+        found.append((block, values))
       }
-      losses.withLock { all in
-        for (start, values) in found {
-          all.replaceSubrange(start..<start + values.count, with: values)
-          evaluated.wrappingAdd(values.count, ordering: .relaxed)
-        }
-      }
+      losses.withLock { [found] in $0 += found }
     }
     guard !stopped.load(ordering: .relaxed) else { return nil }
-    return Array(losses.withLock { $0 }.prefix(evaluated.load(ordering: .relaxed)))
+    return losses.withLock { $0 }.sorted { $0.block < $1.block }.map(\.losses)
   }
 }
