@@ -2,9 +2,17 @@
 extension LossGridEvaluation {
   private typealias PlacedError = (column: Int, row: Int, error: Double)
 
-  /// Goes on to the next lattice on which there is anything to evaluate.
+  /// By how much of a band the interpolation may be off: half of what is promised.
+  private static var largestError: Double { 0.25 }
+
+  /// Goes on to the next lattice on which there is anything to evaluate, and in the end to a trial.
   mutating func refine() {
-    var errors = measuredErrors()
+    if let trial = exchange(&trial, with: nil) {
+      pending = doubtful(after: trial)
+      isComplete = pending.isEmpty
+      return
+    }
+    var errors = stride > 1 ? measuredErrors() : nil
     while pending.isEmpty, stride > 1 {
       stride /= 2
       // Where nothing is finite there are no colours to tell what matters. What repeats itself with one
@@ -19,7 +27,37 @@ extension LossGridEvaluation {
         errors: coarser, predicted: values, bands: bands, places: pending)
       errors = pending.isEmpty ? measuredErrors() : nil
     }
+    if pending.isEmpty {
+      beginTrial()
+    } else if stride == 1, !everyPoint {
+      evaluateAllOfWhatIsMostlyEvaluated()
+    }
     isComplete = pending.isEmpty
+  }
+
+  /// Where most of a picture is worth evaluating, so little is smooth in it that errors that were measured
+  /// in one place say nothing about the next.
+  private mutating func evaluateAllOfWhatIsMostlyEvaluated() {
+    guard 3 * (evaluatedPoints + pending.count) > 2 * values.count else { return }
+    let urgent = Set(pending)
+    pending += unevaluated(at: 1).filter { !urgent.contains($0) }
+  }
+
+  private mutating func beginTrial() {
+    guard !everyPoint, let bands else { return }
+    trial = Trial(of: values, isEvaluated: isEvaluated, in: bands, number: trials)
+    trials += 1
+    pending = trial?.places ?? []
+  }
+
+  /// What is to be evaluated as a trial found the interpolation to be further off than it was meant to be.
+  private func doubtful(after trial: Trial) -> [Int] {
+    guard let bands else { return unevaluated(at: 1) }
+    let isDoubtful = trial.doubtful(columns: columns, rows: rows) { place, predicted in
+      let error = error(at: place, predicted: predicted, in: bands).error
+      return error * Double(bands.count) > Self.largestError
+    }
+    return unevaluated(at: 1).filter { isDoubtful[$0] }
   }
 
   /// The bands of the picture as it is now; nil where no loss is finite.
@@ -38,7 +76,8 @@ extension LossGridEvaluation {
     }
   }
 
-  /// How far the cells of the lattice at hand may be off, now that it is evaluated.
+  /// How far the cells of the lattice at hand may be off, now that it is evaluated; takes down whether that
+  /// was not to be foreseen.
   private mutating func measuredErrors() -> InterpolationErrors? {
     guard let refinement else { return nil }
     let measured = refinement.places.map { place in
@@ -47,18 +86,35 @@ extension LossGridEvaluation {
     var errors = refinement.errors.refined(to: lattice(stride), measured: measured) {
       isEvaluated[$1 * columns + $0]
     }
-    for place in probes ?? [] {
+    let probed = (probes ?? []).map { place in
       let predicted = values.interpolated(
         at: (place % columns, place / columns), from: stride, columns: columns, rows: rows)
-      let (column, row, error) = error(at: place, predicted: predicted, in: refinement.bands)
+      return error(at: place, predicted: predicted, in: refinement.bands)
+    }
+    isDeceived =
+      isDeceived || escape(probed, errors, in: refinement.bands)
+      || exceed(measured, refinement)
+    for (column, row, error) in probed where error > errors[column: column, row: row] {
+      errors.raise(to: error, column: column, row: row, reach: stride)
+    }
+    return errors
+  }
+
+  /// Whether any probe is off by more than the lattices tell.
+  private func escape(
+    _ probed: [PlacedError], _ errors: InterpolationErrors, in bands: LossBands
+  ) -> Bool {
+    probed.contains { column, row, error in
       let expected = errors[column: column, row: row]
       // Where losses begin not to be finite, nobody can tell how far.
-      if error.isFinite, error > max(2 * expected, 0.25 / Double(refinement.bands.count)) {
-        isDeceived = true
-      }
-      if error > expected { errors.raise(to: error, column: column, row: row, reach: stride) }
+      return error.isFinite
+        && error > max(2 * expected, Self.largestError / Double(bands.count))
     }
-    // No point was expected to be off by more than the cells around it.
+  }
+
+  /// Whether the points of a lattice are off by more than was expected, all together. None was expected to
+  /// be off by more than the cells around it.
+  private func exceed(_ measured: [PlacedError], _ refinement: Refinement) -> Bool {
     var (found, expected) = (0.0, 0.0)
     for (column, row, error) in measured {
       let largest = refinement.errors[column: column, row: row]
@@ -67,8 +123,7 @@ extension LossGridEvaluation {
       expected += largest
     }
     let visible = 0.1 * Double(measured.count) / Double(refinement.bands.count)
-    if found > max(expected, visible) { isDeceived = true }
-    return errors
+    return found > max(expected, visible)
   }
 
   /// How far off a prediction was, in colour positions.
@@ -118,7 +173,7 @@ extension LossGridEvaluation {
   ///   - error: How far the interpolation may be off, in bands.
   ///   - position: Where it puts the loss, in bands from the lowest.
   private static func mayBeSeen(_ error: Double, at position: Double) -> Bool {
-    guard error <= 0.25 else { return true }
+    guard error <= largestError else { return true }
     guard !position.isNaN else { return error > 0 }
     return (position - error).rounded(.down) != (position + error).rounded(.down)
   }

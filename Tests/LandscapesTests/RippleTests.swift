@@ -1,0 +1,84 @@
+import Landscapes
+import Testing
+import TrainingEngine
+
+/// Ripples of any slant and length, on which lattices may see what is not there.
+@Suite struct RippleTests {
+  static let (columns, rows) = (200, 160)
+
+  /// Waves by column and by row.
+  struct Ripple: Sendable {
+    let across: Double
+    let up: Double
+    /// In turns.
+    let phase: Double
+
+    func callAsFunction(_ x: Double, _ y: Double) -> Double {
+      ElementaryFunctions.sinTurns(across * x + up * y + phase)
+    }
+
+    /// A third anywhere, a third that beats with a lattice, and a third of long waves.
+    static func drawn(_ count: Int) -> [Ripple] {
+      var stream = RandomStream(seed: 11, stream: 0)
+      return (0..<count).map { number in
+        let shares = stream.uniform(3, from: 0, to: 1)
+        let (across, up) = (shares[0] - 0.5, shares[1] / 2)
+        return switch number % 3 {
+        case 0: Ripple(across: across, up: up, phase: shares[2])
+        case 1:
+          Ripple(
+            across: (across * 8).rounded() / 8 + (shares[2] - 0.5) / 100,
+            up: (up * 8).rounded() / 8 + (shares[0] - 0.5) / 100, phase: shares[2])
+        default: Ripple(across: across / 8, up: up / 8, phase: shares[2])
+        }
+      }
+    }
+  }
+
+  /// By column and row, with how high the ripple on it is.
+  static let reliefs: [(name: String, height: @Sendable (Double, Double, Ripple) -> Double)] = [
+    ("plain", { x, y, ripple in ripple(x, y) }),
+    (
+      "bowl",
+      { x, y, ripple in
+        let (u, v) = ((x - 70) / 60, (y - 90) / 60)
+        return u * u + 2 * v * v + 0.03 * ripple(x, y)
+      }
+    ),
+    (
+      "ravine",
+      { x, y, ripple in
+        let (u, v) = ((x - 3 * y + 100) / 60, (3 * x + y - 300) / 600)
+        return u * u + v * v + 0.01 * ripple(x, y)
+      }
+    ),
+    (
+      "bowl that ripples by a share of its height",
+      { x, y, ripple in
+        let (u, v) = ((x - 110) / 60, (y - 50) / 60)
+        return 0.01 + (u * u + 2 * v * v) * (1 + 0.3 * ripple(x, y))
+      }
+    ),
+  ]
+
+  @Test(arguments: reliefs.indices)
+  func noneHidesFromAPicture(relief: Int) throws {
+    let (name, height) = Self.reliefs[relief]
+    for ripple in Ripple.drawn(24) {
+      func grid(everyPoint: Bool) throws -> LossGrid {
+        var evaluation = LossGridEvaluation(
+          plane: FormulaSurface { height($0, $1, ripple) },
+          viewport: Viewport(x: 0...Double(Self.columns), y: 0...Double(Self.rows)),
+          columns: Self.columns, rows: Self.rows, everyPoint: everyPoint)
+        let grid = evaluation.finish(threads: 2)
+        return try #require(grid)
+      }
+      let (exact, found) = (try grid(everyPoint: true), try grid(everyPoint: false))
+      let bands = try #require(LossBands(of: [exact], spacing: .logarithmic))
+      let worst = zip(exact.values, found.values).reduce(0) {
+        max($0, abs(bands.position(of: $1.0) - bands.position(of: $1.1)) * Double(bands.count))
+      }
+      #expect(worst < 0.5, "\(name), \(ripple): off by \(worst) of a band")
+    }
+  }
+}
