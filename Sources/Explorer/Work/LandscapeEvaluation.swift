@@ -37,6 +37,9 @@ public struct LandscapeEvaluation: Sendable {
     neighbours[neighbour.request.side] = neighbour
   }
 
+  /// Whether it is as fine as was asked for.
+  var hasAllPoints: Bool { passes.isComplete }
+
   /// Whether it is as fine as was asked for, and everything is measured.
   var isComplete: Bool { passes.isComplete && plane.isMeasured }
 

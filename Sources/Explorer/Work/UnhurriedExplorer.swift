@@ -1,3 +1,4 @@
+import Dispatch
 import Experiments
 import Synchronization
 
@@ -7,6 +8,8 @@ public struct UnhurriedExplorer {
   /// As it is after the last action and all the work that this led to.
   public private(set) var state: ExplorerState
 
+  /// Curvatures of whole networks that were asked for, and for which no frame had room yet.
+  private var unmeasured: [CurvatureJob] = []
   private let threads: Int
   private let open: (_ path: String, _ seed: UInt64?) throws -> Experiment
 
@@ -24,13 +27,36 @@ public struct UnhurriedExplorer {
   }
 
   /// Changes the state and does whatever work that leads to.
-  public mutating func apply(_ action: Action) {
-    var actions = [action]
-    while !actions.isEmpty {
-      for effect in state.update(actions.removeFirst()) {
-        actions += answers(to: effect)
+  public mutating func apply(_ action: Action) { apply([action]) }
+
+  /// Changes the state by a burst of actions and does whatever work that leads to, but for the curvature of a
+  /// whole network where the frame has no room for it, which may take longer than all the rest.
+  public mutating func apply(_ actions: [Action]) {
+    var effects = state.update(actions)
+    repeat {
+      while !effects.isEmpty {
+        let effect = effects.removeFirst()
+        if case .measure(let jobs) = effect {
+          unmeasured = jobs
+        } else {
+          for answer in answers(to: effect) { effects += state.update(answer) }
+        }
       }
+      for answer in curvaturesInSight() { effects += state.update(answer) }
+    } while !effects.isEmpty
+  }
+
+  /// Measures what the frame would show: where an answer would change it.
+  private mutating func curvaturesInSight() -> [Action] {
+    guard !unmeasured.isEmpty else { return [] }
+    let frame = state.view()
+    let inSight = unmeasured.filter { job in
+      var answered = state
+      _ = answered.update(.measured(MeasuredCurvature(request: job.request, curvature: nil)))
+      return answered.view() != frame
     }
+    unmeasured.removeAll { job in inSight.contains { $0.request == job.request } }
+    return answers(to: .measure(inSight))
   }
 
   /// Does a piece of work and gives what it leads to.
@@ -61,9 +87,9 @@ public struct UnhurriedExplorer {
     case .move(let job):
       return [.moved(job.run())]
     case .trace(let jobs):
-      return jobs.compactMap { job in job.run { false }.map(Action.traced) }
+      return onThreads(jobs) { job in job.run { false }.map(Action.traced) }.compactMap(\.self)
     case .measure(let jobs):
-      return jobs.compactMap { job in job.run { false }.map(Action.measured) }
+      return onThreads(jobs) { job in job.run { false }.map(Action.measured) }.compactMap(\.self)
     }
   }
 
@@ -71,15 +97,17 @@ public struct UnhurriedExplorer {
   private func evaluated(_ jobs: [LandscapeJob]) -> [Action] {
     var answers: [Int: Action] = [:]
     var evaluations: [(position: Int, evaluation: LandscapeEvaluation)] = []
-    for (position, job) in jobs.enumerated() {
-      do throws(PlaneFault) {
-        evaluations.append((position, try job.begin()))
-      } catch {
-        answers[position] = .unevaluated(job.request, error)
+    let begun = onThreads(jobs) { job in
+      Result { () throws(PlaneFault) in try job.begin() }
+    }
+    for (position, result) in begun.enumerated() {
+      switch result {
+      case .success(let evaluation): evaluations.append((position, evaluation))
+      case .failure(let fault): answers[position] = .unevaluated(jobs[position].request, fault)
       }
     }
-    while !evaluations.isEmpty {
-      for index in evaluations.indices {
+    while evaluations.contains(where: { !$0.evaluation.hasAllPoints }) {
+      for index in evaluations.indices where !evaluations[index].evaluation.isComplete {
         let landscape = evaluations[index].evaluation.advance(threads: threads)
         guard let landscape else { continue }
         answers[evaluations[index].position] = .evaluated(landscape)
@@ -87,8 +115,34 @@ public struct UnhurriedExplorer {
           evaluations[other].evaluation.take(neighbour: landscape)
         }
       }
-      evaluations.removeAll { $0.evaluation.isComplete }
+    }
+    // What is left to be measured then changes no colour.
+    let measured = onThreads(evaluations) { position, begun in
+      var evaluation = begun
+      var last: Landscape?
+      while !evaluation.isComplete { last = evaluation.advance(threads: 1) ?? last }
+      return (position: position, landscape: last)
+    }
+    for (position, landscape) in measured {
+      if let landscape { answers[position] = .evaluated(landscape) }
     }
     return answers.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// The results of some work, each piece of it on one thread, in its order.
+  private func onThreads<Piece: Sendable, Answer: Sendable>(
+    _ pieces: [Piece], _ work: @Sendable (Piece) -> Answer
+  ) -> [Answer] {
+    let next = Atomic(0)
+    let answers = Mutex<[Answer?]>(Array(repeating: nil, count: pieces.count))
+    DispatchQueue.concurrentPerform(iterations: min(threads, pieces.count)) { _ in
+      while true {
+        let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard position < pieces.count else { return }
+        let answer = work(pieces[position])
+        answers.withLock { $0[position] = answer }
+      }
+    }
+    return answers.withLock { $0 }.map { $0! }
   }
 }

@@ -70,23 +70,32 @@ struct Render: ParsableCommand {
     let experiment = try Experiment.open(path, seed: seed)
     try expectScene(of: experiment.scenario)
     let colors: ColorDepth = format == .text ? .monochrome : .truecolor
-    var explorer = UnhurriedExplorer(
-      ExplorerState(
-        window: size.size, appearance: look.appearance(colors: colors),
-        gallery: [], everyPoint: evaluation.everyPoint),
-      threads: Machine.cores, open: Experiment.open)
-    explorer.apply(.opened(experiment, path: path))
-    for _ in 1..<scene { explorer.apply(.perform(.nextScene)) }
-    if let smoothness, smoothness != (explorer.state.session?.view.panes == .smoothness) {
-      explorer.apply(.perform(.smoothness))
-    }
+    // A window without panes asks for no picture of anything on the way to the frame.
+    let blank = ExplorerState(
+      window: Size(columns: 1, rows: 1), appearance: look.appearance(colors: colors), gallery: [],
+      everyPoint: evaluation.everyPoint)
+    var explorer = UnhurriedExplorer(blank, threads: Machine.cores, open: Experiment.open)
+    explorer.apply(opening(experiment, path: path, in: blank) + [.seek(step: step)])
+    explorer.apply(.input(.resized(size.size)))
     if ellipse { explorer.apply(.perform(.ellipse)) }
     if labels { explorer.apply(.perform(.contourLabels)) }
-    explorer.apply(.seek(step: step))
     if verbose {
       for note in explorer.state.evaluationNotes { StandardError.write(note + "\n") }
     }
     return explorer.state.view().reduced(to: explorer.state.appearance.colors)
+  }
+
+  /// What brings up the scene, with the panes that are asked for.
+  private func opening(
+    _ experiment: Experiment, path: String, in blank: ExplorerState
+  ) -> [Action] {
+    var actions: [Action] = [.opened(experiment, path: path)]
+    actions += Array(repeating: .perform(.nextScene), count: scene - 1)
+    var opened = blank
+    _ = opened.update(actions)
+    let showsSmoothness = opened.session?.view.panes == .smoothness
+    if let smoothness, smoothness != showsSmoothness { actions.append(.perform(.smoothness)) }
+    return actions
   }
 
   private func expectScene(of scenario: Scenario) throws {
