@@ -38,11 +38,28 @@ import Testing
       lines == [
         "",
         "  ╭ Measured ───── step 3 ╮",
-        "  │        plain  normal… │",
-        "  │ λmax    12.5        1 │",
+        "  │       plain normaliz… │",
+        "  │ λmax   12.5         1 │",
         "  ╰ Esc ──────────────────╯",
         "",
       ])
     for size in [0, 1, 3, 12] { _ = draw(columns: size, rows: size) }
+  }
+
+  @Test func headsThatBeginAlikeKeepTheirEnds() {
+    let heads: [StyledText] = ["Plain, weights × 0.1", "Plain, weights × 10", "Batch norm., × 0.1"]
+    let table = TableOverlay(
+      title: "Measured", heads: heads, rows: [.init("λmax", ["12.5", "1", "when paused"])])
+    func head(_ columns: Int, _ glyphs: GlyphSet = .braille) -> String {
+      var screen = Screen(size: Size(columns: columns, rows: 5))
+      table.draw(
+        in: Rect(screen.size), of: &screen,
+        appearance: Appearance(colors: .monochrome, glyphs: glyphs))
+      return screen.plainText.split(separator: "\n")[1].filter { $0 != "│" && $0 != "|" }
+        .split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+    }
+    #expect(head(80) == "Plain, weights × 0.1 Plain, weights × 10 Batch norm., × 0.1")
+    #expect(head(44) == "Plain…× 0.1 Plain… × 10 Batch…× 0.1")
+    #expect(head(44, .ascii) == "Plai~ 0.1 Plai~x 10 Batc~ 0.1")
   }
 }
