@@ -17,8 +17,11 @@ extension ExplorerState {
   /// First of all, as the chart and the caption may speak of sides that nobody sees.
   private var hiddenPanesHint: KeyHints.Hint {
     let hidden = (session?.sides.count ?? 0) - ScreenLayout(of: self).panes.count
-    return KeyBinding.hint(hidden == 1 ? "one more pane" : "\(hidden) more panes", .nextPane)
+    return KeyBinding.hint("\(hidden) more \(hidden == 1 ? "pane" : "panes")", .nextPane)
   }
+
+  /// In a window too narrow for all panes it makes room for the way out.
+  private var speedHint: KeyHints.Hint { KeyBinding.hint("speed", .slower, .faster) }
 
   private var hints: [KeyHints.Hint] {
     switch layer {
@@ -56,10 +59,10 @@ extension ExplorerState {
       (hidesPanes ? [hiddenPanesHint] : []) + [
         KeyBinding.hint(session?.clock.isPlaying == true ? "pause" : "play", .playOrPause),
         KeyBinding.hint("step", .stepBack, .stepForward),
-        KeyBinding.hint("speed", .slower, .faster),
+      ] + (hidesPanes ? [] : [speedHint]) + [
         KeyBinding.hint("η", .raiseRate, .lowerRate),
         KeyBinding.hint("scene", .nextScene),
-      ] + paneHints
+      ] + paneHints + (hidesPanes ? [speedHint] : [])
     }
   }
 

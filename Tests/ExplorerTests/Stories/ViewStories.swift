@@ -141,7 +141,10 @@ import Testing
       return [row.contains("◂ "), row.contains("Tab ▸ ╮")]
     }
     #expect(upperEdge() == [false, true])
-    #expect(story.state.view().plainText.contains("Tab one more pane"))
+    story.setUp(.perform(.playOrPause))
+    let lowest = story.state.view().plainText.split(separator: "\n").last ?? ""
+    #expect(lowest.hasPrefix(" Tab 1 more pane  space pause  ") && lowest.contains("q quit"))
+    story.setUp(.perform(.playOrPause))
     story.setUp(.input(.key(.tab)))
     story.setUp(.input(.key(.tab)))
     #expect(upperEdge() == [true, false])
