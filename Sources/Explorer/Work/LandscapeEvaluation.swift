@@ -40,6 +40,9 @@ public struct LandscapeEvaluation: Sendable {
   /// Whether it is as fine as was asked for.
   var hasAllPoints: Bool { passes.isComplete }
 
+  /// Whether there is something left to do that other panes could see in their colours.
+  var concernsOthers: Bool { request.levels.areShared ? !isComplete : !hasAllPoints }
+
   /// Whether it is as fine as was asked for, and everything is measured.
   var isComplete: Bool { passes.isComplete && plane.isMeasured }
 

@@ -74,3 +74,10 @@ public struct TraceJob: Sendable {
   /// Additions and multiplications.
   private static let lossBudget = 20_000_000_000
 }
+
+extension TraceKey {
+  /// The plane beside which the run is traced.
+  var planeKey: PreparedPlane.Key {
+    PreparedPlane.Key(side: side, run: run, plane: plane, step: planeStep)
+  }
+}

@@ -10,6 +10,8 @@ public struct UnhurriedExplorer {
 
   /// Curvatures of whole networks that were asked for, and for which no frame had room yet.
   private var unmeasured: [CurvatureJob] = []
+  /// The planes of the newest landscapes, which are found once for their traces too.
+  private var places: [PreparedPlane.Key: SidePlane] = [:]
   private let threads: Int
   private let open: (_ path: String, _ seed: UInt64?) throws -> Experiment
 
@@ -60,7 +62,7 @@ public struct UnhurriedExplorer {
   }
 
   /// Does a piece of work and gives what it leads to.
-  func answers(to effect: Effect) -> [Action] {
+  mutating func answers(to effect: Effect) -> [Action] {
     switch effect {
     case .open(let path, let seed):
       do {
@@ -87,14 +89,19 @@ public struct UnhurriedExplorer {
     case .move(let job):
       return [.moved(job.run())]
     case .trace(let jobs):
-      return onThreads(jobs) { job in job.run { false }.map(Action.traced) }.compactMap(\.self)
+      let placed = jobs.map { job in
+        var job = job
+        job.place = job.place ?? places[job.key.planeKey]
+        return job
+      }
+      return onThreads(placed) { job in job.run { false }.map(Action.traced) }.compactMap(\.self)
     case .measure(let jobs):
       return onThreads(jobs) { job in job.run { false }.map(Action.measured) }.compactMap(\.self)
     }
   }
 
   /// A pass of each in turn, as they see each other's colours on screen.
-  private func evaluated(_ jobs: [LandscapeJob]) -> [Action] {
+  private mutating func evaluated(_ jobs: [LandscapeJob]) -> [Action] {
     var answers: [Int: Action] = [:]
     var evaluations: [(position: Int, evaluation: LandscapeEvaluation)] = []
     let begun = onThreads(jobs) { job in
@@ -106,8 +113,10 @@ public struct UnhurriedExplorer {
       case .failure(let fault): answers[position] = .unevaluated(jobs[position].request, fault)
       }
     }
+    places = [:]
+    for (_, evaluation) in evaluations { places[evaluation.plane.key] = evaluation.plane.place }
     while evaluations.contains(where: { !$0.evaluation.hasAllPoints }) {
-      for index in evaluations.indices where !evaluations[index].evaluation.isComplete {
+      for index in evaluations.indices where evaluations[index].evaluation.concernsOthers {
         let landscape = evaluations[index].evaluation.advance(threads: threads)
         guard let landscape else { continue }
         answers[evaluations[index].position] = .evaluated(landscape)

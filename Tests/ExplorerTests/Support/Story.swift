@@ -11,7 +11,7 @@ struct Story {
   /// The work that was asked for and not done yet.
   private(set) var pending: [Effect] = []
 
-  private let worker: UnhurriedExplorer
+  private var worker: UnhurriedExplorer
 
   /// A story that begins with a scenario on screen, trained and drawn.
   init(
