@@ -49,6 +49,11 @@ struct Surroundings {
       pyTorch: pyTorch, remarkOnPyTorch: remark, cases: cases)
   }
 
+  /// The scenarios of the library whose names are wanted.
+  func wantedScenarios() throws -> [ScenarioLibrary.Entry] {
+    try library.list().filter { isWanted($0.id) }
+  }
+
   func isWanted(_ caseName: String) -> Bool { cases.map(caseName.contains) ?? true }
 
   /// The digits of the library, as the comparisons take them.

@@ -25,7 +25,7 @@ enum Invocation {
       the figures of 'calibration', which is always measured.
       Comparisons with PyTorch take the interpreter named, or else python3, if it can import torch.
       Of 'training-steps' and 'landscape-points' only the cases whose names contain the text are measured,
-      if one is given.
+      and of 'first-pictures' and 'stale-requests' the scenarios, if one is given.
 
       """
   }

@@ -11,7 +11,7 @@ extension Subject {
       + "in a window of 120x40: a scenario that was opened (its data and networks made), a jump to "
       + "another step, a zoom, and the choice of filter-normalized random directions."
   ) { surroundings in
-    try surroundings.library.list().flatMap { entry in
+    try surroundings.wantedScenarios().flatMap { entry in
       let explorer = ScreenlessExplorer(of: try surroundings.experiment(entry.id), path: entry.path)
       var trained = explorer
       trained.train()

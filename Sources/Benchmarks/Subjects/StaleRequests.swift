@@ -12,7 +12,7 @@ extension Subject {
       + "that makes landscapes stale (a zoom or a step, in turns) until all threads have dropped them, "
       + "the key's own handling included, on the scenario's plane and a random one, by the clock."
   ) { surroundings in
-    try surroundings.library.list().flatMap { entry -> [Figure] in
+    try surroundings.wantedScenarios().flatMap { entry -> [Figure] in
       var own = ScreenlessExplorer(of: try surroundings.experiment(entry.id), path: entry.path)
       own.train()
       own.perform([.seek(step: (own.state.session?.steps ?? 0) / 2)])

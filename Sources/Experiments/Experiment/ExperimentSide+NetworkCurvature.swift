@@ -17,7 +17,7 @@ extension ExperimentSide {
   ///
   /// - Parameters:
   ///   - state: The network's numbers where it is measured.
-  ///   - isCancelled: Asked before every layer of every pass.
+  ///   - isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
   /// - Returns: Nil when cancelled, where the Hessian is not finite, and where
   ///   `canMeasureNetworkCurvature` says no.
   public func networkCurvature(

@@ -22,7 +22,7 @@ public struct CurvatureJob: Sendable {
   /// Measures by products with the Hessian, each of which takes as long as a few gradients over all
   /// training samples.
   ///
-  /// - Parameter isCancelled: Asked before every layer of every pass. Once it says yes it always does.
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
   /// - Returns: Nil when cancelled.
   public func run(isCancelled: () -> Bool) -> MeasuredCurvature? {
     var state = side.network.state

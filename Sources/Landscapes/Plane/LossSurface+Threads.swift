@@ -24,8 +24,10 @@ extension LossSurface {
     precondition(threads > 0, "Somebody has to do the work.")
     // So much work that taking a block costs nothing beside it, in blocks so short that threads finish
     // together and memory need not be had from the system; a thread more for every two points at least.
+    // Point by point where a picture is overdue.
     let worthwhile = max(2, 1_000_000 / max(workPerPoint, 1))
-    let blockLength = max(1, min(worthwhile, count / (4 * threads), 4096))
+    let isOverdue = fewest < count && isDue()
+    let blockLength = isOverdue ? 1 : max(1, min(worthwhile, count / (4 * threads), 4096))
     let threads = max(1, min(threads, count / worthwhile))
     let nextBlock = Atomic(0)
     let stopped = Atomic(false)
@@ -41,8 +43,7 @@ extension LossSurface {
         let start = block * blockLength
         guard start < count else { break }
         let chosen = points(start..<min(start + blockLength, count))
-        guard !isCancelled(), let values = surface.losses(at: chosen[...], isCancelled: isCancelled)
-        else {
+        guard let values = surface.losses(at: chosen[...], isCancelled: isCancelled) else {
           stopped.store(true, ordering: .relaxed)
           return
         }

@@ -13,7 +13,7 @@ public protocol LossSurface: Sendable {
 
   /// The losses at some points, in their order, the same bits as for each of them alone.
   ///
-  /// - Parameter isCancelled: Asked at least every few milliseconds.
+  /// - Parameter isCancelled: Asked at the beginning, and at least every few milliseconds.
   /// - Returns: Nil when cancelled.
   mutating func losses(
     at points: ArraySlice<PlaneCoordinates>, isCancelled: () -> Bool

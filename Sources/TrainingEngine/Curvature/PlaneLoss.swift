@@ -191,7 +191,8 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
     _ points: [(x: Double, y: Double)], isCancelled: () -> Bool
   ) -> [Double]? {
     switch form {
-    case .quadratic(let quadratic): return points.map { quadratic.loss($0.x, $0.y) }
+    case .quadratic(let quadratic):
+      return isCancelled() ? nil : points.map { quadratic.loss($0.x, $0.y) }
     case .logistic(let logistic):
       let rounded = points.map { (x: Double(Scalar($0.x)), y: Double(Scalar($0.y))) }
       return logistic.losses(rounded, isCancelled: isCancelled)

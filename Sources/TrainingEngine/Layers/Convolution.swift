@@ -53,7 +53,9 @@ struct Convolution: LayerComputation {
   var outputs: Int { geometry.positions * channels }
   var parameterRange: Range<Int> { weight.lowerBound..<bias.upperBound }
   var couplesSamples: Bool { false }
-  var workPerSample: Int { geometry.positions * geometry.patch * channels }
+  var workPerSample: Int { keptPerSample * channels }
+  /// The patches.
+  var keptPerSample: Int { geometry.positions * geometry.patch }
   var isAffineInParameters: Bool { true }
   func identityParameters(for statistics: () -> [Double]) -> [ParameterValues]? { [] }
   func isAffineInInput(with statistics: Statistics) -> Bool { true }

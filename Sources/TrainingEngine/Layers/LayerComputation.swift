@@ -17,6 +17,10 @@ protocol LayerComputation: Sendable {
   /// product counts as four for each number that comes in or goes out.
   var workPerSample: Int { get }
 
+  /// Numbers of a sample that a tape holds beside the output, where they are many times as many; nought for
+  /// other layers.
+  var keptPerSample: Int { get }
+
   /// The layers that it is made of; empty for one that is not made of others.
   var children: [any LayerComputation] { get }
   /// Whether its output is affine in its parameters, as long as its input stays.
@@ -101,6 +105,8 @@ extension LayerComputation {
   }
 
   var smallestBatch: Int { 1 }
+
+  var keptPerSample: Int { 0 }
 
   var workPerSample: Int {
     children.isEmpty ? 4 * max(inputs, outputs) : children.reduce(0) { $0 + $1.workPerSample }

@@ -81,11 +81,13 @@ extension Array where Element: NetworkScalar {
   ///
   /// - Parameter isCancelled: Asked after every megabyte.
   init(zeros count: Int, isCancelled: () -> Bool) {
-    self = []
-    reserveCapacity(count)
-    let part = (1 << 20) / MemoryLayout<Element>.size
-    while self.count < count, !isCancelled() {
-      append(contentsOf: repeatElement(0, count: Swift.min(part, count - self.count)))
+    self.init(unsafeUninitializedCapacity: count) { room, initialized in
+      let part = (1 << 20) / MemoryLayout<Element>.size
+      while initialized < count, !isCancelled() {
+        let end = Swift.min(initialized + part, count)
+        UnsafeMutableBufferPointer(rebasing: room[initialized..<end]).initialize(repeating: 0)
+        initialized = end
+      }
     }
   }
 }
@@ -98,16 +100,15 @@ extension Range<Int> {
 }
 
 extension Layer {
-  /// What the layer gives for some rows, forward alone. Where somebody is asked it goes in blocks, unless
-  /// samples depend on each other, and of blocks the tape holds the output alone.
+  /// What the layer gives for some rows, forward alone. A layer that keeps much of each sample goes in blocks
+  /// where somebody is asked, and of blocks the tape holds the output alone.
   ///
   /// - Parameter pass: Of as many rows as the input has.
   /// - Returns: Nil once nobody waits for it any more.
   func tape(of input: [Scalar], in pass: LayerPass<Scalar>) -> LayerTape<Scalar>? {
     var whole = LayerTape<Scalar>(output: pass.zeros(pass.rows * outputs))
     guard pass.isWanted else { return nil }
-    let length = RowBlocks.rows(ofWork: computation.workPerSample)
-    if pass.isCancelled == nil || computation.couplesSamples || length >= pass.rows {
+    if computation.keptPerSample == 0 || pass.isCancelled == nil {
       forward(input.span, in: pass, tape: &whole)
       return pass.isWanted ? whole : nil
     }

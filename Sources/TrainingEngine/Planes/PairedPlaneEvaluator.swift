@@ -6,9 +6,8 @@
 struct PairedPlaneEvaluator<Scalar: NetworkScalar>: Sendable {
   private var first: PlaneEvaluator<Scalar>
   private var second: PlaneEvaluator<Scalar>
-  /// What two points share, with the place of its normalization; nil where each point is evaluated by
-  /// itself.
-  private let shared: (numbers: AffineNumbers<Scalar>, normalization: Int?)?
+  /// Whether two points share what they read, and not each point is evaluated by itself.
+  private let areShared: Bool
 
   /// Coefficients that the second-level cache does not keep from one point to the next.
   private static var largeBytes: Int { 1 << 19 }
@@ -16,13 +15,12 @@ struct PairedPlaneEvaluator<Scalar: NetworkScalar>: Sendable {
   init(_ evaluator: PlaneEvaluator<Scalar>, of program: PlaneProgram<Scalar>) {
     first = evaluator
     second = evaluator
-    if case .affine(let numbers, let normalization) = program.stretches.first?.source,
-      3 * MemoryLayout<Scalar>.size * numbers.base.count > Self.largeBytes
-    {
-      shared = (numbers, normalization)
-    } else {
-      shared = nil
-    }
+    areShared =
+      if case .affine(let numbers, _) = program.stretches.first?.source {
+        3 * MemoryLayout<Scalar>.size * numbers.base.count > Self.largeBytes
+      } else {
+        false
+      }
   }
 
   /// The mean losses at some points.
@@ -36,14 +34,12 @@ struct PairedPlaneEvaluator<Scalar: NetworkScalar>: Sendable {
     losses.reserveCapacity(points.count)
     var next = 0
     while next < points.count {
-      if let shared, next + 1 < points.count {
+      if areShared, next + 1 < points.count {
         first.begin(at: points[next])
         second.begin(at: points[next + 1])
         for block in first.blocks {
           guard !isCancelled() else { return nil }
-          PlaneEvaluator.runFirst(
-            block, of: &first, &second, beginningWith: shared.numbers,
-            normalization: shared.normalization)
+          PlaneEvaluator.runFirst(block, of: &first, &second)
         }
         guard let loss = first.finish(from: 1, isCancelled: isCancelled),
           let other = second.finish(from: 1, isCancelled: isCancelled)

@@ -27,14 +27,12 @@ extension PlaneEvaluator {
   }
 
   /// Does some rows of the first stretch for two evaluators of the same program, each at its point. What
-  /// both begin with is read once.
-  ///
-  /// - Parameter numbers: What that is.
-  static func runFirst(
-    _ block: Range<Int>, of first: inout Self, _ second: inout Self,
-    beginningWith numbers: AffineNumbers<Scalar>, normalization: Int?
-  ) {
+  /// both begin with, which is affine in the coordinates, is read once.
+  static func runFirst(_ block: Range<Int>, of first: inout Self, _ second: inout Self) {
     let stretch = first.program.stretches[0]
+    guard case .affine(let numbers, let normalization) = stretch.source else {
+      preconditionFailure("Two points share what is affine in the coordinates.")
+    }
     let columns = stretch.entering
     let places = block.lowerBound * columns..<block.upperBound * columns
     let points = (first.point, second.point)

@@ -183,11 +183,11 @@ extension [Double] {
 
 extension Network {
   /// Roughly what the records of a sample take: of each layer what enters and leaves, the gradients of
-  /// both, how fast these four change, and for a convolution as much for the patches that its window sees.
+  /// both, how fast these four change, and as much for what else it keeps.
   var bytesOfHessianRecordsPerSample: Int {
-    let numbers = layers.flatMap { $0.computation.leaves }.reduce(0) { numbers, leaf in
-      let patches = (leaf as? Convolution).map { $0.geometry.positions * $0.geometry.patch } ?? 0
-      return numbers + 2 * (leaf.inputs + leaf.outputs) + 4 * patches
+    let leaves = layers.flatMap { $0.computation.leaves }
+    let numbers = leaves.reduce(0) { numbers, leaf -> Int in
+      numbers + 2 * (leaf.inputs + leaf.outputs) + 4 * leaf.keptPerSample
     }
     return 8 * max(1, numbers)
   }
