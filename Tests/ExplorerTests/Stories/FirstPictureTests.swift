@@ -79,9 +79,12 @@ import Testing
       story.setUp(action)
       return underWay.passes(over: try #require(story.takePending().landscapeJobs)[0])
     }
-    let before = try passes(after: .seek(step: 1))
+    // Of the whole viewport there are pictures of every step already.
+    story.setUp(.seek(step: 1))
+    let before = try passes(after: .input(.key(.character("+"))))
     let zoomed = try passes(after: .input(.key(.character("+"))))
     let after = try passes(after: .seek(step: 2))
+    #expect(before[0].request.step == 1 && before[0].here == nil)
     #expect(zoomed[0].request.step == 1 && zoomed[0].here != nil)
     #expect(after[0].request.run == before[0].request.run)
     #expect(after[0].request.step == 2 && after[0].here == nil)
