@@ -42,10 +42,11 @@ let package = Package(
       ]),
     .target(
       name: "Curses", dependencies: ["CCurses", "Drawing"], swiftSettings: optimisedSwift),
+    .target(name: "CMemory"),
     .executableTarget(
       name: "ravine",
       dependencies: [
-        "TrainingEngine", "Landscapes", "Experiments", "Drawing", "Explorer", "Curses",
+        "CMemory", "TrainingEngine", "Landscapes", "Experiments", "Drawing", "Explorer", "Curses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -57,8 +58,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "CBenchmarks", "CKernels", "TrainingEngine", "Landscapes", "Experiments", "Drawing",
-        "Explorer", "Curses", "CPseudoTerminal", "TestSupport", "ravine",
+        "CBenchmarks", "CKernels", "CMemory", "TrainingEngine", "Landscapes", "Experiments",
+        "Drawing", "Explorer", "Curses", "CPseudoTerminal", "TestSupport", "ravine",
       ], resources: [.copy("PyTorch/workloads.py")]),
 
     // Tests, one target a module, and whole runs through a pseudo-terminal.
@@ -89,7 +90,7 @@ let package = Package(
       name: "TerminalProbe", dependencies: ["Curses", "Drawing"], path: "Tests/TerminalProbe"),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["ravine", "TerminalProbe", "Curses", "Drawing", "TestSupport"],
+      dependencies: ["ravine", "TerminalProbe", "CMemory", "Curses", "Drawing", "TestSupport"],
       exclude: ["Commands/Golden"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import CMemory
 import Foundation
 
 // Figures, each beside its goal; nothing here passes or fails. How to call it: `Invocation.usage`.
@@ -6,6 +7,9 @@ import Foundation
 func write(_ text: String, to stream: FileHandle = .standardOutput) {
   stream.write(Data(text.utf8))
 }
+
+// As the program that is measured does.
+keep_freed_memory()
 
 do {
   switch Invocation(CommandLine.arguments.dropFirst()) {

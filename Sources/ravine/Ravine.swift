@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Experiments
 
 /// The command line: one file a command, under Commands/.
@@ -25,6 +26,7 @@ struct Ravine: ParsableCommand {
     defaultSubcommand: Explore.self)
 
   static func main() {
+    keep_freed_memory()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -1,0 +1,17 @@
+#include "CMemory.h"
+
+#include <stdlib.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+
+enum { MEGABYTE = 1 << 20 };
+
+void keep_freed_memory(void) {
+  // The most that is taken from what was kept; whatever is larger comes from the system.
+  mallopt(M_MMAP_THRESHOLD, 32 * MEGABYTE);
+  mallopt(M_TRIM_THRESHOLD, 64 * MEGABYTE);
+}
+#else
+void keep_freed_memory(void) {}
+#endif

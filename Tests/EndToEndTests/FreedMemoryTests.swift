@@ -1,0 +1,31 @@
+#if canImport(Glibc)
+  import CMemory
+  import Foundation
+  import Testing
+
+  /// Memory that was given back serves again without asking the system for it.
+  struct FreedMemoryTests {
+    @Test func arraysOfManyMegabytesDoNotComeFromTheSystemTwice() throws {
+      keep_freed_memory()
+      // Another test may take what was kept, but hardly each time.
+      let fewest = try (0..<20).map { _ in try pagesTaken() }.min()
+      #expect(try #require(fewest) < 1000)
+    }
+
+    /// Pages that the system gives while forty megabytes are written to, of four kilobytes or more each.
+    private func pagesTaken() throws -> Int {
+      let before = try pagesOfThread()
+      var arrays = (0..<5).map { Array(repeating: UInt8($0), count: 8 << 20) }
+      let taken = try pagesOfThread() - before
+      arrays.removeAll()
+      return taken
+    }
+
+    /// The faults of the calling thread that took no reading from a disk: the eighth word behind its name.
+    private func pagesOfThread() throws -> Int {
+      let text = try String(contentsOfFile: "/proc/thread-self/stat", encoding: .utf8)
+      let words = try #require(text.split(separator: ")").last).split(separator: " ")
+      return try #require(Int(words[7]))
+    }
+  }
+#endif
