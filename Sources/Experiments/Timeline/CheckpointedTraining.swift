@@ -9,6 +9,9 @@ protocol TrainingInProgress: Sendable {
   /// Steps from one checkpoint to the next.
   var stride: Int { get }
 
+  /// Euclidean norm of the gradient that the last update followed, before clipping and penalty.
+  var lastGradientNorm: Double { get }
+
   /// One parameter update.
   mutating func advance() -> StepResult
 
@@ -48,6 +51,8 @@ struct CheckpointedTraining<Scalar: NetworkScalar>: TrainingInProgress {
       PlaneCoordinates(x: trainer.parameter(at: $0.x), y: trainer.parameter(at: $0.y))
     }
   }
+
+  var lastGradientNorm: Double { trainer.lastGradientNorm }
 
   mutating func advance() -> StepResult {
     if trainer.step.isMultiple(of: stride) { checkpoints.append(trainer.checkpoint) }

@@ -98,7 +98,8 @@ public struct Timeline: Sendable {
     let position = training.position
     let result = training.advance()
     moments.append(
-      Moment(loss: result.loss, gradientNorm: result.gradientNorm, position: position))
+      Moment(
+        loss: result.loss, gradientNorm: training.lastGradientNorm, position: position))
     if divergence == nil, !result.loss.isFinite { divergence = lastStep }
   }
 }

@@ -29,12 +29,13 @@ public struct AdaptiveGradientClipping: Equatable, Sendable {
 }
 
 /// A clipping made for one network.
-struct GradientClipper: Sendable {
+struct GradientClipper<Scalar: NetworkScalar>: Sendable {
   private let clipping: GradientClipping
+  private var norm = EuclideanNorm<Scalar>()
   /// Places of the parameters that are clipped together; empty where all are.
   private let units: [Range<Int>]
 
-  init(_ clipping: GradientClipping, for network: Network<some NetworkScalar>) {
+  init(_ clipping: GradientClipping, for network: Network<Scalar>) {
     self.clipping = clipping
     guard case .adaptive(let adaptive) = clipping else {
       units = []
@@ -48,22 +49,21 @@ struct GradientClipper: Sendable {
     }
   }
 
-  /// - Parameters:
-  ///   - norm: The gradient's Euclidean norm.
-  ///   - clipped: Receives the clipped gradient.
-  func clip<Scalar: NetworkScalar>(
-    _ gradient: Span<Scalar>, norm: Double, parameters: Span<Scalar>, into clipped: inout [Scalar]
+  /// - Parameter clipped: Receives the clipped gradient.
+  mutating func clip(
+    _ gradient: [Scalar], parameters: [Scalar], into clipped: inout [Scalar]
   ) {
     switch clipping {
     case .norm(let maximum):
-      let factor = maximum / (norm + 1e-6)
-      Kernels.scaled(gradient, by: factor > 1 ? 1 : factor, into: &clipped)
+      let factor = maximum / (norm(gradient) + 1e-6)
+      Kernels.scaled(gradient.span, by: factor > 1 ? 1 : factor, into: &clipped)
     case .adaptive(let adaptive):
-      Kernels.scaled(gradient, by: 1, into: &clipped)
+      Kernels.scaled(gradient.span, by: 1, into: &clipped)
       for unit in units {
-        let part = gradient.extracting(unit)
+        let part = gradient.span.extracting(unit)
         let size = part.norm
-        let largest = adaptive.fraction * max(parameters.extracting(unit).norm, adaptive.epsilon)
+        let largest =
+          adaptive.fraction * max(parameters.span.extracting(unit).norm, adaptive.epsilon)
         guard size > largest else { continue }
         Kernels.scaled(part, by: largest / size, into: &clipped, at: unit.lowerBound)
       }

@@ -20,6 +20,11 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   /// The gradient of the last step's loss, before clipping and the optimizer's penalty; zeros before the
   /// first, and for parameters that are fixed.
   public private(set) var lastGradient: [Scalar]
+  /// Euclidean norm of `lastGradient`, computed when it is asked for: a step has no use for it.
+  public var lastGradientNorm: Double {
+    var norm = EuclideanNorm<Scalar>()
+    return norm(lastGradient)
+  }
   /// What the optimizer keeps from step to step.
   private var memory = OptimizerMemory<Scalar>()
   /// What was captured at the step that freezes the statistics.
@@ -32,8 +37,7 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   private var batch: Samples<Scalar>
   private var order: EpochOrder
   private var workspace = Workspace<Scalar>()
-  private var norm = EuclideanNorm<Scalar>()
-  private let clipper: GradientClipper?
+  private var clipper: GradientClipper<Scalar>?
   /// The gradient after clipping and penalty; empty without either.
   private var direction: [Scalar]
   /// Places of the parameters that training leaves where they are.
@@ -138,13 +142,12 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
       network.updateRunningStatistics(from: workspace, rows: rows)
     }
     lastGradient.clear(fixed)
-    let norm = norm(lastGradient)
     let rate = learningRate * learningRateSchedule.factor(at: step)
     holdFixedParameters()
-    update(gradientNorm: norm, learningRate: rate)
+    update(learningRate: rate)
     restoreFixedParameters()
     step += 1
-    return StepResult(loss: value, gradientNorm: norm, learningRate: rate)
+    return StepResult(loss: value, learningRate: rate)
   }
 
   /// What batch normalization uses in the next step.
@@ -159,7 +162,7 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   }
 
   /// Clips the gradient, adds the penalty's, and lets the optimizer follow the sum: PyTorch's order.
-  private mutating func update(gradientNorm: Double, learningRate: Double) {
+  private mutating func update(learningRate: Double) {
     guard !direction.isEmpty else {
       optimizer.update(
         &network.state.parameters, gradient: lastGradient, learningRate: learningRate,
@@ -167,12 +170,11 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
       return
     }
     var direction = exchange(&direction, with: [])
-    if let clipper {
-      clipper.clip(
-        lastGradient.span, norm: gradientNorm, parameters: network.state.parameters.span,
-        into: &direction)
-    } else {
+    if clipper == nil {
       Kernels.scaled(lastGradient.span, by: 1, into: &direction)
+    } else {
+      clipper?.clip(
+        lastGradient, parameters: network.state.parameters, into: &direction)
     }
     if penalty != 0 {
       Kernels.add(network.state.parameters.span, times: penalty, to: &direction)

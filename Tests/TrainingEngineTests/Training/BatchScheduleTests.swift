@@ -81,7 +81,7 @@ struct BatchScheduleTests {
       #expect(result.loss == expected.loss)
       #expect(trainer.lastGradient == expected.gradient)
       expectClose(
-        result.gradientNorm, expected.gradient.reduce(0) { $0 + $1 * $1 }.squareRoot(), "norm")
+        trainer.lastGradientNorm, expected.gradient.reduce(0) { $0 + $1 * $1 }.squareRoot(), "norm")
     }
   }
 
