@@ -5,7 +5,8 @@
 
   /// Memory that was given back serves again without asking the system for it.
   struct FreedMemoryTests {
-    @Test func arraysOfManyMegabytesDoNotComeFromTheSystemTwice() throws {
+    /// On the main thread, whose heap other tests hardly touch.
+    @MainActor @Test func arraysOfManyMegabytesDoNotComeFromTheSystemTwice() throws {
       keep_freed_memory()
       // Another test may take what was kept, but hardly each time.
       let fewest = try (0..<20).map { _ in try pagesTaken() }.min()
