@@ -6,15 +6,22 @@ import Testing
 @testable import ravine
 
 @Suite struct SweepWorkerTests {
-  private func job(_ fixture: Fixture, startingAt column: Int? = nil) throws -> SweepJob {
+  private func job(_ fixture: Fixture) throws -> SweepJob {
+    try #require(jobs(fixture, startingAt: [10]).first)
+  }
+
+  /// The jobs of one session, each after the start was moved to another column of the window.
+  private func jobs(_ fixture: Fixture, startingAt columns: some Sequence<Int>) throws -> [SweepJob]
+  {
     var state = ExplorerState(
       window: Size(columns: 100, rows: 30), appearance: Appearance(), gallery: [])
     _ = state.update(.opened(try fixture.experiment(), path: fixture.path))
-    if let column {
-      _ = state.update(.input(.mouse(MouseEvent(.press, column: column, row: 8))))
+    _ = state.update(.perform(.sweep))
+    return try columns.map { column in
+      let press = MouseEvent(.press, column: column, row: 8)
+      for case .sweep(let job) in state.update(.input(.mouse(press))) { return try #require(job) }
+      throw NoJob()
     }
-    for case .sweep(let job) in state.update(.perform(.sweep)) { return try #require(job) }
-    throw NoJob()
   }
 
   private struct NoJob: Error {}
@@ -29,9 +36,10 @@ import Testing
 
   @Test func theNewestWishWins() throws {
     let desk = Desk()
-    for column in 10..<30 { desk.worker.perform(try job(.moons, startingAt: column)) }
-    let last = try job(.moons, startingAt: 31)
-    desk.worker.perform(last)
+    let jobs = try jobs(.moons, startingAt: 10..<30)
+    for job in jobs { desk.worker.perform(job) }
+    let last = try #require(jobs.last)
+    #expect(!jobs.dropLast().contains { $0.request == last.request })
     var sweep = try #require(desk.next())
     while sweep.request != last.request || !sweep.result.isComplete {
       sweep = try #require(desk.next())
