@@ -13,7 +13,7 @@ extension PlaneProgramBuilder {
     flush()
     let count = flow.moving.count
     var product = PlaneProgram.Product(
-      inner: count, outputs: linear.outputs, weights: movingWeights(of: linear),
+      inner: count, outputs: linear.outputs, weights: try movingWeights(of: linear),
       bias: flow.allMove ? parameters(linear.bias) : AffineNumbers(base: []),
       rest: flow.allMove ? AffineNumbers(base: []) : try rest(of: linear, layer))
     if wantsDifference, position == network.layers.count - 1 {
@@ -41,7 +41,7 @@ extension PlaneProgramBuilder {
   private func transformed(
     _ affine: AffineNumbers<Scalar>, by linear: Linear, _ layer: Layer<Scalar>
   ) throws(GivenUp) -> AffineNumbers<Scalar> {
-    let weights = movingWeights(of: linear).base
+    let weights = try movingWeights(of: linear).base
     func product(_ slopes: [Scalar]) throws(GivenUp) -> [Scalar] {
       var product = Array(repeating: Scalar(0), count: rows * linear.outputs)
       let (inner, outputs) = (flow.moving.count, linear.outputs)
@@ -71,21 +71,21 @@ extension PlaneProgramBuilder {
   }
 
   /// The weights of the columns that move, transposed: one row an input.
-  private func movingWeights(of linear: Linear) -> AffineNumbers<Scalar> {
+  private func movingWeights(of linear: Linear) throws(GivenUp) -> AffineNumbers<Scalar> {
     let weights = parameters(linear.weight)
-    func transposed(_ matrix: [Scalar]) -> [Scalar] {
+    let outputs = linear.outputs
+    func transposed(_ matrix: [Scalar]) throws(GivenUp) -> [Scalar] {
+      guard !isCancelled() else { throw GivenUp() }
       guard !matrix.isEmpty else { return [] }
-      var transposed: [Scalar] = []
-      transposed.reserveCapacity(flow.moving.count * linear.outputs)
-      for input in flow.moving {
-        for output in 0..<linear.outputs {
-          transposed.append(matrix[output * linear.inputs + input])
-        }
-      }
-      return transposed
+      var all = Array(repeating: Scalar(0), count: matrix.count)
+      Kernels.transposeEach(
+        matrix.span, count: 1, rows: outputs, columns: linear.inputs, into: &all)
+      guard !flow.allMove else { return all }
+      return flow.moving.flatMap { all[$0 * outputs..<($0 + 1) * outputs] }
     }
     return AffineNumbers(
-      base: transposed(weights.base), x: transposed(weights.x), y: transposed(weights.y))
+      base: try transposed(weights.base), x: try transposed(weights.x),
+      y: try transposed(weights.y))
   }
 
   /// What the columns that stay contribute, computed without the others, not by taking them off.

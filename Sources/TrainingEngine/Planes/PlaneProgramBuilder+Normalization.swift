@@ -12,7 +12,7 @@ extension PlaneProgramBuilder {
     let still = flow.allMove ? nil : try output(of: layer, flow.constants)
     if let still { flow.constants = still.output }
     if statistics.followTheBatch {
-      appendBatch(normalization, at: position)
+      try appendBatch(normalization, at: position)
     } else {
       let tape = if let still { still } else { try constants(of: layer) }
       appendConstant(
@@ -31,7 +31,9 @@ extension PlaneProgramBuilder {
     return tape
   }
 
-  private mutating func appendBatch(_ normalization: BatchNormalization, at position: Int) {
+  private mutating func appendBatch(
+    _ normalization: BatchNormalization, at position: Int
+  ) throws(GivenUp) {
     let count = flow.moving.count
     let index = program.normalizations.count
     guard var affine = exchange(&flow.affine, with: nil) else {
@@ -40,15 +42,17 @@ extension PlaneProgramBuilder {
       program.begin(.normalized(index), columns: count)
       return
     }
+    guard !isCancelled() else { throw GivenUp() }
     let (means, squares) = Kernels.columnFactors(
       affine.base.span, affine.x.span, affine.y.span, rows: rows, columns: count, centered: true)
-    func center(_ matrix: inout [Scalar], _ which: Int) {
+    func center(_ matrix: inout [Scalar], _ which: Int) throws(GivenUp) {
+      guard !isCancelled() else { throw GivenUp() }
       let row = (0..<count).map { -Scalar(means[3 * $0 + which]) }
       Kernels.addRow(row.span, toEachOf: rows, of: &matrix)
     }
-    center(&affine.base, 0)
-    center(&affine.x, 1)
-    center(&affine.y, 2)
+    try center(&affine.base, 0)
+    try center(&affine.x, 1)
+    try center(&affine.y, 2)
     program.normalizations.append(moving(normalization, .affine(squares, rows: rows)))
     program.begin(.affine(affine, normalization: index), columns: count)
     plan.shortcuts.append(.statisticsOfAffineOutput(layer: name(of: position)))
