@@ -8,7 +8,8 @@
 enum { MEGABYTE = 1 << 20 };
 
 void keep_freed_memory(void) {
-  // The most that is taken from what was kept; whatever is larger comes from the system.
+  // The most that is taken from what was kept, and the most that the library allows here; whatever is
+  // larger comes from the system.
   mallopt(M_MMAP_THRESHOLD, 32 * MEGABYTE);
   mallopt(M_TRIM_THRESHOLD, 64 * MEGABYTE);
 }

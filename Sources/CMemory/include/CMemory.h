@@ -1,8 +1,8 @@
 #ifndef CMEMORY_H
 #define CMEMORY_H
 
-/// Lets the process keep up to 64 megabytes of the memory that it gives back, for what it asks for next,
-/// for all its life; nothing happens without the GNU C library.
+/// Lets each heap of the process (threads share a few) keep up to 64 megabytes of the memory that was given
+/// back at its end, for what is asked for next; nothing happens without the GNU C library.
 ///
 /// A landscape takes arrays of some megabytes and gives them back with its plane. To get them from the
 /// system anew each time, page by page, takes as long as the work on them.

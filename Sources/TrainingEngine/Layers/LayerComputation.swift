@@ -14,7 +14,7 @@ protocol LayerComputation: Sendable {
   /// Samples that a batch needs for statistics of its own.
   var smallestBatch: Int { get }
   /// Multiplications with an addition that a sample takes on the way forward, roughly: what takes no
-  /// product counts as four for each number that comes in or goes out.
+  /// product counts as four for each number that comes in or goes out, whichever are more.
   var workPerSample: Int { get }
 
   /// Numbers of a sample that a tape holds beside the output, where they are many times as many; nought for
@@ -106,7 +106,7 @@ extension LayerComputation {
 
   var smallestBatch: Int { 1 }
 
-  var keptPerSample: Int { 0 }
+  var keptPerSample: Int { children.reduce(0) { $0 + $1.keptPerSample } }
 
   var workPerSample: Int {
     children.isEmpty ? 4 * max(inputs, outputs) : children.reduce(0) { $0 + $1.workPerSample }

@@ -100,15 +100,15 @@ extension Range<Int> {
 }
 
 extension Layer {
-  /// What the layer gives for some rows, forward alone. A layer that keeps much of each sample goes in blocks
-  /// where somebody is asked, and of blocks the tape holds the output alone.
+  /// What the layer gives for some rows, forward alone. A layer that keeps much of each sample, whatever the
+  /// others are, goes in blocks where somebody is asked, and of blocks the tape holds the output alone.
   ///
   /// - Parameter pass: Of as many rows as the input has.
   /// - Returns: Nil once nobody waits for it any more.
   func tape(of input: [Scalar], in pass: LayerPass<Scalar>) -> LayerTape<Scalar>? {
     var whole = LayerTape<Scalar>(output: pass.zeros(pass.rows * outputs))
     guard pass.isWanted else { return nil }
-    if computation.keptPerSample == 0 || pass.isCancelled == nil {
+    if computation.keptPerSample == 0 || computation.couplesSamples || pass.isCancelled == nil {
       forward(input.span, in: pass, tape: &whole)
       return pass.isWanted ? whole : nil
     }

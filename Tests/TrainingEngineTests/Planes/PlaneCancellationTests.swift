@@ -100,6 +100,28 @@ import Testing
     }
   }
 
+  /// Statistics of what is affine take passes over three matrices, which are no product's.
+  @Test func preparationAsksBetweenTheMatricesOfANormalization() throws {
+    let plain = try Network<Double>(
+      inputs: 300,
+      layers: .numbered([
+        .linear(300), .activation(.tanh), .linear(300), .activation(.relu), .linear(3),
+      ]), seed: 1)
+    let asked = Asked(yesAfter: .max)
+    _ = try prepared(asked)
+    let askedWithout = Asked(yesAfter: .max)
+    _ = try PlaneLoss(
+      network: plain,
+      plane: ParameterPlane(
+        base: plain.state.parameters,
+        directions: ParameterPlane.Directions(
+          x: plain.state.parameters, y: plain.state.parameters.reversed())),
+      loss: .softmaxCrossEntropy, data: data, statistics: .batch,
+      isCancelled: { askedWithout.answer() })
+    // Once for the layer, before its statistics, and before each matrix.
+    #expect(asked.times == askedWithout.times + 5)
+  }
+
   /// The Hessian in all parameters: every product in three blocks, two of them the same bits as one.
   @Test func productsWithTheHessianAreCancelledWhereverTheyStand() throws {
     let objective = try Objective(

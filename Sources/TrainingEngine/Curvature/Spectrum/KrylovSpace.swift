@@ -13,13 +13,16 @@ struct KrylovSpace {
   /// of the space.
   private(set) var isClosed = true
 
+  /// 128 megabytes: enough for the networks whose curvature is taken, and never more than a machine has.
+  private static let largestReserve = 1 << 24
+
   /// A space without directions.
   ///
   /// - Parameter products: How many are taken at most: to move many megabytes for one direction more would
   ///   take milliseconds.
   init(order: Int, products: Int) {
     self.order = order
-    basis.reserveCapacity(order * products)
+    basis.reserveCapacity(min(order * products, Self.largestReserve))
   }
 
   /// Directions that were multiplied.
