@@ -13,6 +13,9 @@ struct PlaneCase: Sendable {
   let rows: Int
   let plane: ParameterPlane
 
+  /// Multiplications with an addition that take a few tenths of a second.
+  private static let workOfAMoment = 5_000_000_000
+
   private init(
     workload: Workload, name: String, columns: Int, rows: Int, plane: ParameterPlane
   ) {
@@ -87,6 +90,11 @@ struct PlaneCase: Sendable {
     var evaluation = LossGridEvaluation(
       plane: surface, viewport: Viewport(x: -1...1, y: -1...1), columns: columns, rows: rows,
       everyPoint: everyPoint, startsCoarse: false)
+    // Nobody waits for a first picture.
+    if everyPoint, columns * rows * surface.workPerPoint < Self.workOfAMoment {
+      let grid = evaluation.finish(threads: threads, isCancelled: isCancelled)
+      return (grid, evaluation.evaluatedPoints)
+    }
     var grid: LossGrid?
     while ContinuousClock.now < end,
       let finer = evaluation.nextPass(threads: threads, isCancelled: isCancelled)

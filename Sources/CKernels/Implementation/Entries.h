@@ -201,12 +201,7 @@ ENTRY(
   (intptr_t samples, intptr_t inner, intptr_t outputs, const void *input, const void *weights,
    const void *bias, bool rectifies, bool leavesOutZeros, void *out),
   (samples, inner, outputs, input, weights, bias, rectifies, leavesOutZeros, out))
-ENTRY(
-  narrowPair,
-  (intptr_t samples, intptr_t inputs, intptr_t inner, intptr_t outputs, const void *input,
-   const void *firstWeights, const void *firstBias, const void *weights, const void *bias,
-   bool rectifies, void *out),
-  (samples, inputs, inner, outputs, input, firstWeights, firstBias, weights, bias, rectifies, out))
+ENTRY(narrowLine, (const struct KernelNarrowLine *line, void *out), (line, out))
 
 /// A function of one number, which is rounded to the element before and after.
 #define SCALAR_ENTRY(NAME) \

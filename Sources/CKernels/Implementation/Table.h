@@ -28,6 +28,7 @@
 #include "Planes.h"
 #include "Logistic.h"
 #include "Narrow.h"
+#include "NarrowLines.h"
 #include "Entries.h"
 
 extern const struct KernelTable KERNEL_TABLE;
@@ -89,7 +90,7 @@ const struct KernelTable KERNEL_TABLE = {
   .logisticProducts = logisticProducts,
   .binaryCrossEntropySum = binaryCrossEntropySumEntry,
   .narrowLinear = narrowLinearEntry,
-  .narrowPair = narrowPairEntry,
+  .narrowLine = narrowLineEntry,
   .scalarExp = scalarExp,
   .scalarLog = scalarLog,
   .scalarLogOnePlus = scalarLogOnePlus,

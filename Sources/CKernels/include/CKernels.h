@@ -51,6 +51,34 @@ struct KernelAffinePoint {
   void *out;
 };
 
+/// The most that a line may have.
+enum {
+  KERNEL_LINE_POINTS = 64,
+  KERNEL_LINE_UNITS = 64,
+  KERNEL_LINE_OUTPUTS = 16,
+};
+
+/// Points of a line along x, and a network on it: units, a ReLU, features, a ReLU, and outputs. Units and
+/// features are multiples of 16, where those that are too many are zeros. No sum that is computed is
+/// infinite.
+struct KernelNarrowLine {
+  intptr_t samples, units, features, outputs;
+  /// How many, and the x of each.
+  intptr_t points;
+  const void *coordinates;
+  /// The y of all of them.
+  double row;
+  /// In front of the first ReLU, samples x units: base + a x + b y at the point (a, b).
+  const void *base, *x, *y;
+  /// From units to features, units x features, and a number for each feature; at x = 0, and how they grow
+  /// with x.
+  const void *weights, *slopes, *bias, *biasSlopes;
+  /// From features to outputs, at each point: points x outputs x features.
+  const void *outputWeights;
+  /// Outputs x points, these filled up to the next multiple of 16.
+  const void *outputBiases;
+};
+
 /// All kernels for one element, compiled for one instruction set. Every instruction set gives the
 /// same bits.
 ///
@@ -227,14 +255,9 @@ struct KernelTable {
   void (*narrowLinear)(
     intptr_t samples, intptr_t inner, intptr_t outputs, const void *input, const void *weights,
     const void *bias, bool rectifies, bool leavesOutZeros, void *out);
-  /// Two such layers with a ReLU between them, from one input or two to at most 64 units and on to at
-  /// most 64 outputs. Units that are above zero for sixteen neighbouring samples go into the second layer
-  /// together, as weights of the inputs, and those that are zero for all of these are passed over: no
-  /// product of weights of the two layers, summed over the units, is infinite.
-  void (*narrowPair)(
-    intptr_t samples, intptr_t inputs, intptr_t inner, intptr_t outputs, const void *input,
-    const void *firstWeights, const void *firstBias, const void *weights, const void *bias,
-    bool rectifies, void *out);
+  /// Two layers with a ReLU behind each and one that gives the outputs, at all points of a line; out has
+  /// for each sample a row for each output, filled up to the next multiple of 16 points.
+  void (*narrowLine)(const struct KernelNarrowLine *line, void *out);
 
   double (*scalarExp)(double x);
   double (*scalarLog)(double x);

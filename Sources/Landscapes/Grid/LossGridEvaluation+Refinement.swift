@@ -71,9 +71,14 @@ extension LossGridEvaluation {
 
   func unevaluated(at stride: Int) -> [Int] {
     let lattice = lattice(stride)
-    return lattice.rows.flatMap { row in
-      lattice.columns.map { row * columns + $0 }.filter { !isEvaluated[$0] }
+    var places: [Int] = []
+    places.reserveCapacity(lattice.rows.count * lattice.columns.count)
+    for row in lattice.rows {
+      for column in lattice.columns where !isEvaluated[row * columns + column] {
+        places.append(row * columns + column)
+      }
     }
+    return places
   }
 
   /// How far the cells of the lattice at hand may be off, now that it is evaluated; takes down whether that

@@ -143,8 +143,11 @@ public struct LossGridEvaluation: Sendable {
     guard !isComplete else { return grid(stride: 1) }
     let isFirst = evaluatedPoints == 0
     let most = isFirst ? pending.count : max(1, Self.passWork / max(surface.workPerPoint, 1))
+    // All of them are evaluated, so that their order need not be that of urgency.
+    let chosen =
+      surface.takesRows && first == nil ? pending.prefix(most).sorted()[...] : pending.prefix(most)
     let count = evaluate(
-      pending.prefix(most), atLeast: isFirst && first != nil ? 1 : nil, threads: threads,
+      chosen, atLeast: isFirst && first != nil ? 1 : nil, threads: threads,
       isCancelled: isCancelled, isDue: isDue, beginThread: beginThread)
     guard let count else { return nil }
     pending.removeFirst(count)
@@ -174,7 +177,7 @@ public struct LossGridEvaluation: Sendable {
     guard !isComplete else { return nil }
     if everyPoint {
       stride = 1
-      pending = unevaluated(at: 1)
+      pending = evaluatedPoints == 0 ? Array(values.indices) : unevaluated(at: 1)
       let count = evaluate(
         pending[...], threads: threads, isCancelled: isCancelled, isDue: { false }, beginThread: {})
       guard count != nil else { return nil }

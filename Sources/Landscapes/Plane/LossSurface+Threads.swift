@@ -27,7 +27,9 @@ extension LossSurface {
     // Point by point where a picture is overdue.
     let worthwhile = max(2, 1_000_000 / max(workPerPoint, 1))
     let isOverdue = fewest < count && isDue()
-    let blockLength = isOverdue ? 1 : max(1, min(worthwhile, count / (4 * threads), 4096))
+    // Rows are cut to pieces as rarely as work of a few milliseconds allows.
+    let wanted = takesRows ? max(worthwhile, min(256, 100 * worthwhile)) : worthwhile
+    let blockLength = isOverdue ? 1 : max(1, min(wanted, count / (4 * threads), 4096))
     let threads = max(1, min(threads, count / worthwhile))
     let nextBlock = Atomic(0)
     let stopped = Atomic(false)

@@ -11,6 +11,9 @@ public protocol LossSurface: Sendable {
   /// How many multiplications with an addition a point takes, roughly.
   var workPerPoint: Int { get }
 
+  /// Whether points that follow each other in a row take less time together.
+  var takesRows: Bool { get }
+
   /// The losses at some points, in their order, the same bits as for each of them alone.
   ///
   /// - Parameter isCancelled: Asked at the beginning, and at least every few milliseconds.
@@ -21,6 +24,9 @@ public protocol LossSurface: Sendable {
 }
 
 extension LossSurface {
+  /// No: points take as long in any order.
+  public var takesRows: Bool { false }
+
   /// One point after the other, asked about before each: for surfaces that gain nothing by taking
   /// several points at once.
   public mutating func losses(
@@ -60,6 +66,9 @@ extension PlaneLoss: LossSurface {
   public mutating func loss(at point: PlaneCoordinates) -> Double { self(point.x, point.y) }
 
   public var workPerPoint: Int { plan.workPerPoint }
+
+  /// Yes where the plan says that something is quadratic along rows.
+  public var takesRows: Bool { plan.shortcuts.contains(.quadraticAlongRows) }
 
   public mutating func losses(
     at points: ArraySlice<PlaneCoordinates>, isCancelled: () -> Bool

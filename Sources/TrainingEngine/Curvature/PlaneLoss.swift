@@ -135,6 +135,7 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
       builder.program, loss: reducedLoss, targets: reducedTargets, rows: expansion.rows,
       outputs: outputs)
     {
+      if narrow.takesLines { builder.plan.shortcuts.append(.quadraticAlongRows) }
       return (.narrow(narrow), builder.plan)
     }
     let evaluator = PlaneEvaluator(
@@ -204,25 +205,9 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
     case .narrow(var evaluator):
       form = .taken
       defer { form = .narrow(evaluator) }
-      return Self.losses(points, isCancelled, of: &evaluator)
+      return evaluator.losses(at: points, isCancelled: isCancelled)
     case .taken: preconditionFailure("An evaluator is only taken out while it works.")
     }
-  }
-}
-
-extension PlaneLoss {
-  /// Nil where the loss of a point is.
-  private static func losses(
-    _ points: [(x: Double, y: Double)], _ isCancelled: () -> Bool,
-    of evaluator: inout NarrowEvaluator<Scalar>
-  ) -> [Double]? {
-    var losses: [Double] = []
-    losses.reserveCapacity(points.count)
-    for point in points {
-      guard let loss = evaluator.loss(at: point, isCancelled: isCancelled) else { return nil }
-      losses.append(loss)
-    }
-    return losses
   }
 }
 

@@ -30,40 +30,6 @@ extension Kernels {
     }
   }
 
-  /// Computes two such layers with a ReLU between them, from one or two inputs to at most 64 units and on
-  /// to the outputs; what neighbouring samples have in common is computed once. No product of weights of
-  /// the two, summed over the units, may be infinite.
-  ///
-  /// - Parameters:
-  ///   - inner: Units between the layers.
-  ///   - first: inputs x inner weights and a number for each unit, or none at all.
-  ///   - second: inner x outputs weights and a number for each output, or none at all.
-  ///   - rectified: Whether what is negative behind both becomes zero.
-  static func narrowPair<Scalar: NetworkScalar>(
-    samples: Int, inputs: Int, inner: Int, outputs: Int, _ input: Span<Scalar>,
-    first: (weights: Span<Scalar>, bias: Span<Scalar>),
-    second: (weights: Span<Scalar>, bias: Span<Scalar>), rectified: Bool, into out: inout [Scalar]
-  ) {
-    precondition(samples % 16 == 0, "The samples do not fill vectors.")
-    precondition((1...2).contains(inputs) && inner <= 64 && outputs <= 64, "A layer is too wide.")
-    precondition(input.count >= inputs * samples, "An input is missing.")
-    precondition(
-      first.weights.count >= inputs * inner && second.weights.count >= inner * outputs,
-      "A weight is missing.")
-    precondition(first.bias.isEmpty || first.bias.count >= inner, "A unit has no bias.")
-    precondition(second.bias.isEmpty || second.bias.count >= outputs, "An output has no bias.")
-    precondition(out.count >= outputs * samples, "There is no room for the outputs.")
-    let inputAddress = input.address
-    let (firstWeights, secondWeights) = (first.weights.address, second.weights.address)
-    let firstBias = first.bias.isEmpty ? nil : first.bias.address
-    let secondBias = second.bias.isEmpty ? nil : second.bias.address
-    out.withUnsafeMutableBufferPointer {
-      table(of: Scalar.self).narrowPair(
-        samples, inputs, inner, outputs, inputAddress, firstWeights, firstBias, secondWeights,
-        secondBias, rectified, $0.baseAddress)
-    }
-  }
-
   /// The sum of ln(1 + e^z) - t z over logits z with targets t.
   static func binaryCrossEntropySum<Scalar: NetworkScalar>(
     _ logits: Span<Scalar>, targets: Span<Scalar>

@@ -25,6 +25,9 @@ public struct EvaluationPlan: Equatable, Sendable {
     case skippedZeros(layer: String)
     /// Of two logits only the difference is computed, as only that counts.
     case differenceOfOutputs
+    /// Between two ReLUs everything is quadratic along a row of points until a unit crosses zero, and points
+    /// of a row share its coefficients.
+    case quadraticAlongRows
     /// The loss is a quadratic function of the coordinates, and no point needs the data.
     case quadraticLoss
     /// The loss of a sample is logistic in one number, which is affine; many points are evaluated at
@@ -57,6 +60,8 @@ extension EvaluationPlan.Shortcut {
       "\(moving) of \(count) inputs of \(layer) move"
     case .skippedZeros(let layer): "zeros that enter \(layer) are left out"
     case .differenceOfOutputs: "of the two outputs only the difference is computed"
+    case .quadraticAlongRows:
+      "what is in front of the second ReLU is quadratic along a row until a unit of the first crosses zero"
     case .quadraticLoss: "the loss is a quadratic that needs no data"
     case .logisticLoss: "the loss is logistic in one number a sample"
     case .quadraticPenalty: "the penalty is a quadratic that needs no parameter"

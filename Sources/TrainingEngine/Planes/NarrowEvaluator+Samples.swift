@@ -39,6 +39,37 @@ extension NarrowEvaluator {
   }
 }
 
+extension AffineNumbers {
+  /// The rows of a matrix in another order.
+  func reordered(_ order: [Int], _ columns: Int) -> AffineNumbers {
+    func reordered(_ matrix: [Scalar]) -> [Scalar] {
+      guard !matrix.isEmpty else { return [] }
+      return order.flatMap { matrix[$0 * columns..<($0 + 1) * columns] }
+    }
+    return AffineNumbers(base: reordered(base), x: reordered(x), y: reordered(y))
+  }
+
+  /// What comes out of a linear layer that moves, where what enters stays.
+  func constant(times product: PlaneProgram<Scalar>.Product) -> AffineNumbers {
+    let (inner, outputs) = (product.inner, product.outputs)
+    let rows = base.count / inner
+    func outcome(_ weights: [Scalar], _ bias: [Scalar]) -> [Scalar] {
+      var outcome = Array(repeating: Scalar(0), count: rows * outputs)
+      if !weights.isEmpty {
+        Kernels.multiply(
+          rows: rows, columns: outputs, inner: inner, base.span, .plain, weights.span, .plain,
+          into: &outcome)
+      }
+      if !bias.isEmpty { Kernels.addRow(bias.span, toEachOf: rows, of: &outcome) }
+      return outcome
+    }
+    return AffineNumbers(
+      base: outcome(product.weights.base, product.bias.base),
+      x: outcome(product.weights.x, product.bias.x),
+      y: outcome(product.weights.y, product.bias.y))
+  }
+}
+
 extension SampleTargets {
   /// The targets of the samples in another order.
   func reordered(_ order: [Int], columns: Int) -> SampleTargets {

@@ -1,4 +1,5 @@
-/// Evaluates a program of narrow layers, one point after the other, in room of its own.
+/// Evaluates a program of narrow layers in room of its own: line by line where `NarrowLines` can, else one
+/// point after the other.
 ///
 /// The samples lie side by side, a row for each feature, so that vectors are full however narrow a
 /// layer is. They are ordered so that neighbours lie beside each other: where a unit's ReLU gives zero
@@ -16,15 +17,13 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
   private let features: Int
   /// Numbers per sample where there are most of them.
   private let widest: Int
-  /// Of each product, how far its weights and its bias may be from zero.
+  /// Of each product, how far its weights may be from zero.
   private let reaches: [AffineNumbers<Scalar>.Reach]
-  private let biasReaches: [AffineNumbers<Scalar>.Reach]
+  private var lines: NarrowLines<Scalar>?
 
   /// What the samples of a block go through.
   private enum Step: Sendable {
     case product(Int, rectified: Bool, followsReLU: Bool)
-    /// A product of one or two features, a ReLU and a product.
-    case pair(Int, Int, rectified: Bool)
     case function(ElementwiseFunction, columns: Int)
   }
 
@@ -47,7 +46,7 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
   ) {
     guard program.stretches.count == 1, let stretch = program.stretches.first,
       stretch.widest <= Self.widestLayer, !program.products.isEmpty,
-      let steps = Self.steps(of: stretch, products: program.products),
+      let steps = Self.steps(of: stretch),
       program.products.allSatisfy({ $0.rest.base.isEmpty })
     else { return nil }
     let numbers: AffineNumbers<Scalar>
@@ -65,7 +64,6 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
     self.loss = loss
     products = program.products
     reaches = program.products.map { AffineNumbers.Reach($0.weights) }
-    biasReaches = program.products.map { AffineNumbers.Reach($0.bias) }
     let columns = stretch.entering
     let order = Self.neighbours(in: numbers.base, rows: rows, columns: columns)
     self.targets = targets.reordered(order, columns: outputs)
@@ -74,13 +72,65 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
     }
     source = AffineNumbers(
       base: turned(numbers.base), x: turned(numbers.x), y: turned(numbers.y))
+    lines = Self.lines(of: program.products, in: stretch, numbers.reordered(order, columns))
+  }
+
+  /// Whether points that follow each other in a row take less time together.
+  var takesLines: Bool { lines != nil }
+
+  /// The mean losses at some points, of each the same as alone.
+  ///
+  /// - Parameter isCancelled: Asked before every block of samples.
+  /// - Returns: Nil when cancelled.
+  mutating func losses(
+    at points: [(x: Double, y: Double)], isCancelled: () -> Bool
+  ) -> [Double]? {
+    var losses: [Double] = []
+    losses.reserveCapacity(points.count)
+    // Taken out, so that its room is written to in place.
+    var lines = exchange(&lines, with: nil)
+    defer { self.lines = lines }
+    while losses.count < points.count {
+      let rest = points[losses.count...]
+      let line = lines?.line(beginning: rest) ?? []
+      if line.isEmpty {
+        guard let loss = loss(at: rest.first!, isCancelled: isCancelled) else { return nil }
+        losses.append(loss)
+      } else {
+        guard let found = lineLosses(line, &lines!, isCancelled: isCancelled) else { return nil }
+        losses += found
+      }
+    }
+    return losses
+  }
+
+  private mutating func lineLosses(
+    _ line: [PlanePoint<Scalar>], _ lines: inout NarrowLines<Scalar>, isCancelled: () -> Bool
+  ) -> [Double]? {
+    reserve()
+    lines.begin(at: line)
+    var sums = Array(repeating: 0.0, count: line.count)
+    for start in stride(from: 0, to: rows, by: lines.blockLength) {
+      guard !isCancelled() else { return nil }
+      let block = start..<min(start + lines.blockLength, rows)
+      lines.run(block)
+      let count = block.count * outputs
+      for place in line.indices {
+        sums[place] += loss.sum(
+          of: lines.results.span.extracting(place * count..<(place + 1) * count), targets: targets,
+          rows: block, columns: outputs, room: &current)
+      }
+    }
+    return sums.map { loss.mean(ofSum: $0, rows: rows, columns: outputs) }
   }
 
   /// The mean loss at a point.
   ///
   /// - Parameter isCancelled: Asked before every block of samples.
   /// - Returns: Nil when cancelled.
-  mutating func loss(at exact: (x: Double, y: Double), isCancelled: () -> Bool) -> Double? {
+  private mutating func loss(
+    at exact: (x: Double, y: Double), isCancelled: () -> Bool
+  ) -> Double? {
     reserve()
     let point = PlanePoint(x: Scalar(exact.x), y: Scalar(exact.y))
     for (index, product) in products.enumerated() {
@@ -132,8 +182,6 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
         multiply(
           index, length, current.span, rectified: rectified, followsReLU: followsReLU, at: point,
           into: &next)
-      case .pair(let index, let second, let rectified):
-        multiply(index, second, length, &current, rectified: rectified, at: point, into: &next)
       case .function(let function, let columns):
         Kernels.apply(function, current.span.extracting(0..<length * columns), into: &next)
       }
@@ -159,56 +207,17 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
       weights.span, bias: bias.span, rectified: rectified,
       leavesOutZeros: followsReLU && reaches[index].staysFinite(at: point), into: &output)
   }
-
-  /// Both products at once where no sum of their weights' products is infinite, else one after the other.
-  private func multiply(
-    _ index: Int, _ second: Int, _ length: Int, _ input: inout [Scalar], rectified: Bool,
-    at point: PlanePoint<Scalar>, into output: inout [Scalar]
-  ) {
-    guard canBeJoined(index, second, at: point) else {
-      multiply(
-        index, length, input.span, rectified: true, followsReLU: false, at: point, into: &output)
-      swap(&input, &output)
-      multiply(
-        second, length, input.span, rectified: rectified, followsReLU: true, at: point,
-        into: &output)
-      return
-    }
-    let (weights, bias) = (weights[index], biases[index])
-    let (secondWeights, secondBias) = (self.weights[second], biases[second])
-    Kernels.narrowPair(
-      samples: length, inputs: products[index].inner, inner: products[index].outputs,
-      outputs: products[second].outputs, input.span, first: (weights.span, bias.span),
-      second: (secondWeights.span, secondBias.span), rectified: rectified, into: &output)
-  }
-
-  private func canBeJoined(_ index: Int, _ second: Int, at point: PlanePoint<Scalar>) -> Bool {
-    func bound(_ reach: AffineNumbers<Scalar>.Reach) -> Double {
-      reach.bound(Double(point.x), Double(point.y))
-    }
-    let first = max(bound(reaches[index]), bound(biasReaches[index]))
-    let sum = Double(products[index].outputs) * first * bound(reaches[second])
-    return sum + bound(biasReaches[second]) < Double(Scalar.greatestFiniteMagnitude) / 2
-  }
 }
 
 extension NarrowEvaluator {
   /// - Returns: Nil where a step is none that treats each sample by itself in the same way.
-  private static func steps(
-    of stretch: PlaneProgram<Scalar>.Stretch, products: [PlaneProgram<Scalar>.Product]
-  ) -> [Step]? {
+  private static func steps(of stretch: PlaneProgram<Scalar>.Stretch) -> [Step]? {
     var steps: [Step] = []
     var isRectified = stretch.rectifiesSource
     for step in stretch.steps {
       switch step {
       case .product(let index, let rectified):
-        if case .product(let before, rectified: true, _) = steps.last,
-          (1...2).contains(products[before].inner)
-        {
-          steps[steps.count - 1] = .pair(before, index, rectified: rectified)
-        } else {
-          steps.append(.product(index, rectified: rectified, followsReLU: isRectified))
-        }
+        steps.append(.product(index, rectified: rectified, followsReLU: isRectified))
         isRectified = rectified
       case .function(let function, let columns):
         steps.append(.function(function, columns: columns))
@@ -217,5 +226,25 @@ extension NarrowEvaluator {
       }
     }
     return steps
+  }
+
+  /// - Parameter source: What enters, a row for each sample.
+  /// - Returns: Nil where there are not two hidden layers with ReLUs.
+  private static func lines(
+    of products: [PlaneProgram<Scalar>.Product], in stretch: PlaneProgram<Scalar>.Stretch,
+    _ source: AffineNumbers<Scalar>
+  ) -> NarrowLines<Scalar>? {
+    var layers = stretch.steps[...]
+    var first = source
+    if source.move {
+      guard stretch.rectifiesSource else { return nil }
+    } else {
+      guard case .product(let index, rectified: true) = layers.popFirst() else { return nil }
+      first = source.constant(times: products[index])
+    }
+    guard layers.count == 2, case .product(let second, rectified: true) = layers.first,
+      case .product(let third, rectified: false) = layers.last
+    else { return nil }
+    return NarrowLines(first, products[second], products[third])
   }
 }

@@ -98,6 +98,51 @@ struct NarrowPlaneTests {
       try network.meanLoss(.softmaxCrossEntropy, on: data, statistics: .batch).isNaN)
   }
 
+  /// Two rows of more points than a line holds, and points that are on none.
+  private static let rows: [(x: Double, y: Double)] =
+    [-0.5, 0.25].flatMap { y in (0..<100).map { (x: Double($0) / 20 - 2.5, y: y) } }
+    + (0..<20).map { (x: Double($0 * 7 % 20), y: Double($0 * 3 % 20)) }
+
+  @Test(arguments: [2, 5])
+  func pointsOfARowHaveTheLossesThatTheyHaveAlone(inputs: Int) throws {
+    let network = try Self.network(inputs, .relu, outputs: 3)
+    let data = Self.data(inputs, outputs: 3, for: .softmaxCrossEntropy)
+    let plane = PlaneShortcutTests.Directions.all.plane(of: network)
+    var surface = try PlaneLoss(
+      network: Network<Float>(rounding: network), plane: plane, loss: .softmaxCrossEntropy,
+      data: data, statistics: .batch)
+    #expect(surface.plan.shortcuts.contains(.quadraticAlongRows))
+    let losses = surface.losses(Self.rows)!
+    for (point, loss) in zip(Self.rows, losses) {
+      #expect(surface(point.x, point.y).bitPattern == loss.bitPattern, "\(point)")
+      var there = network
+      there.state.parameters = plane.parameters(point.x, point.y)
+      try expectClose(
+        loss, there.meanLoss(.softmaxCrossEntropy, on: data, statistics: .batch), to: 1e-5,
+        scale: 0.1, "\(point)")
+    }
+  }
+
+  /// Far out the coefficients of a quadratic are infinite in single precision, though not all losses are.
+  @Test func coefficientsThatAreInfiniteAreNotUsed() throws {
+    let network = try Self.network(2, .relu, outputs: 2)
+    let data = Self.data(2, outputs: 2, for: .softmaxCrossEntropy)
+    let zeros = Array(repeating: 0.0, count: network.layout.count)
+    let large = zeros.map { _ in 1e25 }
+    let plane = ParameterPlane(
+      base: network.state.parameters, directions: ParameterPlane.Directions(x: large, y: zeros))
+    var surface = try PlaneLoss(
+      network: Network<Float>(rounding: network), plane: plane, loss: .softmaxCrossEntropy,
+      data: data, statistics: .batch)
+    for x in [0, 1e-26, -3e-25] {
+      var there = network
+      there.state.parameters = plane.parameters(x, 0)
+      try expectClose(
+        surface(x, 0), there.meanLoss(.softmaxCrossEntropy, on: data, statistics: .batch),
+        to: 1e-5, scale: 0.1, "\(x)")
+    }
+  }
+
   @Test func itStopsWhenCancelledAndGoesOnAfterwards() throws {
     let network = try Self.network(2, .relu, outputs: 2)
     var surface = try PlaneLoss(
