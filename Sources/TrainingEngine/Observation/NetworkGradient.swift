@@ -19,10 +19,7 @@ public struct NetworkGradient: Equatable, Sendable {
   }
 
   /// The Euclidean norm over all parameters.
-  public var norm: Double {
-    var norm = EuclideanNorm<Double>()
-    return norm(values)
-  }
+  public var norm: Double { Kernels.norm(values.span) }
 
   /// The gradient of each tensor of parameters, in the order of the layout.
   public var tensorNorms: [Norm] {
@@ -43,7 +40,6 @@ public struct NetworkGradient: Equatable, Sendable {
   }
 
   private func norm(of range: Range<Int>) -> Double {
-    var norm = EuclideanNorm<Double>()
-    return norm(Array(values[range]))
+    Kernels.norm(values.span.extracting(range))
   }
 }

@@ -63,14 +63,13 @@ extension Network {
     stepSizes: [Double]
   ) -> Smoothness {
     var workspace = Workspace<Scalar>()
-    var norm = EuclideanNorm<Scalar>()
     var gradient = Array(repeating: Scalar(0), count: layout.count)
     let here = lossAndGradient(
       loss, on: samples, statistics: statistics, step: step, workspace: &workspace,
       gradient: &gradient)
     let fixed = layout.fixedPlaces
     gradient.clear(fixed)
-    let size = norm(gradient)
+    let size = Kernels.norm(gradient.span)
     var moved = self
     var turned = gradient
     let points = stepSizes.map { stepSize in
@@ -80,10 +79,10 @@ extension Network {
         loss, on: samples, statistics: statistics, step: step, workspace: &workspace,
         gradient: &turned)
       turned.clear(fixed)
-      let scale = size * norm(turned)
+      let scale = size * Kernels.norm(turned.span)
       let product = Kernels.dot(turned.span, gradient.span)
       Kernels.add(gradient.span, times: -1, to: &turned)
-      let (change, distance) = (norm(turned), abs(stepSize) * size)
+      let (change, distance) = (Kernels.norm(turned.span), abs(stepSize) * size)
       return Smoothness.Point(
         stepSize: stepSize, loss: there, gradientChange: change,
         cosine: scale == 0 ? nil : product / scale,

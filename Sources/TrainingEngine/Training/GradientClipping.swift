@@ -31,7 +31,6 @@ public struct AdaptiveGradientClipping: Equatable, Sendable {
 /// A clipping made for one network.
 struct GradientClipper<Scalar: NetworkScalar>: Sendable {
   private let clipping: GradientClipping
-  private var norm = EuclideanNorm<Scalar>()
   /// Places of the parameters that are clipped together; empty where all are.
   private let units: [Range<Int>]
 
@@ -50,12 +49,12 @@ struct GradientClipper<Scalar: NetworkScalar>: Sendable {
   }
 
   /// - Parameter clipped: Receives the clipped gradient.
-  mutating func clip(
+  func clip(
     _ gradient: [Scalar], parameters: [Scalar], into clipped: inout [Scalar]
   ) {
     switch clipping {
     case .norm(let maximum):
-      let factor = maximum / (norm(gradient) + 1e-6)
+      let factor = maximum / (Kernels.norm(gradient.span) + 1e-6)
       Kernels.scaled(gradient.span, by: factor > 1 ? 1 : factor, into: &clipped)
     case .adaptive(let adaptive):
       Kernels.scaled(gradient.span, by: 1, into: &clipped)

@@ -21,10 +21,7 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   /// first, and for parameters that are fixed.
   public private(set) var lastGradient: [Scalar]
   /// Euclidean norm of `lastGradient`, computed when it is asked for: a step has no use for it.
-  public var lastGradientNorm: Double {
-    var norm = EuclideanNorm<Scalar>()
-    return norm(lastGradient)
-  }
+  public var lastGradientNorm: Double { Kernels.norm(lastGradient.span) }
   /// What the optimizer keeps from step to step.
   private var memory = OptimizerMemory<Scalar>()
   /// What was captured at the step that freezes the statistics.
@@ -37,7 +34,7 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   private var batch: Samples<Scalar>
   private var order: EpochOrder
   private var workspace = Workspace<Scalar>()
-  private var clipper: GradientClipper<Scalar>?
+  private let clipper: GradientClipper<Scalar>?
   /// The gradient after clipping and penalty; empty without either.
   private var direction: [Scalar]
   /// Places of the parameters that training leaves where they are.
@@ -170,11 +167,10 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
       return
     }
     var direction = exchange(&direction, with: [])
-    if clipper == nil {
-      Kernels.scaled(lastGradient.span, by: 1, into: &direction)
+    if let clipper {
+      clipper.clip(lastGradient, parameters: network.state.parameters, into: &direction)
     } else {
-      clipper?.clip(
-        lastGradient, parameters: network.state.parameters, into: &direction)
+      Kernels.scaled(lastGradient.span, by: 1, into: &direction)
     }
     if penalty != 0 {
       Kernels.add(network.state.parameters.span, times: penalty, to: &direction)
