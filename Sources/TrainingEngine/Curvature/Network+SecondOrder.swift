@@ -62,7 +62,9 @@ extension Network<Double> {
       let expansion = SecondOrderState(state: state, a: a, b: b, isCancelled: isCancelled)
       var current = input
       for stretch in stretches(from: first, statistics: statistics) {
-        let next = current.passed(through: stretch, state: expansion, statistics: statistics)
+        let next = current.passed(
+          through: stretch.layers, inBlocks: !stretch.couplesSamples, state: expansion,
+          statistics: statistics)
         guard let next else { return nil }
         current = next
       }
@@ -73,17 +75,15 @@ extension Network<Double> {
   /// The layers from one on: those that treat each sample by itself together, the others one by one.
   private func stretches(
     from first: Int, statistics: Statistics
-  ) -> [[any LayerComputation]] {
-    var stretches: [[any LayerComputation]] = []
-    var goesOn = false
+  ) -> [(layers: [any LayerComputation], couplesSamples: Bool)] {
+    var stretches: [(layers: [any LayerComputation], couplesSamples: Bool)] = []
     for layer in layers[first...].map(\.computation) {
       let couples = layer.couplesSamples && statistics.followTheBatch
-      if goesOn, !couples {
-        stretches[stretches.count - 1].append(layer)
+      if !couples, stretches.last?.couplesSamples == false {
+        stretches[stretches.count - 1].layers.append(layer)
       } else {
-        stretches.append([layer])
+        stretches.append(([layer], couples))
       }
-      goesOn = !couples
     }
     return stretches
   }
@@ -104,15 +104,16 @@ extension [any LayerComputation] {
 }
 
 extension SecondOrderMatrix {
-  /// The same, where unless one of the layers couples samples a block of rows after the other goes through
-  /// all of them, and takes little room on its way.
+  /// The same; in blocks, one after the other, rows take little room on their way through all of the layers.
+  ///
+  /// - Parameter inBlocks: Only where the layers treat each sample by itself.
   fileprivate func passed(
-    through layers: [any LayerComputation], state: SecondOrderState, statistics: Statistics
+    through layers: [any LayerComputation], inBlocks: Bool, state: SecondOrderState,
+    statistics: Statistics
   ) -> SecondOrderMatrix? {
     let widest = layers.reduce(1) { max($0, $1.inputs, $1.outputs) }
     let length = max(1, Self.numbersAtATime / (Degree.quadratic.coefficients * widest))
-    let couples = statistics.followTheBatch && layers.contains { $0.couplesSamples }
-    guard !couples, length < rows else {
+    guard inBlocks, length < rows else {
       return layers.forward(self, state: state, statistics: statistics)
     }
     var result: SecondOrderMatrix?
