@@ -32,15 +32,16 @@ extension ExperimentSide {
       spectrum: found.spectrum)
   }
 
-  /// Whether the plane is one of random directions through the origin of its coordinates and there is
-  /// one, as far as that is told without drawing millions of numbers; see `plane(at:of:isCancelled:)`.
+  /// Whether the plane is one of random directions through the origin of its coordinates and surely there,
+  /// told without drawing millions of numbers. Where it is not, `plane(at:of:isCancelled:)` tells.
   ///
   /// - Parameter isCancelled: Asked before every step of training that is done again.
-  public func hasRandomPlane(
+  public func surelyHasRandomPlane(
     at step: Int, of timeline: Timeline?, isCancelled: () -> Bool = { false }
   ) throws(PlaneFault) -> Bool {
     guard case .random(let random) = plane.directions,
-      plane.lastStepNeeded(at: step, ofRunOf: steps) <= timeline?.lastStep ?? 0
+      plane.lastStepNeeded(at: step, ofRunOf: steps) <= timeline?.lastStep ?? 0,
+      plane.statistics != .miniBatch || everyBatchHasStatistics
     else { return false }
     let origin: NetworkState<Double>
     switch plane.origin ?? .current {
@@ -49,7 +50,7 @@ extension ExperimentSide {
     case .step(let step): origin = try state(at: step, of: timeline, isCancelled: isCancelled)
     case .minimum: return false
     }
-    return PlaneDirections.exist(
+    return PlaneDirections.surelyExist(
       randomIn: network.layout, at: origin.parameters, scaling: random.scaling ?? .filter,
       vectors: random.vectors ?? .zero)
   }

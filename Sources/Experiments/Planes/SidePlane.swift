@@ -50,7 +50,8 @@ public enum PlaneFault: Error, Equatable, Sendable, CustomStringConvertible {
     case .untrained(let step): "The plane needs the run up to step \(step)."
     case .noParameter(let name): "There is no parameter '\(name)'."
     case .noDirections(.principalComponents): "The run does not move, so it has no components."
-    case .noDirections(.random): "The weights are zero, and random directions are scaled to them."
+    case .noDirections(.random):
+      "The weights are zero, not finite or too few to scale random directions to."
     case .noDirections(.hessian): "The Hessian has no two eigenvectors that could be found here."
     case .noDirections(.gradient): "The gradient is zero or not finite here."
     case .noDirections(.checkpoints): "The three steps lie on one line, or are not finite."

@@ -35,7 +35,9 @@ public struct SurveyJob: Sendable {
   ) throws(PlaneFault) -> Viewport {
     // As far as the weights are long, in both directions: what the scaling is for.
     let usual = Viewport(x: -1...1, y: -1...1)
-    if try side.hasRandomPlane(at: step, of: timeline, isCancelled: isCancelled) { return usual }
+    guard try !side.surelyHasRandomPlane(at: step, of: timeline, isCancelled: isCancelled) else {
+      return usual
+    }
     let place = try side.plane(at: step, of: timeline, isCancelled: isCancelled)
     let here = place.plane.coordinates(of: place.state.parameters)
     let reach: Double

@@ -60,23 +60,35 @@ extension PlaneDirections {
     self.init(along: x, and: y, isCancelled: isCancelled)
   }
 
-  /// Whether `init(randomIn:at:scaling:vectors:seed:)` finds a plane, told without drawing a number, from how
-  /// many numbers move: no where it might find one after all, as where one weight of a filter is not 0. Yes
-  /// where it might not, as where all filters have one weight each, whose directions differ in signs alone.
-  public static func exist(
+  /// Whether `init(randomIn:at:scaling:vectors:seed:)` finds a plane whatever the seed, told without drawing a
+  /// number. No where that hangs on the numbers: where fewer than eight of those that are drawn count beside
+  /// the one that moves farthest, where filters have one weight each, whose directions differ in signs alone,
+  /// and where a length may be more than numbers can tell.
+  public static func surelyExist(
     randomIn layout: ParameterLayout, at parameters: [Double], scaling: DirectionScaling,
     vectors: VectorDirections
   ) -> Bool {
-    var moving = 0
-    for tensor in layout.tensors {
-      let isVector = tensor.shape.count < 2
-      guard !isVector || vectors != .zero else { continue }
-      let isScaled = isVector ? vectors == .scaled : scaling != .none
-      moving += isScaled ? parameters[tensor.range].count { $0 != 0 } : tensor.range.count
-      if moving > 1 { return true }
+    func moves(_ body: (Movement) -> Void) {
+      for tensor in layout.tensors {
+        tensor.moves(at: parameters, scaling: scaling, vectors: vectors, body)
+      }
     }
-    return false
+    var largest = 0.0
+    var isFinite = true
+    moves {
+      largest = max(largest, $0.size)
+      isFinite = isFinite && $0.size.isFinite
+    }
+    guard isFinite, Self.safeSizes.contains(largest) else { return false }
+    // Two vectors of eight independent normal numbers lie within 10⁻¹⁰ of one line in one of 10⁷⁰ draws, and
+    // where some of the eight move a thousandth as far, in one of 10⁴⁹.
+    var independent = 0
+    moves { if $0.size >= 1e-3 * largest { independent += $0.independent } }
+    return independent >= 8
   }
+
+  /// Of numbers that move so far squares can be added up.
+  private static var safeSizes: ClosedRange<Double> { 1e-100...1e100 }
 
   /// One direction that is given and one drawn from a standard normal distribution, from stream 30000 of
   /// the seed.
@@ -89,6 +101,49 @@ extension PlaneDirections {
     var stream = RandomStream(seed: seed, stream: TensorDirections.streams.y)
     guard let y = stream.normal(x.count, isCancelled: isCancelled) else { return nil }
     self.init(along: x, and: y, isCancelled: isCancelled)
+  }
+}
+
+/// How far a random direction moves some numbers.
+private struct Movement {
+  /// In the mean of squares.
+  let size: Double
+  /// How many of them may move this way and that in both directions, whatever the others do.
+  let independent: Int
+}
+
+extension ParameterLayout.Tensor {
+  /// How many numbers that follow each other are scaled together, to the length of the weights there.
+  fileprivate func unit(of scaling: DirectionScaling) -> Int {
+    switch scaling {
+    case .filter: isVector ? range.count : range.count / shape[0]
+    case .layer: range.count
+    case .weight, .none: 1
+    }
+  }
+
+  fileprivate var isVector: Bool { shape.count < 2 }
+
+  /// Gives all movements of the tensor.
+  fileprivate func moves(
+    at parameters: [Double], scaling: DirectionScaling, vectors: VectorDirections,
+    _ body: (Movement) -> Void
+  ) {
+    guard !isVector || vectors != .zero, !range.isEmpty else { return }
+    guard scaling != .none, !isVector || vectors == .scaled else {
+      return body(Movement(size: 1, independent: range.count))
+    }
+    guard scaling != .weight else {
+      for place in range { body(Movement(size: abs(parameters[place]), independent: 1)) }
+      return
+    }
+    let unit = unit(of: scaling)
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: unit) {
+      let squares = parameters[start..<start + unit].reduce(0) { $0 + $1 * $1 }
+      body(
+        Movement(
+          size: (squares / Double(unit)).squareRoot(), independent: unit > 1 ? unit : 0))
+    }
   }
 }
 
@@ -105,7 +160,7 @@ private struct TensorDirections {
     scaling: DirectionScaling, vectors: VectorDirections, seed: UInt64, isCancelled: () -> Bool
   ) {
     let count = weights.count
-    let isVector = tensor.shape.count < 2
+    let isVector = tensor.isVector
     guard !isVector || vectors != .zero else {
       x = Array(repeating: 0, count: count)
       y = x
@@ -124,12 +179,10 @@ private struct TensorDirections {
     case .weight:
       x = zip(x, weights).map { $0 * $1 }
       y = zip(y, weights).map { $0 * $1 }
-    case .layer: scale(0..<count, to: weights)
-    case .filter:
-      let filters = isVector ? 1 : tensor.shape[0]
-      let size = count / filters
-      for filter in 0..<filters where !isCancelled() {
-        scale(filter * size..<(filter + 1) * size, to: weights)
+    case .layer, .filter:
+      let unit = tensor.unit(of: scaling)
+      for start in stride(from: 0, to: count, by: max(unit, 1)) where !isCancelled() {
+        scale(start..<start + unit, to: weights)
       }
     }
   }
