@@ -37,10 +37,10 @@ import Testing
     #expect(
       lines == [
         "",
-        "  ╭ Measured ───── step 3 ╮",
-        "  │       plain normaliz… │",
-        "  │ λmax   12.5         1 │",
-        "  ╰ Esc ──────────────────╯",
+        "╭ Measured ────────── step 3 ╮",
+        "│       plain     normalized │",
+        "│ λmax   12.5              1 │",
+        "╰ Esc ───────────────────────╯",
         "",
       ])
     for size in [0, 1, 3, 12] { _ = draw(columns: size, rows: size) }
@@ -60,6 +60,42 @@ import Testing
     }
     #expect(head(80) == "Plain, weights × 0.1 Plain, weights × 10 Batch norm., × 0.1")
     #expect(head(44) == "Plain…× 0.1 Plain… × 10 Batch…× 0.1")
-    #expect(head(44, .ascii) == "Plai~ 0.1 Plai~x 10 Batc~ 0.1")
+    #expect(head(44, .ascii) == "Plai~0.1 Plai~ 10 Batch~x 0.1")
+  }
+
+  /// Four columns that have room for thirteen characters each in a window of 80, and none for long texts.
+  @Test func aNarrowWindowGetsShortTextsAndHeadsInLines() {
+    let heads: [StyledText] = [
+      "Plain, weights × 0.1", "Plain, weights × 10", "Batch norm., × 0.1", "Batch norm., × 10",
+    ]
+    let factors = TableOverlay.Entry("0.9972 · 0.9937", short: "0.9972·0.9937")
+    let rows: [TableOverlay.Row] = [
+      .init(
+        .init("factor a step by λmin · λmax", short: "factor by λ min·max"),
+        heads.map { _ in factors }),
+      .init("observed", ["mini-batches", "–", "1.005", "0.12"]),
+    ]
+    let table = TableOverlay(title: "Measured", heads: heads, rows: rows, footer: "Esc")
+    func lines(columns: Int, rows: Int) -> [String] {
+      var screen = Screen(size: Size(columns: columns, rows: rows))
+      table.draw(
+        in: Rect(screen.size), of: &screen, appearance: Appearance(colors: .monochrome))
+      return screen.plainText.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        .map(String.init)
+    }
+    let box = [
+      "╭ Measured ───────────────────────────────────────────────────────────────────╮",
+      "│                            Plain,        Plain,  Batch norm.,  Batch norm., │",
+      "│                     weights × 0.1  weights × 10         × 0.1          × 10 │",
+      "│ factor by λ min·max 0.9972·0.9937 0.9972·0.9937 0.9972·0.9937 0.9972·0.9937 │",
+      "│ observed             mini-batches             –         1.005          0.12 │",
+      "╰ Esc ────────────────────────────────────────────────────────────────────────╯",
+    ]
+    #expect(lines(columns: 80, rows: 8) == [""] + box + [""])
+    // The first line of the window gives way before a word does.
+    #expect(lines(columns: 80, rows: 7) == box + [""])
+    #expect(lines(columns: 80, rows: 6).joined().contains("Plain,… × 0.1"))
+    #expect(lines(columns: 120, rows: 8).joined().contains("0.9972 · 0.9937"))
+    #expect(lines(columns: 120, rows: 8).joined().contains("Plain, weights × 0.1"))
   }
 }

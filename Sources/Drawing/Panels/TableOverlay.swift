@@ -1,14 +1,31 @@
 /// A boxed table on top of everything: names on the left, and a column of figures for each head.
 public struct TableOverlay: Drawable, Sendable {
+  /// What stands in one place of the table.
+  public struct Entry: Hashable, Sendable, ExpressibleByStringInterpolation {
+    /// As it is to be read.
+    public var text: StyledText
+    /// The same in fewer columns, for a window that is too narrow for all texts.
+    public var short: StyledText
+
+    /// Where there is no shorter way, `short` is nil.
+    public init(_ text: StyledText, short: StyledText? = nil) {
+      self.text = text
+      self.short = short ?? text
+    }
+
+    /// Plain text, short enough as it is.
+    public init(stringLiteral text: String) { self.init(StyledText(text)) }
+  }
+
   /// A line of the table.
   public struct Row: Hashable, Sendable {
     /// On the left.
-    public var name: StyledText
+    public var name: Entry
     /// One a head, flush right.
-    public var cells: [StyledText]
+    public var cells: [Entry]
 
     /// `cells` has one for each of the table's heads, empty where there is no figure.
-    public init(_ name: StyledText, _ cells: [StyledText]) {
+    public init(_ name: Entry, _ cells: [Entry]) {
       self.name = name
       self.cells = cells
     }
@@ -18,7 +35,7 @@ public struct TableOverlay: Drawable, Sendable {
   public var title: StyledText
   /// At the right end of the upper edge.
   public var titleTrailing: StyledText
-  /// Above the columns.
+  /// Above the columns, broken at spaces where the window is too narrow.
   public var heads: [StyledText]
   /// In order; those at the end that there is no room for are left out.
   public var rows: [Row]
@@ -37,62 +54,33 @@ public struct TableOverlay: Drawable, Sendable {
     self.footer = footer
   }
 
-  /// Draws the box in the middle of the rectangle, no larger than it has to be; from edge to edge and its
-  /// columns close together only where they are cut all the same.
+  /// Draws the box in the middle of the rectangle and no larger than it has to be.
+  ///
+  /// Where the rectangle has no room for all texts with a margin, the box goes from edge to edge, columns
+  /// stand close together, entries are short and heads take several lines. What is too wide even so is cut,
+  /// and heads that are cut keep their ends where they begin alike.
   public func draw(in rect: Rect, of screen: inout Screen, appearance: Appearance) {
-    var all = [Row("", heads)] + rows
-    let nameWidth = all.map { $0.name.width(in: appearance.glyphs) }.max() ?? 0
-    let needed = heads.indices.map { column in
-      all.map { row in
-        row.cells.indices.contains(column) ? row.cells[column].width(in: appearance.glyphs) : 0
-      }.max() ?? 0
-    }
-    let isTight = nameWidth + needed.reduce(4) { $0 + $1 + 2 } > rect.columns - 2
-    let gap = isTight ? 1 : 2
-    let room = isTight ? rect.inset(top: 1, bottom: 1) : rect.inset(by: 1)
-    let fair = (room.columns - 4 - nameWidth) / max(heads.count, 1) - gap
-    let widths = needed.map { min($0, max(fair, 1)) }
-    all[0].cells = distinctHeads(widths, in: appearance.glyphs)
-    let width = nameWidth + widths.reduce(0) { $0 + $1 + gap }
-    let box = room.centred(
-      columns: max(width + 4, title.width(in: appearance.glyphs) + 6), rows: all.count + 2)
+    let layout = layout(in: rect, appearance.glyphs)
+    let box = layout.room.centred(
+      columns: max(layout.columns + 4, title.width(in: appearance.glyphs) + 6),
+      rows: layout.lines.count + 2)
     Panel(
       title: title, titleTrailing: titleTrailing, footerLeading: footer, isFocused: true
     ).draw(in: box, of: &screen, appearance: appearance)
     let area = Panel.content(of: box).inset(left: 1, right: 1)
-    for (line, row) in zip(area.row..<max(area.row, area.endRow), all) {
+    for (row, line) in zip(area.row..<max(area.row, area.endRow), layout.lines) {
       var column = area.column
       screen.draw(
-        row.name, column: column, row: line, width: min(nameWidth, area.columns),
+        line.name, column: column, row: row, width: min(layout.nameWidth, area.columns),
         appearance: appearance)
-      column += nameWidth
-      for (cell, width) in zip(row.cells, widths) {
-        column += gap
+      column += layout.nameWidth
+      for (cell, width) in zip(line.cells, layout.widths) {
+        column += layout.gap
         screen.draw(
-          cell, column: column, row: line, width: min(width, area.endColumn - column),
+          cell, column: column, row: row, width: min(width, area.endColumn - column),
           alignment: .trailing, appearance: appearance)
         column += width
       }
     }
-  }
-
-  /// The heads, without their middles where without their ends some would look alike.
-  private func distinctHeads(_ widths: [Int], in glyphs: GlyphSet) -> [StyledText] {
-    let beginnings = zip(heads, widths).map { glyphs.spelling(of: $0.plain).prefix(max($1 - 1, 0)) }
-    guard Set(beginnings).count < heads.count else { return heads }
-    return zip(heads, widths).map { $0.withoutMiddle(in: $1, glyphs) }
-  }
-}
-
-extension StyledText {
-  /// Both ends of the text in the ink of its first run, where there is no room for all of it.
-  fileprivate func withoutMiddle(in columns: Int, _ glyphs: GlyphSet) -> StyledText {
-    guard let run = runs.first, width(in: glyphs) > columns, columns > 2 else { return self }
-    let text = glyphs.spelling(of: plain)
-    let end = (columns - 1) / 2
-    let beginning = text.prefix(columns - 1 - end)
-    return StyledText(
-      "\(beginning)\(Character(glyphs.glyph(.ellipsis)))\(text.suffix(end))", run.ink,
-      isBold: run.isBold)
   }
 }

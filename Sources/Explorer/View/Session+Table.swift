@@ -24,8 +24,11 @@ extension Session {
       }
     }
     return [
-      heading(planesAreWholeSpaces ? "On the plane, all parameters" : "On the plane") {
-        .text(stands(onPlaneOf: $0) ? axes(of: $0).last ?? "" : "at the origin")
+      heading(
+        planesAreWholeSpaces ? "On the plane, all parameters" : "On the plane",
+        short: planesAreWholeSpaces ? "All parameters" : nil
+      ) {
+        .axes(stands(onPlaneOf: $0) ? axes(of: $0).last ?? "" : "at the origin")
       },
       row("λmin") { curvature, _ in curvature.eigenvalues.smallest },
       row("λmax") { curvature, _ in curvature.eigenvalues.largest },
@@ -72,7 +75,7 @@ extension Session {
   private var descentRows: [TableOverlay.Row] {
     var rows = [
       heading("Descent") { .labelled("η", learningRateNow(of: $0)) },
-      row("factor a step by λmin · λmax") { side in
+      row("factor a step by λmin · λmax", short: "factor by λ min·max") { side in
         guard planeTellsOfRates(side) else { return .number(nil) }
         guard let curvature = measured(side)?.curvature else { return .waiting }
         let (smallest, largest) = curvature.eigenvalues
@@ -86,7 +89,10 @@ extension Session {
         })
     }
     rows += [
-      row("  observed, last \(Timeline.contractionWindow) steps") { side in
+      row(
+        "  observed, last \(Timeline.contractionWindow) steps",
+        short: "  observed, \(Timeline.contractionWindow) steps"
+      ) { side in
         guard case .full = sides[side].home.schedule else { return .text("mini-batches") }
         return .factor(sides[side].timeline?.observedContraction(to: shownStep))
       },
@@ -94,7 +100,9 @@ extension Session {
         guard let step = stepWithinOnePercent(of: side) else { return .number(nil) }
         return .text(String(step))
       },
-      row("path over straight line") { .number(shapeOfPath($0)?.lengthOverStraightLine) },
+      row("path over straight line", short: "path/straight line") {
+        .number(shapeOfPath($0)?.lengthOverStraightLine)
+      },
       row("mean cosine of steps") { .number(shapeOfPath($0)?.meanCosine) },
     ]
     return rows
@@ -119,19 +127,30 @@ extension Session {
     return .factors(slow, steep)
   }
 
-  private func heading(_ name: String, _ figure: (Int) -> Figure) -> TableOverlay.Row {
+  private func heading(
+    _ name: String, short: String? = nil, _ figure: (Int) -> Figure
+  ) -> TableOverlay.Row {
     TableOverlay.Row(
-      StyledText(name, .text, isBold: true), sides.indices.map { figure($0).text(.dim) })
+      TableOverlay.Entry(
+        StyledText(name, .text, isBold: true),
+        short: short.map { StyledText($0, .text, isBold: true) }),
+      sides.indices.map { figure($0).entry(.dim) })
   }
 
-  private func row(_ name: String, _ figure: (Int) -> Figure) -> TableOverlay.Row {
-    TableOverlay.Row(StyledText(name, .dim), sides.indices.map { figure($0).text(.text) })
+  private func row(
+    _ name: String, short: String? = nil, _ figure: (Int) -> Figure
+  ) -> TableOverlay.Row {
+    TableOverlay.Row(
+      TableOverlay.Entry(StyledText(name, .dim), short: short.map { StyledText($0, .dim) }),
+      sides.indices.map { figure($0).entry(.text) })
   }
 }
 
 /// What stands in a cell of the table.
 private enum Figure {
   case text(String)
+  /// What a plane's axes are.
+  case axes(String)
   /// A dash when there is none.
   case number(Double?)
   case labelled(String, Double?)
@@ -144,22 +163,39 @@ private enum Figure {
   /// Being measured.
   case waiting
 
-  func text(_ ink: Ink) -> StyledText {
+  func entry(_ ink: Ink) -> TableOverlay.Entry {
     switch self {
-    case .text(let text): StyledText(text, .dim)
-    case .number(nil), .labelled(_, nil), .factor(nil): StyledText("–", .dim)
-    case .number(let number?): StyledText(NumberFormat.compact(number), ink)
+    case .axes, .factors, .bounded: TableOverlay.Entry(text(ink), short: text(ink, isTight: true))
+    default: TableOverlay.Entry(text(ink))
+    }
+  }
+
+  /// - Parameter isTight: Without the spaces that make it easier to read.
+  private func text(_ ink: Ink, isTight: Bool = false) -> StyledText {
+    let space = isTight ? "" : " "
+    switch self {
+    case .text(let text): return StyledText(text, .dim)
+    case .axes(let text):
+      return StyledText(isTight ? text.replacing(" × ", with: "×") : text, .dim)
+    case .number(nil), .labelled(_, nil), .factor(nil): return StyledText("–", .dim)
+    case .number(let number?): return StyledText(NumberFormat.compact(number), ink)
     case .labelled(let label, let number?):
-      StyledText("\(label) ", .dim) + StyledText(NumberFormat.compact(number), ink)
+      return StyledText("\(label) ", .dim) + StyledText(NumberFormat.compact(number), ink)
     case .factor(let factor?):
-      StyledText(NumberFormat.compact(factor, digits: 4), factor > 1 ? .warning : ink)
+      // Far from 1 three digits tell as much as of any other number.
+      let digits = isTight && !(0.1..<10).contains(factor) ? 3 : 4
+      return StyledText(
+        NumberFormat.compact(factor, digits: digits), factor > 1 ? .warning : ink)
     case .factors(let first, let second):
-      Figure.factor(first).text(ink) + StyledText(" · ", .dim) + Figure.factor(second).text(ink)
+      return Figure.factor(first).text(ink, isTight: isTight)
+        + StyledText("\(space)·\(space)", .dim)
+        + Figure.factor(second).text(ink, isTight: isTight)
     case .bounded(let eigenvalue):
-      StyledText(NumberFormat.compact(eigenvalue.value), ink)
+      return StyledText(NumberFormat.compact(eigenvalue.value), ink)
         + (eigenvalue.errorBound > 1e-3 * abs(eigenvalue.value)
-          ? StyledText(" ±\(NumberFormat.compact(eigenvalue.errorBound, digits: 1))", .dim) : "")
-    case .waiting: StyledText("…", .dim)
+          ? StyledText(
+            "\(space)±\(NumberFormat.compact(eigenvalue.errorBound, digits: 1))", .dim) : "")
+    case .waiting: return StyledText("…", .dim)
     }
   }
 }
