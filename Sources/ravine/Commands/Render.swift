@@ -75,7 +75,7 @@ struct Render: ParsableCommand {
       window: Size(columns: 1, rows: 1), appearance: look.appearance(colors: colors), gallery: [],
       everyPoint: evaluation.everyPoint)
     var explorer = UnhurriedExplorer(blank, threads: Machine.cores, open: Experiment.open)
-    explorer.apply(opening(experiment, path: path, in: blank) + [.seek(step: step)])
+    explorer.apply(try opening(experiment, path: path, in: blank) + [.seek(step: step)])
     explorer.apply(.input(.resized(size.size)))
     if ellipse { explorer.apply(.perform(.ellipse)) }
     if labels { explorer.apply(.perform(.contourLabels)) }
@@ -88,14 +88,26 @@ struct Render: ParsableCommand {
   /// What brings up the scene, with the panes that are asked for.
   private func opening(
     _ experiment: Experiment, path: String, in blank: ExplorerState
-  ) -> [Action] {
+  ) throws -> [Action] {
     var actions: [Action] = [.opened(experiment, path: path)]
     actions += Array(repeating: .perform(.nextScene), count: scene - 1)
     var opened = blank
     _ = opened.update(actions)
     let showsSmoothness = opened.session?.view.panes == .smoothness
     if let smoothness, smoothness != showsSmoothness { actions.append(.perform(.smoothness)) }
+    try expectLandscapes(unless: smoothness ?? showsSmoothness)
     return actions
+  }
+
+  /// What is drawn on landscapes has no place where the panes show something else.
+  private func expectLandscapes(unless showsSmoothness: Bool) throws {
+    let drawn = [(ellipse, "--ellipse"), (labels, "--labels")].first { $0.0 }?.1
+    guard showsSmoothness, let drawn else { return }
+    let panes =
+      smoothness == true
+      ? "--smoothness shows the loss along the gradient instead"
+      : "scene \(scene) shows the loss along the gradient; add --no-smoothness"
+    throw ValidationError("\(drawn) is drawn on landscapes; \(panes).")
   }
 
   private func expectScene(of scenario: Scenario) throws {

@@ -17,6 +17,37 @@ import Testing
     #expect(none.messages == "--scene: 'little' has no lesson; found 2.\n")
   }
 
+  @Test(arguments: ["--ellipse", "--labels"])
+  func whatIsDrawnOnLandscapesIsRefusedWithoutThem(option: String) throws {
+    func render(_ arguments: String...) throws -> CommandResult {
+      try ravine(["render", "smoothness", "--size", "100x30", option] + arguments)
+    }
+    let asked = try render("--smoothness")
+    #expect(asked.status == 2 && asked.output.isEmpty)
+    #expect(
+      asked.messages == "\(option) is drawn on landscapes; "
+        + "--smoothness shows the loss along the gradient instead.\n")
+    let scene = try render("--scene", "1")
+    #expect(scene.status == 2 && scene.output.isEmpty)
+    #expect(
+      scene.messages == "\(option) is drawn on landscapes; "
+        + "scene 1 shows the loss along the gradient; add --no-smoothness.\n")
+    #expect(try render("--scene", "1", "--no-smoothness").status == 0)
+  }
+
+  @Test func ellipseAndLabelsGoTogether() throws {
+    func screen(_ arguments: String...) throws -> [Substring] {
+      let result = try ravine(
+        ["render", "ellipse-vs-circle", "--size", "100x34", "--step", "40"] + arguments)
+      #expect(result.status == 0 && result.messages.isEmpty)
+      return result.lines.dropLast(2)
+    }
+    let both = try screen("--ellipse", "--labels")
+    for other in [try screen("--ellipse"), try screen("--labels"), try screen()] {
+      #expect(both != other)
+    }
+  }
+
   @Test func aPaneWithoutPictureSaysWhyAtLength() throws {
     let folder = try TemporaryFolder()
     var scenario = TestScenario(plane: #"{ "kind": "principalComponents" }"#)
