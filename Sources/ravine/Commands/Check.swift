@@ -20,6 +20,7 @@ struct Check: ParsableCommand {
   var readOnly = false
 
   func run() throws {
+    Interruption.watch()
     let library = ScenarioLibrary.ofProcess()
     let names = scenarios.isEmpty ? library.list().map(\.path) : scenarios
     var isReadable = true

@@ -52,6 +52,7 @@ struct Run: ParsableCommand {
     let file = try reportingBadInput { try ScenarioLibrary.read(scenario) }
     let experiment = try reportingBadInput { try Experiment(file, seed: seed) }
     let steps = steps ?? file.scenario.training.steps
+    Interruption.watch()
     var progress = ProgressLine(total: steps * experiment.sides.count)
     var results = experiment.sides.map { side in
       let rate =

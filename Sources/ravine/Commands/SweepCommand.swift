@@ -18,6 +18,8 @@ struct SweepCommand: ParsableCommand {
       at a tenth of the loss at the start, or at the loss of --threshold. With the full batch an epoch \
       is one step.
 
+      Ctrl-C ends it with the runs that are done.
+
       Example: ravine sweep ellipse-vs-circle --over learningRate=0.001...10
       """)
 
@@ -95,17 +97,21 @@ struct SweepCommand: ParsableCommand {
       threshold: threshold)
     let plan = try reportingBadInput { try SweepPlan(sweep, of: file, seed: self.seed) }
     let progress = Mutex(ProgressLine(total: plan.steps))
+    Interruption.watch(patience: .milliseconds(800))
     let result = plan.perform(
-      threads: threads ?? Machine.cores,
+      threads: threads ?? Machine.cores, isCancelled: { Interruption.isAsked },
       passed: { steps in progress.withLock { $0.advance(by: steps) } })
     progress.withLock { $0.clear() }
     let seed = seed ?? file.scenario.seed
-    if json {
-      print(result.json(of: file.scenario, seed: seed), terminator: "")
-    } else {
+    if !json, result.finishedRuns > 0 {
       print(result.table(of: file.scenario, seed: seed))
       let colors = look.color ?? .forStandardOutput()
       print(result.strip(appearance: look.appearance(colors: colors)), terminator: "")
+    }
+    // A program that reads JSON could take half of the runs for all of them.
+    if json, result.isComplete { print(result.json(of: file.scenario, seed: seed), terminator: "") }
+    if Interruption.isAsked {
+      Interruption.end(saying: "Cancelled: \(result.finishedRuns) of \(result.runs) runs are done.")
     }
   }
 

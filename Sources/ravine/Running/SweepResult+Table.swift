@@ -17,7 +17,9 @@ extension SweepResult {
     if case .seed = sweep.axis, sweep.axis.count > 1 {
       lines.append("")
       for (name, share) in [("smallest", 0), ("median", 0.5), ("largest", 1)] {
-        lines.append(row(name, outcomes.map { Self.cell(of: $0.compactMap { $0 }, share) }))
+        // Only of a sweep that came to its end: of part of the seeds they would be others.
+        let ends = outcomes.map { $0.allSatisfy { $0 != nil } ? $0.compactMap { $0 } : [] }
+        lines.append(row(name, ends.map { $0.isEmpty ? "" : Self.cell(of: $0, share) }))
       }
     }
     return lines.joined(separator: "\n") + "\n"

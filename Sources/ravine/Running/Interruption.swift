@@ -1,0 +1,54 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Ctrl-C while a command works without a screen: what it has printed is kept, the progress line goes, and
+/// the program ends by the signal, as shells expect of it.
+enum Interruption {
+  private static let wasAsked = Atomic(false)
+
+  /// Whether somebody wants the command to end.
+  static var isAsked: Bool { wasAsked.load(ordering: .relaxed) }
+
+  /// Waits for Ctrl-C from now on, unless the program was started to ignore it.
+  ///
+  /// - Parameter patience: How long the command has, once asked, to end by itself; no time when nil.
+  static func watch(patience: DispatchTimeInterval? = nil) {
+    let before = signal(SIGINT, SIG_IGN)
+    guard unsafeBitCast(before, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self) else {
+      return
+    }
+    let queue = DispatchQueue(label: "interruptions", qos: .userInteractive)
+    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: queue)
+    source.setEventHandler {
+      // Whoever asks twice has waited enough. The source lives as long as its handler holds it.
+      guard !source.isCancelled, let patience, !wasAsked.exchange(true, ordering: .relaxed) else {
+        end()
+      }
+      queue.asyncAfter(deadline: .now() + patience) { end() }
+    }
+    source.activate()
+  }
+
+  /// Ends the program as the signal would have.
+  ///
+  /// - Parameter note: What came of the command.
+  static func end(saying note: String = "Cancelled.") -> Never {
+    _ = StandardOutput.finish()
+    StandardError.write((StandardError.isTerminal ? "\r\u{1B}[K" : "") + note + "\n")
+    signal(SIGINT, SIG_DFL)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    kill(getpid(), SIGINT)
+    exit(128 + SIGINT)
+  }
+}
