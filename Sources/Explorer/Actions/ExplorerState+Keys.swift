@@ -72,8 +72,8 @@ extension ExplorerState {
     layer = .help(scroll: min(max(line, 0), max(lines - visible, 0)))
   }
 
-  /// Arrows move the start by a fortieth of the viewport, with shift by a fifth of it: at once on a plane
-  /// of two parameters, elsewhere with Enter.
+  /// Arrows move the start by a fortieth of the viewport, with shift by a fifth of it: see
+  /// `Session.startMovesAtOnce`.
   private mutating func pressWhileMoving(_ key: Key, from point: PlaneCoordinates) -> [Effect] {
     guard let session, let extents = gridExtents else { return [] }
     let viewport = extents[session.view.focus].viewport
@@ -81,7 +81,7 @@ extension ExplorerState {
       let target = PlaneCoordinates(
         x: point.x + right * viewport.width / 40, y: point.y + up * viewport.height / 40)
       layer = .movingStart(target)
-      if session.plane.parameters != nil { self.session?.moveStart(to: target) }
+      if session.startMovesAtOnce { self.session?.moveStart(to: target) }
     }
     switch key {
     case .left, .character("h"): moved(-1, 0)
@@ -92,16 +92,14 @@ extension ExplorerState {
     case .shiftRight: moved(8, 0)
     case .shiftUp: moved(0, 8)
     case .shiftDown: moved(0, -8)
-    case .enter where session.plane.parameters == nil: return moveStart(along: point)
+    case .enter where !session.startMovesAtOnce: return moveStart(along: point)
     case .escape, .enter, .character("m"): layer = .none
     case .character("q"): isQuitting = true
     case .character(" "): return perform(.playOrPause)
     case .character("M"):
       layer = .none
       return perform(.resetStart)
-    case _ where session.plane.parameters == nil:
-      say("Arrows choose a place on the plane; Enter lets every run begin there, Esc none.")
-    default: say("Arrows move the start; Enter ends that.")
+    default: say(session.noteOnMovingStart)
     }
     return []
   }

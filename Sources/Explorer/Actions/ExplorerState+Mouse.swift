@@ -96,7 +96,7 @@ extension ExplorerState {
   ) -> [Effect] {
     switch action {
     case .press, .drag:
-      guard session?.plane.parameters != nil else {
+      guard session?.startMovesAtOnce == true else {
         // The plane may go with the start, away from under a pointer that is dragged.
         return action == .press ? moveStart(along: point) : []
       }

@@ -13,9 +13,7 @@ extension ExplorerState {
     }
     let start = session.sides[side].home.start ?? session.path(of: side).first?.coordinates
     layer = .movingStart(start ?? session.view.viewports[side].center)
-    if session.plane.parameters == nil {
-      say("Arrows choose a place on the plane; Enter lets every run begin there.")
-    }
+    if !session.startMovesAtOnce { say(session.noteOnMovingStart) }
   }
 
   /// Moves the start along the directions of a plane that is not one of two parameters.

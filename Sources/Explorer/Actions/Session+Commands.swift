@@ -129,7 +129,7 @@ extension Session {
       view.toggleSharing()
       return view.sharesViewport
         ? "One viewport for all panes."
-        : "Each pane has its own viewport; Tab picks the one that zooming and panning moves."
+        : "Each pane has its own viewport; Tab picks the one that zoom and pan move."
     case .shareLevels:
       view.sharesLevels.toggle()
       return view.sharesLevels
@@ -154,7 +154,7 @@ extension Session {
     case .sweep:
       view.showsSweep.toggle()
       return view.showsSweep
-        ? "By learning rate: \(lossName) after \(steps) steps, steps to converge; ● is this run."
+        ? "By η: \(lossName) after \(steps) steps; ● this run, • converged, ╱ above the start."
         : nil
     default:
       view.showsEllipse.toggle()

@@ -23,7 +23,7 @@ public struct ExplorerState: Sendable {
   /// Whether the program is to end; it stays true.
   public var isQuitting = false
   /// The sweep that the workers were asked for last.
-  var requestedSweep: SweepRequest?
+  var requestedSweep: Int?
   /// The runs along which the workers were asked last to measure the smoothness.
   var requestedSmoothness: [SmoothnessRequest] = []
 

@@ -35,6 +35,17 @@ extension Session {
     startEdition = edition
   }
 
+  /// Whether the start goes wherever the crosshair points: two parameters are set to it. Along other
+  /// directions the plane may go with the start, so it goes where the user says at last.
+  var startMovesAtOnce: Bool { plane.parameters != nil }
+
+  /// What keys do while the start is being moved.
+  var noteOnMovingStart: String {
+    startMovesAtOnce
+      ? "Arrows move the start; Enter ends that."
+      : "Arrows choose a place on the plane; Enter begins every run there, Esc none."
+  }
+
   /// The work of moving the start on a plane that is not one of two parameters.
   func moveJob(to point: PlaneCoordinates) -> MoveJob {
     MoveJob(

@@ -28,7 +28,7 @@ extension ExplorerState {
     case .movingStart:
       [
         .init("arrows", "move the start"), .init("⇧ arrows", "further"),
-        .init("Enter", movesAtOnce ? "done" : "begin there"),
+        .init("Enter", session?.startMovesAtOnce == true ? "done" : "begin there"),
         KeyBinding.hint("back to the scenario's start", .resetStart),
         KeyBinding.hint("play", .playOrPause),
       ]
@@ -65,9 +65,6 @@ extension ExplorerState {
       ] + paneHints + (hidesPanes ? [speedHint] : [])
     }
   }
-
-  /// Whether every arrow moves the start itself, and not only the crosshair.
-  private var movesAtOnce: Bool { session?.plane.parameters != nil }
 
   /// Without the keys that change landscapes while the panes show something else.
   private var paneHints: [KeyHints.Hint] {

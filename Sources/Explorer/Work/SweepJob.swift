@@ -2,8 +2,8 @@ import Experiments
 
 /// Runs of all sides at other learning rates.
 public struct SweepJob: Sendable {
-  /// What the runs begin with; goes back with every report.
-  public let request: SweepRequest
+  /// The session's `startEdition`; goes back with every report.
+  public let start: Int
   let experiment: Experiment
   /// What is done already; nil for nothing.
   let begun: SweepResult?
@@ -23,9 +23,9 @@ public struct SweepJob: Sendable {
       steps: experiment.scenario.training.steps)
     guard !isCancelled() else { return }
     let begun = begun ?? plan.empty
-    report(RateSweep(request: request, result: begun))
+    report(RateSweep(start: start, result: begun))
     plan.perform(
       continuing: begun, threads: threads, isCancelled: isCancelled,
-      report: { result in report(RateSweep(request: request, result: result)) })
+      report: { result in report(RateSweep(start: start, result: result)) })
   }
 }

@@ -122,7 +122,7 @@ import Testing
     }
     // The strips take the rows of the chart here; their axis goes from decade to decade.
     try expectChange("S") { terminal in
-      terminal.shows("By learning rate: loss after 450 steps")
+      terminal.shows("By η: loss after 450 steps")
         && terminal.text.contains(/loss .*\n.*\n *η 0.001 .* 100 +η 0.001 .* 100 *\n/)
     }
     try expectChange("G") { terminal in

@@ -39,9 +39,9 @@ import Testing
     let jobs = try jobs(.moons, startingAt: 10..<30)
     for job in jobs { desk.worker.perform(job) }
     let last = try #require(jobs.last)
-    #expect(!jobs.dropLast().contains { $0.request == last.request })
+    #expect(!jobs.dropLast().contains { $0.start == last.start })
     var sweep = try #require(desk.next())
-    while sweep.request != last.request || !sweep.result.isComplete {
+    while sweep.start != last.start || !sweep.result.isComplete {
       sweep = try #require(desk.next())
     }
     #expect(desk.isQuiet)

@@ -30,7 +30,7 @@ import TrainingEngine
     let first = try #require(before.path(of: 0).first)
     story.press("m") {
       $0.layer = .movingStart(PlaneCoordinates(x: first.x, y: first.y))
-      $0.says = "Arrows choose a place on the plane; Enter lets every run begin there."
+      $0.says = "Arrows choose a place on the plane; Enter begins every run there, Esc none."
     }
     story.setUp(.input(.key(.shiftRight)))
     story.setUp(.input(.key(.up)))
@@ -139,7 +139,7 @@ import TrainingEngine
     story.setUp(.input(.key(.up)))
     #expect(lowestLine(story).contains("Enter begin there"))
     story.press("v") {
-      $0.says = "Arrows choose a place on the plane; Enter lets every run begin there, Esc none."
+      $0.says = "Arrows choose a place on the plane; Enter begins every run there, Esc none."
     }
   }
 }

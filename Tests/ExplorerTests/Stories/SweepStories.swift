@@ -9,7 +9,7 @@ import Testing
 /// What S brings under the panes.
 @Suite struct SweepStories {
   private static let notice =
-    "By learning rate: loss after 60 steps, steps to converge; ● is this run."
+    "By η: loss after 60 steps; ● this run, • converged, ╱ above the start."
 
   /// What a job reports, from before the first run to after the last.
   private func reports(of job: SweepJob) -> [RateSweep] {
@@ -72,7 +72,7 @@ import Testing
     story.setUp(.input(.mouse(MouseEvent(.press, column: 20, row: 8))))
     let new = try #require(story.takePending().sweepJob)
     let moved = try story.session.movedStart
-    #expect(moved != nil && new.request != old.request)
+    #expect(moved != nil && new.start != old.start)
     #expect(new.experiment.sides.allSatisfy { $0.start == moved })
     story.setUp(.swept(try #require(reports(of: old).last)))
     #expect(try story.session.rateSweep == nil)

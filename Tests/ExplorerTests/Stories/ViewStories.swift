@@ -108,7 +108,7 @@ import Testing
     story.press("v") {
       $0.view?.sharesViewport = false
       $0.says =
-        "Each pane has its own viewport; Tab picks the one that zooming and panning moves."
+        "Each pane has its own viewport; Tab picks the one that zoom and pan move."
     }
     story.press("+") { $0.view?.viewports = [start.zoomed(by: 0.8), start] }
     story.press(.tab) { $0.view?.focus = 1 }
