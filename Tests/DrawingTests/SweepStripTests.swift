@@ -51,6 +51,20 @@ import Testing
       ])
   }
 
+  @Test func severalStripsKeepTheirNamesAndCutThoseThatAreTooLong() {
+    var strip = strip(sides: 2)
+    strip.rows[0].name = "Gradient descent, batch normalization"
+    func names(columns: Int) -> [String] {
+      let lines = lines(screen(strip, columns, 5, Appearance(colors: .monochrome)))
+      return [0, 2].map { String(lines[$0].prefix(columns / 2)) }
+    }
+    let whole = names(columns: 90)
+    #expect(whole[0].hasPrefix("─── Gradient descent, batch normalization "))
+    let cut = names(columns: 60)
+    #expect(cut[0].hasPrefix("─── Gradient descent, batch …"))
+    #expect(cut[1].hasPrefix("╌╌╌ \(strip.rows[1].name) "))
+  }
+
   @Test func beadsStandInForStepsThatHaveNoRoom() {
     for (columns, rows) in [(16, 3), (30, 2)] {
       let screen = screen(strip(), columns, rows)

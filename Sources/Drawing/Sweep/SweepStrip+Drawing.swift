@@ -30,12 +30,13 @@ extension SweepStrip {
   private func drawName(
     of row: Row, row line: Int, in layout: Layout, of screen: inout Screen, appearance: Appearance
   ) {
-    let name = names(of: row, in: appearance.glyphs).first {
-      $0.width(in: appearance.glyphs) < layout.names.columns
-    }
+    let names = names(of: row, in: appearance.glyphs)
+    let fitting = names.first { $0.width(in: appearance.glyphs) < layout.names.columns }
+    // Of several names as much as there is room for.
+    let isCut = rows.count > 1 && layout.names.columns >= 15
     screen.draw(
-      name ?? "", column: layout.names.column, row: line, width: layout.names.columns - 1,
-      alignment: layout.nameAlignment, appearance: appearance)
+      (isCut ? names.first : fitting) ?? "", column: layout.names.column, row: line,
+      width: layout.names.columns - 1, alignment: layout.nameAlignment, appearance: appearance)
   }
 
   private func drawSteps(

@@ -21,9 +21,12 @@ extension SweepStrip {
       let longest =
         strip.rows.compactMap { strip.names(of: $0, in: glyphs).first?.width(in: glyphs) }.max()
         ?? 0
-      // Without room for names there is some for their patterns, and for the word under them.
+      // Without room for names there is some for their patterns, and for the word under them. Of several
+      // strips nobody knows whose they are without names, so these take up to half of the columns.
       let narrow = rect.columns >= 30 ? 6 : 0
-      let width = longest + 1 <= rect.columns / 3 ? max(longest + 1, narrow) : narrow
+      let most = strip.rows.count > 1 ? rect.columns / 2 : rect.columns / 3
+      let cut = strip.rows.count > 1 && rect.columns >= 30 ? most : narrow
+      let width = longest + 1 <= most ? max(longest + 1, narrow) : cut
       let (left, right) = rect.split(left: width)
       count = max(1, strip.values.count)
       nameAlignment = strip.rows.count > 1 ? .leading : .trailing
