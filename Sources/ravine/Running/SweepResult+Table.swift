@@ -59,11 +59,19 @@ extension SweepResult {
 
   /// The quantile of losses, and that of steps; runs that did not converge count as the slowest.
   private static func cell(of outcomes: [SweepOutcome], _ share: Double) -> String {
-    let position = Int((share * Double(outcomes.count - 1)).rounded())
-    let steps = outcomes.map { $0.stepsToConverge ?? .max }.sorted()[position]
+    let steps = quantile(
+      of: outcomes.map { $0.stepsToConverge.map(Double.init) ?? .infinity }, share)
     return cell(
-      NumberFormat.compact(outcomes.map(\.finalLoss).sorted()[position]),
-      steps == .max ? "-" : String(steps))
+      NumberFormat.compact(quantile(of: outcomes.map(\.finalLoss), share)),
+      Int(exactly: steps).map(String.init) ?? (steps.isFinite ? "\(steps)" : "-"))
+  }
+
+  /// Of an even number of values the median lies in the middle between two.
+  private static func quantile(of values: [Double], _ share: Double) -> Double {
+    let values = values.sorted()
+    let place = share * Double(values.count - 1)
+    let (low, high) = (values[Int(place.rounded(.down))], values[Int(place.rounded(.up))])
+    return low == high ? low : low / 2 + high / 2
   }
 
   private func row(_ name: String, _ cells: [String]) -> String {

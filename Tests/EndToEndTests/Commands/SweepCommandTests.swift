@@ -1,3 +1,4 @@
+import Drawing
 import Foundation
 import TestSupport
 import Testing
@@ -122,6 +123,24 @@ import Testing
     #expect(result.status == 2)
     #expect(result.output.isEmpty)
     #expect(result.messages.contains(message))
+  }
+
+  @Test func theMedianOfAnEvenNumberOfSeedsLiesBetweenTwo() throws {
+    let sides = try document("--over", "seed=1...4", "--steps", "20").sides
+    let table = try ravine("sweep", path, "--over", "seed=1...4", "--steps", "20")
+    let row = try #require(table.lines.first { $0.hasPrefix("median") })
+    let cells = row.split(separator: " ").dropFirst().map(String.init)
+    for (position, side) in sides.enumerated() {
+      let losses = side.runs.compactMap { run in
+        if case .number(let loss) = run.finalLoss { loss } else { nil }
+      }.sorted()
+      #expect(losses.count == 4)
+      #expect(cells[2 * position] == NumberFormat.compact((losses[1] + losses[2]) / 2))
+      let steps = side.runs.map { $0.stepsToConverge ?? .max }.sorted()
+      let expected =
+        steps[2] == .max ? "-" : NumberFormat.compact(Double(steps[1] + steps[2]) / 2)
+      #expect(cells[2 * position + 1] == expected)
+    }
   }
 
   @Test func coloursAreForTerminals() throws {
