@@ -36,7 +36,7 @@ extension ExplorerState {
     case .character("q"):
       isQuitting = true
       return []
-    default: break
+    default: say("\(key.name) does nothing here; Esc closes the list.")
     }
     list.selection = min(max(0, list.selection), last)
     layer = .gallery(list)

@@ -47,7 +47,9 @@ extension ExplorerState {
       layer = .none
       return []
     case let command?: return perform(command)
-    case nil: return []
+    case nil:
+      say("\(key.name) does nothing here; ? lists the keys.")
+      return []
     }
   }
 
@@ -61,7 +63,7 @@ extension ExplorerState {
     case .end: scrollHelp(to: .max)
     case .character("q"): isQuitting = true
     case .escape, .character("?"), .enter: layer = .none
-    default: break
+    default: say("\(key.name) does nothing here; Esc closes the help.")
     }
   }
 
@@ -198,7 +200,7 @@ extension Character {
 
 extension Key {
   /// How a message names the key.
-  fileprivate var name: String {
+  var name: String {
     switch self {
     case .character(let character) where character.takesOneColumn: "‘\(character)’"
     case .control(let letter): "Ctrl-\(letter.uppercased())"

@@ -14,10 +14,10 @@ extension KeyBinding {
     .init(.faster, [.character(".")], ".", "faster", .time),
 
     .init(
-      .raiseRate, [.up, .character("k")], "↑ k", "raise the learning rate of both sides by 5%",
+      .raiseRate, [.up, .character("k")], "↑ k", "raise the learning rate of every side by 5%",
       .experiment),
     .init(
-      .lowerRate, [.down, .character("j")], "↓ j", "lower the learning rate of both sides by 5%",
+      .lowerRate, [.down, .character("j")], "↓ j", "lower the learning rate of every side by 5%",
       .experiment),
     .init(
       .raiseRateMuch, [.shiftUp, .character("K")], "⇧↑ K", "double the learning rate",
@@ -51,11 +51,11 @@ extension KeyBinding {
     .init(.panDown, [.character("x")], "x", "pan down", .view),
     .init(.resetViewport, [.character("z")], "z", "back to the scenario's viewport", .view),
     .init(
-      .shareViewport, [.character("v")], "v", "same viewport on both sides, or each its own",
+      .shareViewport, [.character("v")], "v", "same viewport on every side, or each its own",
       .view),
     .init(
       .shareLevels, [.character("L")], "L",
-      "same colours and levels on both sides, or each its own",
+      "same colours and levels on every side, or each its own",
       .view),
     .init(
       .levelSpacing, [.character("C")], "C",

@@ -23,7 +23,7 @@ extension ExplorerState {
 
     let versions = [
       (name + title + scene, step + seed + hash), (name + title, step + seed + hash),
-      (name + title, step + seed), (name + title, step), (title, step),
+      (title, step + seed + hash), (name + title, step + seed), (name + title, step), (title, step),
     ]
     // The margins of the line, and the gap between its texts.
     let room = window.columns - 4

@@ -15,6 +15,19 @@ import Testing
     }
   }
 
+  /// Under what lies on top too: a key of no use says so.
+  @Test(arguments: "?gop") func noKeyIsSilentUnderALayer(opening: Character) throws {
+    var story = try Story(.line)
+    story.setUp(.input(.key(.character(opening))))
+    #expect(story.state.layer != .none)
+    for key in [Key.function(7), .control("y"), .tab] {
+      var pressed = story
+      let before = Facts(of: pressed.state)
+      pressed.setUp(.input(.key(key)))
+      #expect(Facts(of: pressed.state) != before || !pressed.pending.isEmpty, "\(key)")
+    }
+  }
+
   @Test func everyCommandHasOneBinding() {
     for command in Command.allCases {
       #expect(KeyBinding.all.filter { $0.command == command }.count == 1, "\(command)")
