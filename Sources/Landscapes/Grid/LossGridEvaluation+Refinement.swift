@@ -2,16 +2,34 @@
 extension LossGridEvaluation {
   private typealias PlacedError = (column: Int, row: Int, error: Double)
 
-  /// By how much of a band the interpolation may be off: half of what is promised.
+  /// By how much of a band the interpolation may be off, as far as lattices and probes tell: half of what a
+  /// picture is meant to be off by at most. The other half is for what they cannot tell.
   private static var largestError: Double { 0.25 }
 
-  /// Goes on to the next lattice on which there is anything to evaluate, and in the end to a trial.
+  /// Goes on to the next lattice on which there is anything to evaluate, and in the end to trials, until one
+  /// of a sample finds nothing. Each trial evaluates a place at least, so that there is an end to them.
   mutating func refine() {
     if let trial = exchange(&trial, with: nil) {
-      pending = doubtful(after: trial)
-      isComplete = pending.isEmpty
-      return
+      let isDoubtful = doubtful(after: trial)
+      if isDoubtful == nil, trial.selection == .sample {
+        isComplete = true
+        return
+      }
+      pending = isDoubtful.map { isDoubtful in unevaluated(at: 1).filter { isDoubtful[$0] } } ?? []
+      self.trial = pending.isEmpty ? nil : Trial(surroundings: pending, in: values)
+    } else {
+      refineLattices()
     }
+    if pending.isEmpty {
+      beginTrial()
+    } else if stride == 1, !everyPoint {
+      evaluateAllOfWhatIsMostlyEvaluated()
+    }
+    isComplete = pending.isEmpty
+  }
+
+  /// Goes on to the next lattice on which there is anything to evaluate, or to the last.
+  private mutating func refineLattices() {
     var errors = stride > 1 ? measuredErrors() : nil
     while pending.isEmpty, stride > 1 {
       stride /= 2
@@ -27,12 +45,6 @@ extension LossGridEvaluation {
         errors: coarser, predicted: values, bands: bands, places: pending)
       errors = pending.isEmpty ? measuredErrors() : nil
     }
-    if pending.isEmpty {
-      beginTrial()
-    } else if stride == 1, !everyPoint {
-      evaluateAllOfWhatIsMostlyEvaluated()
-    }
-    isComplete = pending.isEmpty
   }
 
   /// Where most of a picture is worth evaluating, so little is smooth in it that errors that were measured
@@ -43,21 +55,28 @@ extension LossGridEvaluation {
     pending += unevaluated(at: 1).filter { !urgent.contains($0) }
   }
 
+  /// Begins to try a sample of what is left, if anything is.
   private mutating func beginTrial() {
-    guard !everyPoint, let bands else { return }
-    trial = Trial(of: values, isEvaluated: isEvaluated, in: bands, number: trials)
-    trials += 1
+    guard !everyPoint else { return }
+    guard let bands else {
+      pending = unevaluated(at: 1)
+      return
+    }
+    // What was evaluated after its lattice is made use of now, and what is tried is what is shown.
+    values.fill(
+      from: FirstLattice.stride, columns: columns, rows: rows, isEvaluated: isEvaluated)
+    trial = Trial(
+      sampleOf: values, columns: columns, isEvaluated: isEvaluated, in: bands, number: samples)
+    samples += 1
     pending = trial?.places ?? []
   }
 
-  /// What is to be evaluated as a trial found the interpolation to be further off than it was meant to be.
-  private func doubtful(after trial: Trial) -> [Int] {
-    guard let bands else { return unevaluated(at: 1) }
-    let isDoubtful = trial.doubtful(columns: columns, rows: rows) { place, predicted in
-      let error = error(at: place, predicted: predicted, in: bands).error
-      return error * Double(bands.count) > Self.largestError
+  /// Where a trial found the interpolation to be further off than it was meant to be; nil where nowhere.
+  private func doubtful(after trial: Trial) -> [Bool]? {
+    guard let bands else { return Array(repeating: true, count: values.count) }
+    return trial.doubtful(columns: columns, rows: rows) { place, predicted in
+      error(at: place, predicted: predicted, in: bands).error * Double(bands.count)
     }
-    return unevaluated(at: 1).filter { isDoubtful[$0] }
   }
 
   /// The bands of the picture as it is now; nil where no loss is finite.

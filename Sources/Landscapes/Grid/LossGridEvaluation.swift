@@ -57,8 +57,8 @@ public struct LossGridEvaluation: Sendable {
   var isDeceived = false
   /// What is evaluated at the moment to try the picture before it is complete, if it is that.
   var trial: Trial?
-  /// Trials so far.
-  var trials = 0
+  /// Samples tried so far.
+  var samples = 0
 
   struct Refinement {
     let errors: InterpolationErrors
@@ -159,7 +159,8 @@ public struct LossGridEvaluation: Sendable {
       fill(fromNearestOf: first.places.prefix(evaluatedPoints))
       return grid(stride: first.strideBeyond)
     } else {
-      finished = pending.isEmpty ? stride : 2 * stride
+      // A trial's places are on no lattice: the picture stays as it is until they are judged.
+      finished = pending.isEmpty || trial != nil ? stride : 2 * stride
     }
     if pending.isEmpty { first = nil }
     values.fill(from: finished, columns: columns, rows: rows, isEvaluated: isEvaluated)
