@@ -1,13 +1,14 @@
-@testable import Landscapes
 import Testing
 import TrainingEngine
+
+@testable import Landscapes
 
 /// What comes of a picture on trial.
 @Suite struct PictureOnTrialTests {
   static let (columns, rows) = (120, 90)
 
-  /// A slope with a patch in which every other place of every other row is off by some bands, none of them on
-  /// a lattice of a stride above one.
+  /// A slope with a patch in which every other place of every other row is off by some bands, none of them
+  /// on a lattice of a stride above one.
   static let patched: @Sendable (Double, Double) -> Double = { x, y in
     let (column, row) = (Int(x), Int(y))
     let isOff = (50..<80).contains(column) && (30..<60).contains(row) && column * row % 2 == 1
@@ -65,8 +66,8 @@ import TrainingEngine
     }
   }
 
-  /// An evaluation of a slope in which the lower rows are evaluated and the others interpolated, at the end of
-  /// a trial of twenty places, all of them in those rows.
+  /// An evaluation of a slope in which the lower rows are evaluated and the others interpolated, at the end
+  /// of a trial of twenty places, all of them in those rows.
   private func finishedButForATrial(evaluatedRows: Int, failing: Int?) -> LossGridEvaluation {
     let slope: @Sendable (Double, Double) -> Double = { x, y in x + y }
     var evaluation = evaluation(slope)
@@ -85,8 +86,7 @@ import TrainingEngine
     return evaluation
   }
 
-  /// Neither on the threads, nor on when the first picture is due, nor on how many passes a lattice or a trial
-  /// takes.
+  /// Whatever the threads, the time until the first picture, and the passes that a lattice or a trial takes.
   @Test(arguments: [1, 2, 3], [500_000, 400_000_000])
   func theResultIsAlwaysTheSame(threads: Int, workPerPoint: Int) throws {
     func last(_ evaluation: LossGridEvaluation, threads: Int, isHurried: Bool) -> LossGrid? {

@@ -1,6 +1,7 @@
-@testable import Landscapes
 import Testing
 import TrainingEngine
+
+@testable import Landscapes
 
 /// Which places of a picture are tried before it is complete.
 @Suite struct TrialTests {

@@ -9,8 +9,9 @@ public struct LossGrid: Equatable, Sendable {
   /// `columns * rows` losses, row by row from the bottom up. Infinities and NaN are kept as they came.
   public let values: [Double]
   /// How coarse the grid is: on every how-many-th column and row, the last ones always, it is as exact
-  /// as it is meant to become. Values between are interpolated, see `value(at:)`. A picture of less than
-  /// its corners has a stride beyond both sides, and everywhere the loss of the nearest of them.
+  /// as it is meant to become by what is known so far. Values between are interpolated, see `value(at:)`.
+  /// A picture of less than its corners has a stride beyond both sides, and everywhere the loss of the
+  /// nearest of them.
   public let stride: Int
   /// How many values were evaluated; the others are interpolated.
   public let evaluatedPoints: Int

@@ -9,17 +9,20 @@
 /// contour lines that it lies in, might change by as much as the interpolation may be off, as measured on
 /// the lattice before, and at irregular places between its points. Most urgent is what surrounds the
 /// lowest point, then what may be off by most. Where more than two thirds of the points are worth it, all
-/// are evaluated. In the end the picture is put on trial: of the points that are left, one in 32 is
-/// evaluated after all, equally many in every band and on no lattice. Where one of them is off by more than a
-/// quarter of a band, everything within eight columns and rows is evaluated, and if more than a tenth are,
-/// everything anywhere; then there is another trial, until none fails.
+/// are evaluated.
 ///
-/// So what is promised of a complete picture is that the last trial found nothing off by more than a
-/// quarter of a band. That no point is off by more than half of one follows only where errors are as large
-/// around a point as at it. A loss is known at points alone, so that no choice of them bounds what lies
-/// between: what escapes are features that cover fewer places than a trial has between two of its own, some
-/// dozens, and that no lattice happens to meet, like a ripple of two columns that is there in one small spot
-/// only. `everyPoint` leaves nothing to that.
+/// In the end the picture is put on trial: of the points that are left, one in 32 is evaluated after all, on
+/// no lattice, and equally many in every band as far as it holds so many. Where one is off by more than an
+/// eighth of a band, everything within eight columns and rows is evaluated, then what is around those of
+/// them that are off as much, and so on to where none is; if more than a tenth of the sample are,
+/// everything anywhere. Then another sample is tried, until one holds.
+///
+/// So what is promised of a complete picture is that one in 32 of the points that it interpolates was found
+/// to be off by no more than an eighth of a band, and that all within eight columns and rows of one that was
+/// off by more are evaluated. That no point is off by more than half a band follows only where errors are as
+/// large around a point as at it. A loss is known at points alone, so that no choice of them bounds what lies
+/// between: what escapes are features in spots so small that none of a sample is in them, and that no lattice
+/// happens to meet. `everyPoint` leaves nothing to that.
 public struct LossGridEvaluation: Sendable {
   /// What the cells of the grid share out among them, edge to edge.
   public let viewport: Viewport
