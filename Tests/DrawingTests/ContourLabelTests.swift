@@ -138,4 +138,14 @@ import Testing
       }
     }
   }
+
+  @Test func levelsThatAreCloseHaveAsManyDigitsAsTellThemApart() {
+    let texts = LandscapePicture.texts(ofLevels: [2.3, 0.10912, 0.10921, 0.1093, 0.25, 0.10912])
+    #expect(
+      texts == [
+        0.10912: "0.1091", 0.10921: "0.1092", 0.1093: "0.1093", 0.25: "0.25", 2.3: "2.3",
+      ])
+    #expect(LandscapePicture.texts(ofLevels: [0.10912, 0.2]) == [0.10912: "0.109", 0.2: "0.2"])
+    #expect(LandscapePicture.texts(ofLevels: []) == [:])
+  }
 }

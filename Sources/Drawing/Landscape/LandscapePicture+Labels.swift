@@ -31,10 +31,30 @@ extension LandscapePicture {
       let (first, second) = (plan.rank(of: one, in: ways), plan.rank(of: other, in: ways))
       return first == second ? one < other : first < second
     }
+    let texts = Self.texts(ofLevels: contours.map(\.level))
     return order.compactMap { index in
-      plan.place(NumberFormat.compact(contours[index].level), on: ways[index], number: index)
+      plan.place(texts[contours[index].level] ?? "", on: ways[index], number: index)
     }
   }
+
+  /// How levels are written: with three digits, or as many as it takes to tell one from the next above and
+  /// below.
+  static func texts(ofLevels levels: [Double]) -> [Double: String] {
+    let levels = Set(levels).sorted()
+    return levels.indices.reduce(into: [:]) { texts, index in
+      let level = levels[index]
+      let neighbours = levels[max(index - 1, 0)...min(index + 1, levels.count - 1)]
+        .filter { $0 != level }
+      let digits = (3...mostDigits).first { digits in
+        let text = NumberFormat.compact(level, digits: digits)
+        return neighbours.allSatisfy { NumberFormat.compact($0, digits: digits) != text }
+      }
+      texts[level] = NumberFormat.compact(level, digits: digits ?? mostDigits)
+    }
+  }
+
+  /// Of levels that differ in later digits nobody could see more than that they are close.
+  private static let mostDigits = 8
 }
 
 /// A contour line as it passes through the cells of a plot.
