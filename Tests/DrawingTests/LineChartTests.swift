@@ -45,6 +45,27 @@ import Testing
     for sample in ["*** s0", "ooo s1", "xxx s2", "+++ s3"] { #expect(ascii.contains(sample)) }
   }
 
+  @Test func namesInTheLegendAreCutWhereThereIsNoRoomForThem() {
+    func edge(_ title: StyledText, _ names: String...) -> String {
+      let chart = LineChart(
+        title: title,
+        series: names.enumerated().map { .init(name: $1, values: [1, 1], side: $0) }, steps: 1)
+      return String(draw(chart).plainText.prefix { $0 != "\n" })
+    }
+    let names = ["Without normalization", "Batch normalization"]
+    #expect(
+      edge("Loss", names[0], names[1])
+        == "╭ Loss ─ ─── Without normalizati…  ╌╌╌ Batch normalization ╮")
+    #expect(
+      edge("Mini-batch loss by step (log)", names[0], names[1])
+        == "╭ Mini-batch loss by step (log) ─ ─── Withou…  ╌╌╌ Batch … ╮")
+    // Those that begin alike keep their ends.
+    #expect(
+      edge("Loss", "Gradient descent", "Adam", "Gradient descent, batch norm")
+        == "╭ Loss ── ─── Gradien…escent  ╌╌╌ Adam  ··· Gradien…h norm ╮")
+    #expect(!edge("Mini-batch loss by step (log), and more", names[0], names[1]).contains("───  "))
+  }
+
   @Test func aDecadeIsAsLongAsAnother() {
     let axis = LineChart.VerticalAxis(
       LineChart(title: "", series: [], steps: 1, yRange: 1e-3...1e3))

@@ -51,7 +51,7 @@ extension TableOverlay {
       headLines <= spare + 1
       ? (0..<headLines).map { line in
         wrapped.map { $0.count < headLines - line ? "" : $0[$0.count - headLines + line] }
-      } : [distinctHeads(widths, in: glyphs)]
+      } : [heads.cut(to: widths, in: glyphs)]
     return TableLayout(
       room: rect.inset(top: headLines == spare + 1 ? 0 : 1, bottom: 1),
       lines: headRows.map { TableLayout.Line("", $0) } + short, nameWidth: nameWidth,
@@ -78,25 +78,5 @@ extension TableOverlay {
     }
     let level = (1...max(1, room)).last { widths(ofLevel: $0).reduce(0, +) <= room }
     return widths(ofLevel: level ?? 1)
-  }
-
-  /// The heads, without their middles where without their ends some would look alike.
-  private func distinctHeads(_ widths: [Int], in glyphs: GlyphSet) -> [StyledText] {
-    let beginnings = zip(heads, widths).map { glyphs.spelling(of: $0.plain).prefix(max($1 - 1, 0)) }
-    guard Set(beginnings).count < heads.count else { return heads }
-    return zip(heads, widths).map { $0.withoutMiddle(in: $1, glyphs) }
-  }
-}
-
-extension StyledText {
-  /// Both ends of the text in the ink of its first run, where there is no room for all of it.
-  fileprivate func withoutMiddle(in columns: Int, _ glyphs: GlyphSet) -> StyledText {
-    guard let run = runs.first, width(in: glyphs) > columns, columns > 2 else { return self }
-    let text = glyphs.spelling(of: plain)
-    let end = (columns - 1) / 2
-    let beginning = text.prefix(columns - 1 - end)
-    return StyledText(
-      "\(beginning)\(Character(glyphs.glyph(.ellipsis)))\(text.suffix(end))", run.ink,
-      isBold: run.isBold)
   }
 }
