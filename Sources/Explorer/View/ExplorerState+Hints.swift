@@ -26,9 +26,7 @@ extension ExplorerState {
   private var hints: [KeyHints.Hint] {
     switch layer {
     case .movingStart:
-      [
-        .init("arrows", "move the start"), .init("⇧ arrows", "further"),
-        .init("Enter", session?.startMovesAtOnce == true ? "done" : "begin there"),
+      movingHints + [
         KeyBinding.hint("back to the scenario's start", .resetStart),
         KeyBinding.hint("play", .playOrPause),
       ]
@@ -64,6 +62,14 @@ extension ExplorerState {
         KeyBinding.hint("scene", .nextScene),
       ] + paneHints + (hidesPanes ? [speedHint] : [])
     }
+  }
+
+  private var movingHints: [KeyHints.Hint] {
+    let movesAtOnce = session?.startMovesAtOnce == true
+    return [
+      .init("arrows", movesAtOnce ? "move the start" : "choose a place"),
+      .init("⇧ arrows", "further"), .init("Enter", movesAtOnce ? "done" : "begin there"),
+    ]
   }
 
   /// Without the keys that change landscapes while the panes show something else.

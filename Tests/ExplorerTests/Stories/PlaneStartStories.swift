@@ -137,7 +137,7 @@ import TrainingEngine
     story.choosePlane("filter")
     story.setUp(.input(.key(.character("m"))))
     story.setUp(.input(.key(.up)))
-    #expect(lowestLine(story).contains("Enter begin there"))
+    #expect(lowestLine(story).contains("arrows choose a place  ⇧ arrows further  Enter begin there"))
     story.press("v") {
       $0.says = "Arrows choose a place on the plane; Enter begins every run there, Esc none."
     }
