@@ -3,96 +3,88 @@ import TrainingEngine
 
 @testable import Landscapes
 
-/// Which places of a picture are tried before it is complete.
+/// Which places of a picture are tried, and what of it is doubted where they fail.
 @Suite struct TrialTests {
   static let (columns, rows) = (128, 64)
 
-  /// Pictures by column and row, whose losses lie in many bands or few, as many in each or nearly all in
-  /// one.
-  static let pictures: [(name: String, height: @Sendable (Int, Int) -> Double)] = [
-    ("a plain beside one deep place", { x, y in x + y == 0 ? 0 : 1 }),
-    ("a slope", { x, y in Double(x) + 3 * Double(y) }),
-    ("a narrow ravine", { x, y in 1 - 1 / (1 + Double((x - 40) * (x - 40))) }),
-    ("three terraces", { x, y in Double(x / 50) }),
-    ("what is not finite", { x, y in x < 100 ? .nan : Double(y) }),
+  /// Wherever they are: as much as lattices leave of a smooth picture, its upper half, a narrow strip, five
+  /// places.
+  static let leftOvers: [@Sendable (_ column: Int, _ row: Int) -> Bool] = [
+    { column, row in column % 8 > 0 || row % 8 > 0 }, { _, row in row >= 32 },
+    { column, _ in column == 77 }, { column, row in row == 9 && (40..<45).contains(column) },
   ]
 
-  @Test(arguments: pictures.indices, [0, 1, 5])
-  func oneInThirtyTwoOfWhatIsLeftIsTried(picture: Int, number: Int) throws {
-    let values = values(Self.pictures[picture].height)
-    // As much as lattices leave of a smooth one.
-    let isEvaluated = values.indices.map { $0 % 8 == 0 && $0 / Self.columns % 8 == 0 }
-    let left = isEvaluated.filter { !$0 }.count
-    let bands = try bands(of: values)
-    let trial = try #require(
-      Trial(
-        sampleOf: values, columns: Self.columns, isEvaluated: isEvaluated, in: bands,
-        number: number))
-
-    #expect(trial.places.count == (left + 31) / 32)
-    #expect(Set(trial.places).count == trial.places.count)
-    #expect(trial.places.allSatisfy { !isEvaluated[$0] })
-    #expect(trial.predicted.map(\.bitPattern) == trial.places.map { values[$0].bitPattern })
-
-    let other = Trial(
-      sampleOf: values, columns: Self.columns, isEvaluated: isEvaluated, in: bands,
-      number: number + 1)
-    #expect(other?.places != trial.places)
+  @Test(arguments: leftOvers.indices, [0, 1, 5])
+  func oneInThirtyTwoOfWhatIsLeftIsTried(leftOver: Int, number: Int) throws {
+    let isLeft = places.map { Self.leftOvers[leftOver]($0 % Self.columns, $0 / Self.columns) }
+    let sample = try #require(trial(number, isLeft))
+    #expect(sample.places.count == (isLeft.filter { $0 }.count + 31) / 32)
+    #expect(Set(sample.places).count == sample.places.count)
+    #expect(sample.places.allSatisfy { isLeft[$0] })
+    #expect(sample.predicted == sample.places.map(Double.init))
+    #expect(trial(number + 7, isLeft)?.places != sample.places)
   }
 
-  /// A band of ten places is tried as a whole, and what it leaves of its share goes to the others.
-  @Test func narrowBandsAreTriedHardest() throws {
-    let values = values { x, y in y == 0 && x < 10 ? 0 : x < 4 ? 0.5 : 1 }
-    let trial = try #require(
-      Trial(
-        sampleOf: values, columns: Self.columns, isEvaluated: values.map { _ in false },
-        in: try bands(of: values), number: 0))
-    let tried = [0, 0.5, 1].map { loss in trial.predicted.filter { $0 == loss }.count }
-    // 256 places over three bands of 10, 252 and 7,930.
-    #expect(tried == [10, 123, 123])
+  /// No block of eight columns and rows goes without, nor has more than its share.
+  @Test(arguments: 0..<4)
+  func aSampleIsSpreadEvenly(number: Int) throws {
+    let sample = try #require(trial(number, places.map { _ in true }))
+    var counts: [Int: Int] = [:]
+    for place in sample.places {
+      counts[place / Self.columns / 8 * Self.columns + place % Self.columns / 8, default: 0] += 1
+    }
+    #expect(counts.count == Self.columns * Self.rows / 64)
+    #expect(counts.values.allSatisfy { $0 == 2 })
+  }
+
+  /// No more of it is on a lattice than of all places.
+  @Test func aSampleFollowsNoLattice() throws {
+    let sample = try #require(trial(0, places.map { _ in true }))
+    for stride in [2, 4, 8] {
+      let onLattice = sample.places.filter {
+        $0 % Self.columns % stride == 0 && $0 / Self.columns % stride == 0
+      }.count
+      #expect(abs(onLattice - sample.places.count / (stride * stride)) <= 16)
+    }
   }
 
   @Test func whereNothingIsLeftThereIsNoTrial() throws {
-    let values = values { x, y in Double(x * y) }
-    let trial = Trial(
-      sampleOf: values, columns: Self.columns, isEvaluated: values.map { _ in true },
-      in: try bands(of: values), number: 0)
-    #expect(trial == nil)
+    #expect(trial(0, places.map { _ in false }) == nil)
   }
 
-  @Test func aPlaceIsTriedThoughFewAreLeft() throws {
-    let values = values { x, y in Double(x * y) }
-    let trial = Trial(
-      sampleOf: values, columns: Self.columns, isEvaluated: values.indices.map { $0 != 77 },
-      in: try bands(of: values), number: 3)
-    #expect(trial?.places == [77])
+  @Test(arguments: [(1, 1), (8, 8), (13, 5), (1, 40), (40, 1), (128, 64)])
+  func theCurveComesToEveryPlaceOnce(columns: Int, rows: Int) {
+    var places: [Int] = []
+    HilbertCurve.forEachPlace(columns: columns, rows: rows) { places.append($0) }
+    #expect(places.sorted() == Array(0..<columns * rows))
+    guard columns == rows else { return }
+    for (place, next) in zip(places, places.dropFirst()) {
+      #expect(
+        abs(place % columns - next % columns) + abs(place / columns - next / columns) == 1)
+    }
   }
 
   /// What surrounds a place that fails is evaluated; where a tenth of a sample fails, everything.
   @Test func aFailureIsDoubtfulWithItsSurroundings() {
-    let values = values { _, _ in 0 }
     func doubtful(_ trial: Trial, failing: Set<Int>) -> [Bool]? {
       trial.doubtful(columns: Self.columns, rows: Self.rows) { place, _ in
         failing.contains(place) ? 0.13 : 0.12
       }
     }
     let place = 20 * Self.columns + 3
-    let trial = Trial(surroundings: [place, place + 60], in: values)
+    let trial = Trial(surroundings: [place, place + 60], in: places.map { _ in 0 })
     #expect(doubtful(trial, failing: []) == nil)
-    let expected = values.indices.map { other in
+    let expected = places.map { other in
       other % Self.columns <= 11 && (12...28).contains(other / Self.columns)
     }
     #expect(doubtful(trial, failing: [place]) == expected)
   }
 
-  private func values(_ height: (Int, Int) -> Double) -> [Double] {
-    (0..<Self.columns * Self.rows).map { height($0 % Self.columns, $0 / Self.columns) }
-  }
+  private var places: Range<Int> { 0..<Self.columns * Self.rows }
 
-  private func bands(of values: [Double]) throws -> LossBands {
-    let grid = LossGrid(
-      viewport: Viewport(x: 0...1, y: 0...1), columns: Self.columns, rows: Self.rows,
-      values: values)
-    return try #require(LossBands(of: [grid], spacing: .linear))
+  private func trial(_ number: Int, _ isLeft: [Bool]) -> Trial? {
+    Trial(
+      sampleOf: places.map(Double.init), columns: Self.columns, isEvaluated: isLeft.map { !$0 },
+      number: number)
   }
 }

@@ -58,7 +58,7 @@ extension LossGridEvaluation {
   /// Begins to try a sample of what is left, if anything is.
   private mutating func beginTrial() {
     guard !everyPoint else { return }
-    guard let bands else {
+    guard bands != nil else {
       pending = unevaluated(at: 1)
       return
     }
@@ -66,7 +66,7 @@ extension LossGridEvaluation {
     values.fill(
       from: FirstLattice.stride, columns: columns, rows: rows, isEvaluated: isEvaluated)
     trial = Trial(
-      sampleOf: values, columns: columns, isEvaluated: isEvaluated, in: bands, number: samples)
+      sampleOf: values, columns: columns, isEvaluated: isEvaluated, number: samples)
     samples += 1
     pending = trial?.places ?? []
   }

@@ -11,11 +11,11 @@
 /// lowest point, then what may be off by most. Where more than two thirds of the points are worth it, all
 /// are evaluated.
 ///
-/// In the end the picture is put on trial: of the points that are left, one in 32 is evaluated after all, on
-/// no lattice, and equally many in every band as far as it holds so many. Where one is off by more than an
-/// eighth of a band, everything within eight columns and rows is evaluated, then what is around those of
-/// them that are off as much, and so on to where none is; if more than a tenth of the sample are,
-/// everything anywhere. Then another sample is tried, until one holds.
+/// In the end the picture is put on trial: of the points that are left, one in 32 is evaluated after all,
+/// spread evenly over the picture and on no lattice. Where one is off by more than an eighth of a band,
+/// everything within eight columns and rows is evaluated, then what is around those of them that are off as
+/// much, and so on to where none is; if more than a tenth of the sample are, everything anywhere. Then
+/// another sample is tried, until one holds.
 ///
 /// So what is promised of a complete picture is that one in 32 of the points that it interpolates was found
 /// to be off by no more than an eighth of a band, and that all within eight columns and rows of one that was

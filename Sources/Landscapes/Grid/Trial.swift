@@ -22,50 +22,34 @@ struct Trial {
   static let share = 32
   /// So many columns and rows around a place that fails are evaluated.
   static let reach = 8
-  /// By how much of a band a place may be off. An error that changes sign from place to place exceeds a
-  /// quarter of its largest value at five places of six, if it is a sine, so that whoever meets it anywhere
-  /// sees half a band.
+  /// By how much of a band a place may be off. A ripple of half a band, which is what a picture may be off
+  /// by at most, exceeds it at five places of six, so that hardly any is met without being noticed.
   static let largestError = 0.125
   /// If more than one in so many of a sample fails, nothing is left to interpolation.
   private static let tolerance = 10
 }
 
 extension Trial {
-  /// A sample. Every band of the picture has equally many places in it, as far as it holds so many, so that
-  /// the narrow ones around a minimum, where a small ripple shows most, are tried hardest; what they leave is
-  /// shared out among the others. Within a band the places are spread evenly over the grid.
+  /// A sample: one of every `share` places that follow each other on Hilbert's curve, and so lie in one spot.
   ///
   /// - Parameters:
   ///   - values: The grid.
   ///   - number: How many samples there were before, each of which chose in other ways.
   /// - Returns: Nil where nothing is left to interpolation; else at least one place is tried.
-  init?(
-    sampleOf values: [Double], columns: Int, isEvaluated: [Bool], in bands: LossBands, number: Int
-  ) {
-    var placesByBand = Array(repeating: [Int](), count: bands.count + 1)
+  init?(sampleOf values: [Double], columns: Int, isEvaluated: [Bool], number: Int) {
+    var left: [Int] = []
     HilbertCurve.forEachPlace(columns: columns, rows: values.count / columns) { place in
-      if !isEvaluated[place] {
-        placesByBand[Self.band(of: values[place], in: bands)].append(place)
-      }
+      if !isEvaluated[place] { left.append(place) }
     }
-    let held = placesByBand.filter { !$0.isEmpty }.sorted { $0.count < $1.count }
-    guard !held.isEmpty else { return nil }
-    var quota = Self.dividedUp(held.reduce(0) { $0 + $1.count }, by: Self.share)
-    var chosen: [Int] = []
-    for (index, places) in held.enumerated() {
-      let count = min(max(Self.dividedUp(quota, by: held.count - index), 1), places.count)
-      quota = max(quota - count, 0)
-      // One of each of so many parts.
-      for part in 0..<count {
-        let start = part * places.count / count
-        let end = (part + 1) * places.count / count
-        let offset = Quasirandom.share(chosen.count + 1 + number * values.count)
-        chosen.append(places[start + Int(offset * Double(end - start))])
-      }
-    }
+    guard !left.isEmpty else { return nil }
+    let count = (left.count + Self.share - 1) / Self.share
     selection = .sample
-    places = chosen
-    predicted = chosen.map { values[$0] }
+    places = (0..<count).map { part in
+      let (start, end) = (part * left.count / count, (part + 1) * left.count / count)
+      let offset = Quasirandom.share(part + 1 + number * values.count)
+      return left[start + Int(offset * Double(end - start))]
+    }
+    predicted = places.map { values[$0] }
   }
 
   /// What surrounds the places that failed.
@@ -75,15 +59,6 @@ extension Trial {
     selection = .surroundings
     self.places = places
     predicted = places.map { values[$0] }
-  }
-
-  private static func dividedUp(_ count: Int, by parts: Int) -> Int { (count + parts - 1) / parts }
-
-  /// Those that are not finite come after all bands.
-  private static func band(of loss: Double, in bands: LossBands) -> Int {
-    let position = bands.position(of: loss)
-    guard !position.isNaN else { return bands.count }
-    return min(Int(position * Double(bands.count)), bands.count - 1)
   }
 
   /// Which places of the grid are not trusted after the trial, whether evaluated or not; nil where none of
