@@ -6,12 +6,14 @@ extension Network {
   ///   - rows: Number of samples.
   ///   - positions: Which layers run; all when nil.
   ///   - step: The training step whose noise is drawn; no noise when nil.
+  ///   - isCancelled: As a `LayerPass` asks it. Once it says yes the workspace is of no use.
   func forward(
     _ input: Span<Scalar>, rows: Int, statistics: Statistics, layers positions: Range<Int>? = nil,
-    step: Int? = nil, workspace: inout Workspace<Scalar>
+    step: Int? = nil, workspace: inout Workspace<Scalar>, isCancelled: (() -> Bool)? = nil
   ) {
     let pass = LayerPass(
-      rows: rows, state: state, statistics: statistics, threads: workspace.threads, step: step)
+      rows: rows, state: state, statistics: statistics, threads: workspace.threads, step: step,
+      isCancelled: isCancelled)
     workspace.reserve(for: pass, through: self)
     layers.forward(
       input, through: positions ?? layers.indices, in: pass, tapes: &workspace.tapes)

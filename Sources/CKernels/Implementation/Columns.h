@@ -79,9 +79,10 @@ static void columnProductSums(
 }
 
 static void columnSquaredDeviationSums(
-  const Real *m, const Real *means, intptr_t rows, intptr_t columns, Real *sums
+  const Real *m, const Real *means, intptr_t rows, intptr_t columns, Real *sums,
+  bool accumulating
 ) {
-  reduceColumns(ColumnTermSquaredDeviation, m, means, rows, columns, sums, false);
+  reduceColumns(ColumnTermSquaredDeviation, m, means, rows, columns, sums, accumulating);
 }
 
 /// What becomes of element x of column j, with constants p, q and r of the column.
@@ -94,7 +95,7 @@ enum ColumnMap {
   ColumnMapNormalize,
   /// fma(x, p, q)
   ColumnMapScaleAndShift,
-  /// p / n * (n * x - q - y * r), where n is the number of rows and y another matrix
+  /// p / n * (n * x - q - y * r), where y is another matrix
   ColumnMapNormalizationGradient,
 };
 
@@ -110,14 +111,13 @@ INLINE void repeatRow(const Real *row, intptr_t columns, intptr_t times, Real *r
   }
 }
 
-/// Maps each element of x; `out` may be x. A map that needs no q, r or y gets none.
+/// Maps each element of x; `out` may be x. A map that needs no q, r, n or y gets none.
 ///
 /// A narrow matrix is treated as one of fewer and longer rows, so that vectors are filled.
 INLINE void mapColumns(
   enum ColumnMap map, const Real *x, const Real *y, intptr_t rows, intptr_t columns,
-  const Real *p, const Real *q, const Real *r, Real *out
+  const Real *p, const Real *q, const Real *r, Real n, Real *out
 ) {
-  const Real n = (Real)rows;
   const intptr_t end = rows * columns;
   Real ps[columnChunk] __attribute__((aligned(64)));
   Real qs[columnChunk] __attribute__((aligned(64)));
@@ -158,13 +158,13 @@ INLINE void mapColumns(
 }
 
 static void addRow(const Real *row, intptr_t rows, intptr_t columns, Real *matrix) {
-  mapColumns(ColumnMapShift, matrix, NULL, rows, columns, row, NULL, NULL, matrix);
+  mapColumns(ColumnMapShift, matrix, NULL, rows, columns, row, NULL, NULL, 0, matrix);
 }
 
 static void scaleColumns(
   const Real *m, intptr_t rows, intptr_t columns, const Real *scale, Real *out
 ) {
-  mapColumns(ColumnMapScale, m, NULL, rows, columns, scale, NULL, NULL, out);
+  mapColumns(ColumnMapScale, m, NULL, rows, columns, scale, NULL, NULL, 0, out);
 }
 
 static void normalizeColumns(
@@ -172,22 +172,22 @@ static void normalizeColumns(
   const Real *inverseDeviations, Real *out
 ) {
   mapColumns(
-    ColumnMapNormalize, m, NULL, rows, columns, means, inverseDeviations, NULL, out);
+    ColumnMapNormalize, m, NULL, rows, columns, means, inverseDeviations, NULL, 0, out);
 }
 
 static void scaleAndShiftColumns(
   const Real *m, intptr_t rows, intptr_t columns, const Real *scale, const Real *shift,
   Real *out
 ) {
-  mapColumns(ColumnMapScaleAndShift, m, NULL, rows, columns, scale, shift, NULL, out);
+  mapColumns(ColumnMapScaleAndShift, m, NULL, rows, columns, scale, shift, NULL, 0, out);
 }
 
 static void normalizationInputGradient(
-  const Real *gradient, const Real *normalized, intptr_t rows, intptr_t columns,
+  const Real *gradient, const Real *normalized, intptr_t rows, intptr_t batch, intptr_t columns,
   const Real *inverseDeviations, const Real *gradientSums, const Real *productSums,
   Real *inputGradient
 ) {
   mapColumns(
     ColumnMapNormalizationGradient, gradient, normalized, rows, columns, inverseDeviations,
-    gradientSums, productSums, inputGradient);
+    gradientSums, productSums, (Real)batch, inputGradient);
 }

@@ -51,13 +51,15 @@ ENTRY(
   (const void *a, const void *b, intptr_t rows, intptr_t columns, void *sums),
   (a, b, rows, columns, sums))
 
-#define SQUARED_DEVIATIONS_ENTRY(FUNCTION) \
-  ENTRY( \
-    FUNCTION, \
-    (const void *m, const void *means, intptr_t rows, intptr_t columns, void *sums), \
-    (m, means, rows, columns, sums))
-SQUARED_DEVIATIONS_ENTRY(columnSquaredDeviationSums)
-SQUARED_DEVIATIONS_ENTRY(rowSquaredDeviationSums)
+ENTRY(
+  columnSquaredDeviationSums,
+  (const void *m, const void *means, intptr_t rows, intptr_t columns, void *sums,
+   bool accumulating),
+  (m, means, rows, columns, sums, accumulating))
+ENTRY(
+  rowSquaredDeviationSums,
+  (const void *m, const void *means, intptr_t rows, intptr_t columns, void *sums),
+  (m, means, rows, columns, sums))
 
 #define NORMALIZATION_ENTRY(FUNCTION) \
   ENTRY( \
@@ -68,16 +70,20 @@ SQUARED_DEVIATIONS_ENTRY(rowSquaredDeviationSums)
 NORMALIZATION_ENTRY(normalizeColumns)
 NORMALIZATION_ENTRY(normalizeRows)
 
-#define NORMALIZATION_GRADIENT_ENTRY(FUNCTION) \
-  ENTRY( \
-    FUNCTION, \
-    (const void *gradient, const void *normalized, intptr_t rows, intptr_t columns, \
-     const void *inverseDeviations, const void *gradientSums, const void *productSums, \
-     void *inputGradient), \
-    (gradient, normalized, rows, columns, inverseDeviations, gradientSums, productSums, \
-     inputGradient))
-NORMALIZATION_GRADIENT_ENTRY(normalizationInputGradient)
-NORMALIZATION_GRADIENT_ENTRY(rowNormalizationInputGradient)
+ENTRY(
+  normalizationInputGradient,
+  (const void *gradient, const void *normalized, intptr_t rows, intptr_t batch, intptr_t columns,
+   const void *inverseDeviations, const void *gradientSums, const void *productSums,
+   void *inputGradient),
+  (gradient, normalized, rows, batch, columns, inverseDeviations, gradientSums, productSums,
+   inputGradient))
+ENTRY(
+  rowNormalizationInputGradient,
+  (const void *gradient, const void *normalized, intptr_t rows, intptr_t columns,
+   const void *inverseDeviations, const void *gradientSums, const void *productSums,
+   void *inputGradient),
+  (gradient, normalized, rows, columns, inverseDeviations, gradientSums, productSums,
+   inputGradient))
 
 // Functions of each element, and their gradients from the output or the input.
 #define ELEMENTWISE_ENTRY(FUNCTION) \
@@ -202,6 +208,8 @@ ENTRY(
    const void *bias, bool rectifies, bool leavesOutZeros, void *out),
   (samples, inner, outputs, input, weights, bias, rectifies, leavesOutZeros, out))
 ENTRY(narrowLine, (const struct KernelNarrowLine *line, void *out), (line, out))
+
+ENTRY(standardNormals, (uint64_t state, intptr_t count, void *out), (state, count, out))
 
 /// A function of one number, which is rounded to the element before and after.
 #define SCALAR_ENTRY(NAME) \

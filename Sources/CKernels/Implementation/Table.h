@@ -12,6 +12,7 @@
 #include "Parts.h"
 #include "Elementary.h"
 #include "ErrorFunction.h"
+#include "Random.h"
 #include "Columns.h"
 #include "Rows.h"
 #include "Tiles.h"
@@ -91,6 +92,7 @@ const struct KernelTable KERNEL_TABLE = {
   .binaryCrossEntropySum = binaryCrossEntropySumEntry,
   .narrowLinear = narrowLinearEntry,
   .narrowLine = narrowLineEntry,
+  .standardNormals = standardNormalsEntry,
   .scalarExp = scalarExp,
   .scalarLog = scalarLog,
   .scalarLogOnePlus = scalarLogOnePlus,

@@ -113,7 +113,8 @@ struct KernelTable {
     const void *a, const void *b, intptr_t rows, intptr_t columns, void *sums,
     bool accumulating);
   void (*columnSquaredDeviationSums)(
-    const void *m, const void *means, intptr_t rows, intptr_t columns, void *sums);
+    const void *m, const void *means, intptr_t rows, intptr_t columns, void *sums,
+    bool accumulating);
   void (*scaleColumns)(
     const void *m, intptr_t rows, intptr_t columns, const void *scale, void *out);
   void (*normalizeColumns)(
@@ -122,8 +123,9 @@ struct KernelTable {
   void (*scaleAndShiftColumns)(
     const void *m, intptr_t rows, intptr_t columns, const void *scale, const void *shift,
     void *out);
+  /// Of some rows of a batch whose sums are those of all its rows.
   void (*normalizationInputGradient)(
-    const void *gradient, const void *normalized, intptr_t rows, intptr_t columns,
+    const void *gradient, const void *normalized, intptr_t rows, intptr_t batch, intptr_t columns,
     const void *inverseDeviations, const void *gradientSums, const void *productSums,
     void *inputGradient);
 
@@ -258,6 +260,10 @@ struct KernelTable {
   /// Two layers with a ReLU behind each and one that gives the outputs, at all points of a line; out has
   /// for each sample a row for each output, filled up to the next multiple of 16 points.
   void (*narrowLine)(const struct KernelNarrowLine *line, void *out);
+
+  /// The next standard normal numbers of the random stream in a state, computed in double whatever the
+  /// element: two for every two numbers of the stream (Box and Muller 1958).
+  void (*standardNormals)(uint64_t state, intptr_t count, void *out);
 
   double (*scalarExp)(double x);
   double (*scalarLog)(double x);

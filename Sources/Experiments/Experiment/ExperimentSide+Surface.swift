@@ -83,6 +83,14 @@ extension ExperimentSide {
   ///
   /// - Parameter origin: The network's numbers where it goes through the plane.
   func statistics(at origin: NetworkState<Double>) -> Statistics {
+    statistics(at: origin) { false }!
+  }
+
+  /// The same, unless nobody waits for it any more.
+  ///
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
+  /// - Returns: Nil when cancelled.
+  func statistics(at origin: NetworkState<Double>, isCancelled: () -> Bool) -> Statistics? {
     switch plane.statistics ?? .evaluationSet {
     case .evaluationSet, .miniBatch: return .batch
     case .running: return .running
@@ -90,7 +98,8 @@ extension ExperimentSide {
       var network = network
       network.state = origin
       do {
-        return .frozen(try network.statistics(over: training))
+        return try network.statistics(over: training, isCancelled: isCancelled)
+          .map(Statistics.frozen)
       } catch {
         preconditionFailure("A side that was made can be measured: \(error.message)")
       }
@@ -101,8 +110,10 @@ extension ExperimentSide {
     over plane: SidePlane, at step: Int, of scalar: Scalar.Type,
     isCancelled: @escaping () -> Bool
   ) -> PlaneLoss<Scalar>? {
-    planeLoss(
-      of: scalar, over: plane.plane, at: plane.state, samples: samples(at: step),
-      statistics: statistics(at: plane.state), isCancelled: isCancelled)
+    statistics(at: plane.state, isCancelled: isCancelled).flatMap { statistics in
+      planeLoss(
+        of: scalar, over: plane.plane, at: plane.state, samples: samples(at: step),
+        statistics: statistics, isCancelled: isCancelled)
+    }
   }
 }

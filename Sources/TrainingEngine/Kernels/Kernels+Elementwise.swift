@@ -1,19 +1,21 @@
 extension Kernels {
-  /// Computes y = f(x) for each element of x.
+  /// Computes y = f(x) for each element of x, into y from `offset` on.
   static func apply<Scalar: NetworkScalar>(
-    _ f: ElementwiseFunction, _ x: Span<Scalar>, into y: inout [Scalar]
+    _ f: ElementwiseFunction, _ x: Span<Scalar>, into y: inout [Scalar], at offset: Int = 0
   ) {
-    precondition(y.count >= x.count, "The output is shorter than the input.")
+    precondition(
+      offset >= 0 && y.count - offset >= x.count, "The output is shorter than the input.")
     let (address, count) = (x.address, x.count)
     y.withUnsafeMutableBufferPointer {
+      guard let start = $0.baseAddress else { return }
+      let y = start + offset
       switch f {
-      case .relu: table(of: Scalar.self).relu(address, count, $0.baseAddress)
-      case .sigmoid: table(of: Scalar.self).sigmoid(address, count, $0.baseAddress)
-      case .tanh: table(of: Scalar.self).tanh(address, count, $0.baseAddress)
-      case .leakyReLU(let slope):
-        table(of: Scalar.self).leakyReLU(address, count, slope, $0.baseAddress)
-      case .gelu: table(of: Scalar.self).gelu(address, count, $0.baseAddress)
-      case .silu: table(of: Scalar.self).silu(address, count, $0.baseAddress)
+      case .relu: table(of: Scalar.self).relu(address, count, y)
+      case .sigmoid: table(of: Scalar.self).sigmoid(address, count, y)
+      case .tanh: table(of: Scalar.self).tanh(address, count, y)
+      case .leakyReLU(let slope): table(of: Scalar.self).leakyReLU(address, count, slope, y)
+      case .gelu: table(of: Scalar.self).gelu(address, count, y)
+      case .silu: table(of: Scalar.self).silu(address, count, y)
       }
     }
   }
@@ -22,32 +24,29 @@ extension Kernels {
   ///
   /// It is g where y > 0 and else 0 for relu, g y (1 - y) for the sigmoid, g (1 - y²) for tanh; and
   /// from the input g where x > 0 and else slope · g for leaky relu, g (Φ(x) + x φ(x)) for gelu,
-  /// g σ(x) (1 + x (1 - σ(x))) for silu.
+  /// g σ(x) (1 + x (1 - σ(x))) for silu. It goes into dx from `offset` on.
   static func inputGradient<Scalar: NetworkScalar>(
     of f: ElementwiseFunction, input x: Span<Scalar>, output y: Span<Scalar>,
-    outputGradient: Span<Scalar>, into dx: inout [Scalar]
+    outputGradient: Span<Scalar>, into dx: inout [Scalar], at offset: Int = 0
   ) {
     precondition(
       x.count == outputGradient.count && y.count == outputGradient.count,
       "Input, output and gradient differ in length.")
-    precondition(dx.count >= y.count, "The output is shorter than the input.")
+    precondition(
+      offset >= 0 && dx.count - offset >= y.count, "The output is shorter than the input.")
     let (inputAddress, address) = (x.address, y.address)
     let (gradientAddress, count) = (outputGradient.address, y.count)
     dx.withUnsafeMutableBufferPointer {
+      guard let start = $0.baseAddress else { return }
+      let dx = start + offset
       switch f {
-      case .relu:
-        table(of: Scalar.self).reluGradient(address, gradientAddress, count, $0.baseAddress)
-      case .sigmoid:
-        table(of: Scalar.self).sigmoidGradient(address, gradientAddress, count, $0.baseAddress)
-      case .tanh:
-        table(of: Scalar.self).tanhGradient(address, gradientAddress, count, $0.baseAddress)
+      case .relu: table(of: Scalar.self).reluGradient(address, gradientAddress, count, dx)
+      case .sigmoid: table(of: Scalar.self).sigmoidGradient(address, gradientAddress, count, dx)
+      case .tanh: table(of: Scalar.self).tanhGradient(address, gradientAddress, count, dx)
       case .leakyReLU(let slope):
-        table(of: Scalar.self).leakyReLUGradient(
-          inputAddress, gradientAddress, count, slope, $0.baseAddress)
-      case .gelu:
-        table(of: Scalar.self).geluGradient(inputAddress, gradientAddress, count, $0.baseAddress)
-      case .silu:
-        table(of: Scalar.self).siluGradient(inputAddress, gradientAddress, count, $0.baseAddress)
+        table(of: Scalar.self).leakyReLUGradient(inputAddress, gradientAddress, count, slope, dx)
+      case .gelu: table(of: Scalar.self).geluGradient(inputAddress, gradientAddress, count, dx)
+      case .silu: table(of: Scalar.self).siluGradient(inputAddress, gradientAddress, count, dx)
       }
     }
   }

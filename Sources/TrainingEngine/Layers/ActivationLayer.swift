@@ -38,7 +38,7 @@ struct ActivationLayer: LayerComputation {
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
-    Kernels.apply(function, input, into: &tape.output)
+    pass.apply(function, input, into: &tape.output)
   }
 
   func backward<Scalar>(
@@ -47,7 +47,7 @@ struct ActivationLayer: LayerComputation {
     wantsInputGradient: Bool
   ) {
     guard wantsInputGradient else { return }
-    Kernels.inputGradient(
+    pass.inputGradient(
       of: function, input: input, output: tape.output.span.extracting(0..<pass.rows * outputs),
       outputGradient: outputGradient, into: &inputGradient)
   }

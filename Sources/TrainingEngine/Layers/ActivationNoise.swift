@@ -68,7 +68,7 @@ struct ActivationNoiseLayer: WeightlessLayer {
     reserve(rows: rows, in: &tape)
     drawUnits(pass.step, tape: &tape)
     let (scales, shifts) = (tape.drawnScales, tape.drawnShifts)
-    Kernels.scaleAndShiftColumns(
+    pass.scaleAndShiftColumns(
       input, rows: rows, columns: channels, scale: scales.span, shift: shifts.span,
       into: &tape.output)
     guard let step = pass.step, noise.deviation > 0 else { return }
@@ -78,7 +78,7 @@ struct ActivationNoiseLayer: WeightlessLayer {
     stream.skip(2 * channels)
     stream.fillNormal(&tape.draws, count: count)
     let normals = tape.draws
-    Kernels.add(
+    pass.add(
       normals.span.extracting(0..<count), times: noise.deviation, to: &tape.output)
   }
 
@@ -99,7 +99,7 @@ struct ActivationNoiseLayer: WeightlessLayer {
     wantsInputGradient: Bool
   ) {
     guard wantsInputGradient else { return }
-    Kernels.scaleColumns(
+    pass.scaleColumns(
       outputGradient, rows: pass.rows * pixels, columns: channels, scale: tape.drawnScales.span,
       into: &inputGradient)
   }

@@ -76,17 +76,17 @@ struct BatchNormalization: LayerComputation {
     guard pass.isWanted else { return }
     let (means, inverseDeviations) = (tape.means, tape.inverseDeviations)
     guard isAffine else {
-      Kernels.normalizeColumns(
+      pass.normalizeColumns(
         input, rows: rows, columns: channels, means: means.span,
         inverseDeviations: inverseDeviations.span, into: &tape.output)
       return
     }
-    Kernels.normalizeColumns(
+    pass.normalizeColumns(
       input, rows: rows, columns: channels, means: means.span,
       inverseDeviations: inverseDeviations.span, into: &tape.normalized)
     guard pass.isWanted else { return }
     let normalized = tape.normalized
-    Kernels.scaleAndShiftColumns(
+    pass.scaleAndShiftColumns(
       normalized.span, rows: rows, columns: channels,
       scale: pass.state.parameters.span.extracting(scale),
       shift: pass.state.parameters.span.extracting(shift), into: &tape.output)
@@ -98,10 +98,10 @@ struct BatchNormalization: LayerComputation {
     let rows = pass.rows * pixels
     switch pass.statistics {
     case .batch:
-      Kernels.columnSums(input, rows: rows, columns: channels, into: &tape.means)
+      pass.columnSums(input, rows: rows, columns: channels, into: &tape.means)
       Kernels.scale(&tape.means, by: 1 / Double(rows))
       let means = tape.means
-      Kernels.columnSquaredDeviationSums(
+      pass.columnSquaredDeviationSums(
         input, means: means.span, rows: rows, columns: channels, into: &tape.variances)
       Kernels.scale(&tape.variances, by: 1 / Double(rows))
     case .running:
@@ -131,8 +131,8 @@ struct BatchNormalization: LayerComputation {
     let followTheBatch = pass.statistics.followTheBatch
     let normalizedValues = isAffine ? tape.normalized : tape.output
     let normalized = normalizedValues.span.extracting(0..<rows * channels)
-    Kernels.columnSums(outputGradient, rows: rows, columns: channels, into: &tape.gradientSums)
-    Kernels.columnProductSums(
+    pass.columnSums(outputGradient, rows: rows, columns: channels, into: &tape.gradientSums)
+    pass.columnProductSums(
       outputGradient, normalized, rows: rows, columns: channels, into: &tape.productSums)
     for channel in 0..<channels {
       var scaling: Scalar = 1
@@ -148,7 +148,7 @@ struct BatchNormalization: LayerComputation {
       }
     }
     guard wantsInputGradient, pass.isWanted else { return }
-    Kernels.normalizationInputGradient(
+    pass.normalizationInputGradient(
       outputGradient, normalized: normalized, rows: rows, columns: channels,
       inverseDeviations: tape.slopes.span, gradientSums: tape.gradientSums.span,
       productSums: tape.productSums.span, into: &inputGradient)

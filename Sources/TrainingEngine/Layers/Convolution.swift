@@ -71,7 +71,7 @@ struct Convolution: LayerComputation {
     let (patches, weights) = (tape.patches, tape.patchWeights)
     multiply(patches.span, weights.span, .transposed, into: &tape.output, in: pass)
     if !bias.isEmpty {
-      Kernels.addRow(
+      pass.addRow(
         pass.state.parameters.span.extracting(bias), toEachOf: rows, of: &tape.output)
     }
   }
@@ -86,7 +86,7 @@ struct Convolution: LayerComputation {
     multiply(outputGradient, with: patches.span, into: &tape.patchWeightGradient, in: pass)
     inOrderOfParameters(tape.patchWeightGradient.span, into: &gradient, at: weight.lowerBound)
     if !bias.isEmpty {
-      Kernels.columnSums(
+      pass.columnSums(
         outputGradient, rows: rows, columns: channels, into: &gradient, at: bias.lowerBound)
     }
     guard wantsInputGradient else { return }

@@ -23,7 +23,7 @@ struct Flatten: LinearMapping {
   func forward<Scalar>(
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
-    Kernels.transposeEach(
+    pass.transposeEach(
       input, count: pass.rows, rows: pixels, columns: channels, into: &tape.output)
   }
 
@@ -33,7 +33,7 @@ struct Flatten: LinearMapping {
     wantsInputGradient: Bool
   ) {
     guard wantsInputGradient else { return }
-    Kernels.transposeEach(
+    pass.transposeEach(
       outputGradient, count: pass.rows, rows: channels, columns: pixels, into: &inputGradient)
   }
 }

@@ -83,21 +83,21 @@ struct GroupNormalization: LayerComputation {
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
     let rows = pass.rows
-    reserve(rows: rows, in: &tape)
+    reserve(for: pass, in: &tape)
     guard pass.isWanted else { return }
     var normalized =
       isAffine ? exchange(&tape.normalized, with: []) : exchange(&tape.output, with: [])
     if isScattered {
-      Kernels.transposeEach(
+      pass.transposeEach(
         input, count: rows, rows: pixels, columns: channels, into: &tape.channelwise)
       let channelwise = tape.channelwise
       var result = exchange(&tape.channelwiseNormalized, with: [])
-      normalize(channelwise.span, rows: rows, tape: &tape, into: &result)
-      Kernels.transposeEach(
+      normalize(channelwise.span, in: pass, tape: &tape, into: &result)
+      pass.transposeEach(
         result.span, count: rows, rows: channels, columns: pixels, into: &normalized)
       tape.channelwiseNormalized = result
     } else {
-      normalize(input, rows: rows, tape: &tape, into: &normalized)
+      normalize(input, in: pass, tape: &tape, into: &normalized)
     }
     guard isAffine else {
       tape.output = normalized
@@ -105,7 +105,7 @@ struct GroupNormalization: LayerComputation {
     }
     defer { tape.normalized = normalized }
     guard pass.isWanted else { return }
-    Kernels.scaleAndShiftColumns(
+    pass.scaleAndShiftColumns(
       normalized.span, rows: rows * pixels, columns: channels,
       scale: pass.state.parameters.span.extracting(scale),
       shift: pass.state.parameters.span.extracting(shift), into: &tape.output)
@@ -113,21 +113,21 @@ struct GroupNormalization: LayerComputation {
 
   /// x̂ from x, in which the numbers of a group lie side by side.
   private func normalize<Scalar>(
-    _ input: Span<Scalar>, rows: Int, tape: inout LayerTape<Scalar>,
+    _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>,
     into normalized: inout [Scalar]
   ) {
-    let count = rows * groups
-    Kernels.rowSums(input, rows: count, columns: groupSize, into: &tape.means)
+    let count = pass.rows * groups
+    pass.rowSums(input, rows: count, columns: groupSize, into: &tape.means)
     Kernels.scale(&tape.means, by: 1 / Double(groupSize))
     let means = tape.means
-    Kernels.rowSquaredDeviationSums(
+    pass.rowSquaredDeviationSums(
       input, means: means.span, rows: count, columns: groupSize, into: &tape.variances)
     Kernels.scale(&tape.variances, by: 1 / Double(groupSize))
     let epsilon = Scalar(epsilon)
     for group in 0..<count {
       tape.inverseDeviations[group] = 1 / (tape.variances[group] + epsilon).squareRoot()
     }
-    Kernels.normalizeRows(
+    pass.normalizeRows(
       input, rows: count, columns: groupSize, means: means.span,
       inverseDeviations: tape.inverseDeviations.span, into: &normalized)
   }
@@ -142,65 +142,67 @@ struct GroupNormalization: LayerComputation {
       guard wantsInputGradient else { return }
       let normalized = tape.output
       findInputGradient(
-        outputGradient, normalized: normalized.span, rows: rows, tape: &tape, into: &inputGradient)
+        outputGradient, normalized: normalized.span, in: pass, tape: &tape, into: &inputGradient)
       return
     }
     let normalized = tape.normalized
-    Kernels.columnProductSums(
+    pass.columnProductSums(
       outputGradient, normalized.span, rows: rows * pixels, columns: channels, into: &gradient,
       at: scale.lowerBound)
-    Kernels.columnSums(
+    pass.columnSums(
       outputGradient, rows: rows * pixels, columns: channels, into: &gradient,
       at: shift.lowerBound)
     guard wantsInputGradient, pass.isWanted else { return }
-    Kernels.scaleColumns(
+    pass.scaleColumns(
       outputGradient, rows: rows * pixels, columns: channels,
       scale: pass.state.parameters.span.extracting(scale), into: &tape.normalizedGradient)
     guard pass.isWanted else { return }
     let normalizedGradient = tape.normalizedGradient
     findInputGradient(
-      normalizedGradient.span, normalized: normalized.span, rows: rows, tape: &tape,
+      normalizedGradient.span, normalized: normalized.span, in: pass, tape: &tape,
       into: &inputGradient)
   }
 
   /// ∂x from ∂x̂ and x̂.
   private func findInputGradient<Scalar>(
-    _ normalizedGradient: Span<Scalar>, normalized: Span<Scalar>, rows: Int,
+    _ normalizedGradient: Span<Scalar>, normalized: Span<Scalar>, in pass: LayerPass<Scalar>,
     tape: inout LayerTape<Scalar>, into inputGradient: inout [Scalar]
   ) {
+    let rows = pass.rows
     guard isScattered else {
       findGroupedInputGradient(
-        normalizedGradient, normalized: normalized, rows: rows, tape: &tape, into: &inputGradient)
+        normalizedGradient, normalized: normalized, in: pass, tape: &tape, into: &inputGradient)
       return
     }
-    Kernels.transposeEach(
+    pass.transposeEach(
       normalizedGradient, count: rows, rows: pixels, columns: channels, into: &inputGradient)
     let normalized = tape.channelwiseNormalized
     var result = exchange(&tape.channelwise, with: [])
     findGroupedInputGradient(
-      inputGradient.span, normalized: normalized.span, rows: rows, tape: &tape, into: &result)
-    Kernels.transposeEach(
+      inputGradient.span, normalized: normalized.span, in: pass, tape: &tape, into: &result)
+    pass.transposeEach(
       result.span, count: rows, rows: channels, columns: pixels, into: &inputGradient)
     tape.channelwise = result
   }
 
   /// The same where the numbers of a group lie side by side.
   private func findGroupedInputGradient<Scalar>(
-    _ normalizedGradient: Span<Scalar>, normalized: Span<Scalar>, rows: Int,
+    _ normalizedGradient: Span<Scalar>, normalized: Span<Scalar>, in pass: LayerPass<Scalar>,
     tape: inout LayerTape<Scalar>, into inputGradient: inout [Scalar]
   ) {
-    let count = rows * groups
-    Kernels.rowSums(
+    let count = pass.rows * groups
+    pass.rowSums(
       normalizedGradient, rows: count, columns: groupSize, into: &tape.gradientSums)
-    Kernels.rowProductSums(
+    pass.rowProductSums(
       normalizedGradient, normalized, rows: count, columns: groupSize, into: &tape.productSums)
-    Kernels.rowNormalizationInputGradient(
+    pass.rowNormalizationInputGradient(
       normalizedGradient, normalized: normalized, rows: count, columns: groupSize,
       inverseDeviations: tape.inverseDeviations.span, gradientSums: tape.gradientSums.span,
       productSums: tape.productSums.span, into: &inputGradient)
   }
 
-  private func reserve<Scalar>(rows: Int, in tape: inout LayerTape<Scalar>) {
+  private func reserve<Scalar>(for pass: LayerPass<Scalar>, in tape: inout LayerTape<Scalar>) {
+    let rows = pass.rows
     if tape.means.count < rows * groups {
       let blank = Array(repeating: Scalar(0), count: rows * groups)
       tape.means = blank
@@ -209,13 +211,13 @@ struct GroupNormalization: LayerComputation {
       tape.gradientSums = blank
       tape.productSums = blank
     }
-    if isAffine, tape.normalized.count < rows * inputs {
-      tape.normalized = Array(repeating: 0, count: rows * inputs)
-      tape.normalizedGradient = tape.normalized
+    if isAffine {
+      pass.reserve(rows * inputs, in: &tape.normalized)
+      pass.reserve(rows * inputs, in: &tape.normalizedGradient)
     }
-    if isScattered, tape.channelwise.count < rows * inputs {
-      tape.channelwise = Array(repeating: 0, count: rows * inputs)
-      tape.channelwiseNormalized = tape.channelwise
+    if isScattered {
+      pass.reserve(rows * inputs, in: &tape.channelwise)
+      pass.reserve(rows * inputs, in: &tape.channelwiseNormalized)
     }
   }
 }

@@ -2,11 +2,16 @@
 enum RowBlocks {
   /// Multiplications with an addition that take a millisecond or two on one core.
   private static let work = 20_000_000
+  /// Numbers that are read, worked on one by one and written in such a time.
+  private static let numbers = 500_000
 
   /// Rows of a block, at least one.
   ///
   /// - Parameter rowWork: Multiplications with an addition that a row takes.
   static func rows(ofWork rowWork: Int) -> Int { max(1, work / max(rowWork, 1)) }
+
+  /// Rows of a block whose numbers are worked on one by one, at least one.
+  static func rows(ofColumns columns: Int) -> Int { max(1, numbers / max(columns, 1)) }
 }
 
 extension LayerPass {
@@ -20,6 +25,15 @@ extension LayerPass {
     SampleBlocks(
       samples: rows,
       length: isCancelled == nil ? max(1, rows) : RowBlocks.rows(ofWork: workPerSample),
+      isCancelled: isCancelled)
+  }
+
+  /// The rows of a matrix whose numbers are worked on one by one, by those that go through before somebody
+  /// is asked again; none once nobody waits any more.
+  func blocks(ofRows rows: Int, columns: Int) -> SampleBlocks {
+    SampleBlocks(
+      samples: rows,
+      length: isCancelled == nil ? max(1, rows) : RowBlocks.rows(ofColumns: columns),
       isCancelled: isCancelled)
   }
 

@@ -52,7 +52,7 @@ struct Linear: LayerComputation {
     let parameters = pass.state.parameters.span
     multiply(input, parameters, .transposed, into: &tape.output, in: pass)
     if !bias.isEmpty {
-      Kernels.addRow(parameters.extracting(bias), toEachOf: pass.rows, of: &tape.output)
+      pass.addRow(parameters.extracting(bias), toEachOf: pass.rows, of: &tape.output)
     }
   }
 
@@ -63,7 +63,7 @@ struct Linear: LayerComputation {
   ) {
     multiply(outputGradient, with: input, into: &gradient, in: pass)
     if !bias.isEmpty {
-      Kernels.columnSums(
+      pass.columnSums(
         outputGradient, rows: pass.rows, columns: outputs, into: &gradient, at: bias.lowerBound)
     }
     if wantsInputGradient {

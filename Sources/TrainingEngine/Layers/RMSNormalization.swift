@@ -44,8 +44,9 @@ struct RMSNormalization: LayerComputation {
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
     let rows = pass.rows
-    reserve(rows: rows, in: &tape)
-    Kernels.rowProductSums(input, input, rows: rows, columns: inputs, into: &tape.variances)
+    reserve(for: pass, in: &tape)
+    guard pass.isWanted else { return }
+    pass.rowProductSums(input, input, rows: rows, columns: inputs, into: &tape.variances)
     let (width, epsilon) = (Scalar(inputs), Scalar(epsilon))
     for row in 0..<rows {
       tape.inverseDeviations[row] =
@@ -55,17 +56,17 @@ struct RMSNormalization: LayerComputation {
     let (means, inverseDeviations) = (tape.means, tape.inverseDeviations)
     guard pass.isWanted else { return }
     guard isAffine else {
-      Kernels.normalizeRows(
+      pass.normalizeRows(
         input, rows: rows, columns: inputs, means: means.span,
         inverseDeviations: inverseDeviations.span, into: &tape.output)
       return
     }
-    Kernels.normalizeRows(
+    pass.normalizeRows(
       input, rows: rows, columns: inputs, means: means.span,
       inverseDeviations: inverseDeviations.span, into: &tape.normalized)
     guard pass.isWanted else { return }
     let normalized = tape.normalized
-    Kernels.scaleColumns(
+    pass.scaleColumns(
       normalized.span, rows: rows * pixels, columns: channels,
       scale: pass.state.parameters.span.extracting(scale), into: &tape.output)
   }
@@ -80,38 +81,40 @@ struct RMSNormalization: LayerComputation {
       guard wantsInputGradient else { return }
       let normalized = tape.output
       findInputGradient(
-        outputGradient, normalized: normalized.span, rows: rows, tape: &tape, into: &inputGradient)
+        outputGradient, normalized: normalized.span, in: pass, tape: &tape, into: &inputGradient)
       return
     }
     let normalized = tape.normalized
-    Kernels.columnProductSums(
+    pass.columnProductSums(
       outputGradient, normalized.span, rows: rows * pixels, columns: channels, into: &gradient,
       at: scale.lowerBound)
     guard wantsInputGradient, pass.isWanted else { return }
-    Kernels.scaleColumns(
+    pass.scaleColumns(
       outputGradient, rows: rows * pixels, columns: channels,
       scale: pass.state.parameters.span.extracting(scale), into: &tape.normalizedGradient)
     guard pass.isWanted else { return }
     let normalizedGradient = tape.normalizedGradient
     findInputGradient(
-      normalizedGradient.span, normalized: normalized.span, rows: rows, tape: &tape,
+      normalizedGradient.span, normalized: normalized.span, in: pass, tape: &tape,
       into: &inputGradient)
   }
 
   /// ∂x from ∂x̂ and x̂.
   private func findInputGradient<Scalar>(
-    _ normalizedGradient: Span<Scalar>, normalized: Span<Scalar>, rows: Int,
+    _ normalizedGradient: Span<Scalar>, normalized: Span<Scalar>, in pass: LayerPass<Scalar>,
     tape: inout LayerTape<Scalar>, into inputGradient: inout [Scalar]
   ) {
-    Kernels.rowProductSums(
+    let rows = pass.rows
+    pass.rowProductSums(
       normalizedGradient, normalized, rows: rows, columns: inputs, into: &tape.productSums)
-    Kernels.rowNormalizationInputGradient(
+    pass.rowNormalizationInputGradient(
       normalizedGradient, normalized: normalized, rows: rows, columns: inputs,
       inverseDeviations: tape.inverseDeviations.span, gradientSums: tape.gradientSums.span,
       productSums: tape.productSums.span, into: &inputGradient)
   }
 
-  private func reserve<Scalar>(rows: Int, in tape: inout LayerTape<Scalar>) {
+  private func reserve<Scalar>(for pass: LayerPass<Scalar>, in tape: inout LayerTape<Scalar>) {
+    let rows = pass.rows
     if tape.means.count < rows {
       let blank = Array(repeating: Scalar(0), count: rows)
       tape.means = blank
@@ -120,9 +123,9 @@ struct RMSNormalization: LayerComputation {
       tape.gradientSums = blank
       tape.productSums = blank
     }
-    if isAffine, tape.normalized.count < rows * inputs {
-      tape.normalized = Array(repeating: 0, count: rows * inputs)
-      tape.normalizedGradient = tape.normalized
+    if isAffine {
+      pass.reserve(rows * inputs, in: &tape.normalized)
+      pass.reserve(rows * inputs, in: &tape.normalizedGradient)
     }
   }
 }

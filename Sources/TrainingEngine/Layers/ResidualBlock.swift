@@ -80,14 +80,15 @@ struct ResidualBlock: LayerComputation {
     _ input: Span<Scalar>, in pass: LayerPass<Scalar>, tape: inout LayerTape<Scalar>
   ) {
     let layers = layers(of: Scalar.self)
-    reserve(rows: pass.rows, for: layers, in: &tape)
+    reserve(for: pass, through: layers, in: &tape)
+    guard pass.isWanted else { return }
     var inner = exchange(&tape.inner, with: [])
     layers.forward(input, through: layers.indices, in: pass, tapes: &inner)
     defer { tape.inner = inner }
     guard pass.isWanted else { return }
     let branch = inner[layers.count - 1].output
-    Kernels.scaled(input, by: 1, into: &tape.output)
-    Kernels.add(
+    pass.scaled(input, by: 1, into: &tape.output)
+    pass.add(
       branch.span.extracting(0..<pass.rows * inputs), times: 1,
       to: &tape.output)
   }
@@ -104,18 +105,18 @@ struct ResidualBlock: LayerComputation {
     var inner = exchange(&tape.inner, with: [])
     var leaving = exchange(&tape.outputGradient, with: [])
     var entering = exchange(&tape.inputGradient, with: [])
-    Kernels.scaled(outputGradient, by: 1, into: &leaving)
+    defer {
+      tape.inner = inner
+      tape.outputGradient = leaving
+      tape.inputGradient = entering
+    }
+    pass.scaled(outputGradient, by: 1, into: &leaving)
     layers.backward(
       through: first..<layers.count, input: input, in: pass, tapes: &inner, gradient: &gradient,
       outputGradient: &leaving, inputGradient: &entering, wantsInputGradient: wantsInputGradient)
-    if wantsInputGradient {
-      Kernels.scaled(outputGradient, by: 1, into: &inputGradient)
-      Kernels.add(
-        leaving.span.extracting(0..<pass.rows * inputs), times: 1, to: &inputGradient)
-    }
-    tape.inner = inner
-    tape.outputGradient = leaving
-    tape.inputGradient = entering
+    guard wantsInputGradient, pass.isWanted else { return }
+    pass.scaled(outputGradient, by: 1, into: &inputGradient)
+    pass.add(leaving.span.extracting(0..<pass.rows * inputs), times: 1, to: &inputGradient)
   }
 
   func updateRunningStatistics<Scalar>(
@@ -142,14 +143,15 @@ struct ResidualBlock: LayerComputation {
   }
 
   private func reserve<Scalar>(
-    rows: Int, for layers: [Layer<Scalar>], in tape: inout LayerTape<Scalar>
+    for pass: LayerPass<Scalar>, through layers: [Layer<Scalar>], in tape: inout LayerTape<Scalar>
   ) {
+    let rows = pass.rows
     guard tape.inner.isEmpty || tape.inner[0].output.count < rows * layers[0].outputs else {
       return
     }
-    tape.inner = layers.map { LayerTape(output: Array(repeating: 0, count: rows * $0.outputs)) }
+    tape.inner = layers.map { LayerTape(output: pass.zeros(rows * $0.outputs)) }
     let widest = layers.reduce(inputs) { max($0, $1.outputs) }
-    tape.outputGradient = Array(repeating: 0, count: rows * widest)
-    tape.inputGradient = tape.outputGradient
+    tape.outputGradient = pass.zeros(rows * widest)
+    tape.inputGradient = pass.zeros(rows * widest)
   }
 }

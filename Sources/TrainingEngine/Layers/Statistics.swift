@@ -29,9 +29,31 @@ extension Network {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func statistics(over data: DataSet) throws(EvaluationError) -> FrozenStatistics {
+    try statistics(over: data, asking: nil)!
+  }
+
+  /// The same, unless nobody waits for it any more.
+  ///
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
+  /// - Returns: Nil when cancelled.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func statistics(
+    over data: DataSet, isCancelled: () -> Bool
+  ) throws(EvaluationError) -> FrozenStatistics? {
+    try withoutActuallyEscaping(isCancelled) { isCancelled throws(EvaluationError) in
+      try statistics(over: data, asking: isCancelled)
+    }
+  }
+
+  private func statistics(
+    over data: DataSet, asking isCancelled: (() -> Bool)?
+  ) throws(EvaluationError) -> FrozenStatistics? {
     guard data.count > 0 else { throw .noSamples }
     try validate(data.features, statistics: .batch)
-    return statistics(overSamples: data.features)
+    return statistics(
+      overRows: inputShape.entering(Scalar.rounding(data.features.elements)),
+      rows: data.features.rows, asking: isCancelled)
   }
 
   /// The same over samples that were checked.
@@ -42,8 +64,17 @@ extension Network {
 
   /// The same over rows of features, images pixel by pixel.
   func statistics(overRows features: [Scalar], rows: Int) -> FrozenStatistics {
+    statistics(overRows: features, rows: rows, asking: nil)!
+  }
+
+  private func statistics(
+    overRows features: [Scalar], rows: Int, asking isCancelled: (() -> Bool)?
+  ) -> FrozenStatistics? {
     var workspace = Workspace<Scalar>()
-    forward(features.span, rows: rows, statistics: .batch, workspace: &workspace)
+    forward(
+      features.span, rows: rows, statistics: .batch, workspace: &workspace,
+      isCancelled: isCancelled)
+    guard isCancelled?() != true else { return nil }
     var values = Array(repeating: 0.0, count: state.runningStatistics.count)
     for (layer, tape) in zip(layers, workspace.tapes) {
       layer.captureStatistics(from: tape, into: &values)

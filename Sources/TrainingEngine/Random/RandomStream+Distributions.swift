@@ -17,30 +17,34 @@ extension RandomStream {
 
   /// The same numbers, unless nobody waits for them any more.
   ///
-  /// - Parameter isCancelled: Asked every half a millisecond.
+  /// - Parameter isCancelled: Asked several times a millisecond.
   /// - Returns: Nil when cancelled.
   public mutating func normal(_ count: Int, isCancelled: () -> Bool) -> [Double]? {
-    var numbers: [Double] = []
-    numbers.reserveCapacity(count)
-    while numbers.count < count {
-      guard !isCancelled() else { return nil }
-      // An even number at a time, as the stream goes in pairs.
-      numbers += normal(min(Self.drawnAtATime, count - numbers.count))
+    let numbers = [Double](unsafeUninitializedCapacity: count) { room, initialized in
+      while initialized < count, !isCancelled() {
+        // An even number at a time, as the stream goes in pairs.
+        let end = min(initialized + Self.drawnAtATime, count)
+        fillNormal(UnsafeMutableBufferPointer(rebasing: room[initialized..<end]))
+        initialized = end
+      }
     }
-    return numbers
+    return numbers.count == count ? numbers : nil
   }
 
   private static let drawnAtATime = 16_384
 
   /// Writes such numbers to the first places of an array, each rounded to its type.
   mutating func fillNormal<Scalar: NetworkScalar>(_ numbers: inout [Scalar], count: Int) {
-    for index in stride(from: 0, to: count, by: 2) {
-      let radius = (-2 * ElementaryFunctions.logOnePlus(-uniform())).squareRoot()
-      let turns = uniform()
-      numbers[index] = Scalar(radius * ElementaryFunctions.cosTurns(turns))
-      guard index + 1 < count else { break }
-      numbers[index + 1] = Scalar(radius * ElementaryFunctions.sinTurns(turns))
+    numbers.withUnsafeMutableBufferPointer {
+      fillNormal(UnsafeMutableBufferPointer(rebasing: $0[..<count]))
     }
+  }
+
+  private mutating func fillNormal<Scalar: NetworkScalar>(
+    _ numbers: UnsafeMutableBufferPointer<Scalar>
+  ) {
+    Kernels.standardNormals(after: state, into: numbers)
+    skip(numbers.count + numbers.count % 2)
   }
 
   /// A random order of 0..<count: the stable order of as many random 64-bit keys.

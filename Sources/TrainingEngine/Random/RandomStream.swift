@@ -8,7 +8,8 @@
 public struct RandomStream: Sendable {
   private static let increment: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-  private var state: UInt64
+  /// What all numbers to come follow from.
+  private(set) var state: UInt64
 
   /// The stream with the given number among those of the seed.
   public init(seed: UInt64, stream: UInt64) {

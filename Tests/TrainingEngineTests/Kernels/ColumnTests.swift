@@ -157,7 +157,7 @@ extension KernelTests {
         g.span, normalized.span, rows: rows, columns: columns, into: &productSums)
       var dx = [Double](repeating: 0, count: x.count)
       Kernels.normalizationInputGradient(
-        g.span, normalized: normalized.span, rows: rows, columns: columns,
+        g.span, normalized: normalized.span, rows: rows, ofBatchOf: rows, columns: columns,
         inverseDeviations: inverses.span, gradientSums: gradientSums.span,
         productSums: productSums.span, into: &dx)
       return dx

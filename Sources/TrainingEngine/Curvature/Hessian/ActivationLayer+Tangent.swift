@@ -5,7 +5,7 @@ extension ActivationLayer {
     in pass: LayerPass<Double>, tangent: inout LayerTangent
   ) {
     guard let input else { return }
-    multiplyBySlopes(input, of: record, into: &tangent.output)
+    multiplyBySlopes(input, of: record, in: pass, into: &tangent.output)
   }
 
   /// f'(x) ġ + f''(x) g ẋ.
@@ -15,26 +15,39 @@ extension ActivationLayer {
     product: inout [Double]
   ) {
     guard record.wantsInputGradient, let input else { return }
-    multiplyBySlopes(outputGradient, of: record, into: &tangent.inputGradient)
-    guard !isPiecewiseLinear else { return }
-    if tangent.curvature.isEmpty { tangent.curvature = curvature(of: record) }
-    for index in input.indices {
-      tangent.inputGradient[index] += tangent.curvature[index] * input[index]
+    multiplyBySlopes(outputGradient, of: record, in: pass, into: &tangent.inputGradient)
+    guard !isPiecewiseLinear, pass.isWanted else { return }
+    if tangent.curvature.count < input.count {
+      tangent.curvature = curvature(of: record, in: pass)
+      guard pass.isWanted else { return }
+    }
+    for block in pass.blocks(ofRows: input.count, columns: 1) {
+      for index in block {
+        tangent.inputGradient[index] += tangent.curvature[index] * input[index]
+      }
     }
   }
 
   private func multiplyBySlopes(
-    _ numbers: [Double], of record: LayerRecord, into products: inout [Double]
+    _ numbers: [Double], of record: LayerRecord, in pass: LayerPass<Double>,
+    into products: inout [Double]
   ) {
-    Kernels.inputGradient(
+    pass.inputGradient(
       of: function, input: record.input.span, output: record.tape.output.span,
       outputGradient: numbers.span, into: &products)
   }
 
-  /// f''(x) g.
-  private func curvature(of record: LayerRecord) -> [Double] {
-    zip(record.input, record.outputGradient).map { x, gradient in
-      activation.expansion(at: x).second * gradient
+  /// f''(x) g, as far as somebody waits for it.
+  private func curvature(of record: LayerRecord, in pass: LayerPass<Double>) -> [Double] {
+    var curvature: [Double] = []
+    curvature.reserveCapacity(record.input.count)
+    // An expansion takes as long as a few numbers that go through a kernel.
+    for block in pass.blocks(ofRows: record.input.count, columns: 8) {
+      for index in block {
+        curvature.append(
+          activation.expansion(at: record.input[index]).second * record.outputGradient[index])
+      }
     }
+    return curvature
   }
 }

@@ -5,7 +5,7 @@ extension ActivationNoiseLayer {
     in pass: LayerPass<Double>, tangent: inout LayerTangent
   ) {
     guard let input else { return }
-    Kernels.scaleColumns(
+    pass.scaleColumns(
       input.span, rows: pass.rows * pixels, columns: channels, scale: record.tape.drawnScales.span,
       into: &tangent.output)
   }
@@ -22,7 +22,7 @@ extension ResidualBlock {
     tangent.inner?.goForward(entering: input, along: direction, in: pass)
     guard pass.isWanted else { return }
     tangent.output = tangent.inner?.outputTangent ?? input ?? tangent.output
-    if let input { Kernels.add(input.span, times: 1, to: &tangent.output) }
+    if let input { pass.add(input.span, times: 1, to: &tangent.output) }
   }
 
   func backwardTangent(
@@ -35,7 +35,7 @@ extension ResidualBlock {
       product: &product)
     guard record.wantsInputGradient, pass.isWanted else { return }
     tangent.inputGradient = tangent.inner?.inputGradientTangent ?? outputGradient
-    Kernels.add(outputGradient.span, times: 1, to: &tangent.inputGradient)
+    pass.add(outputGradient.span, times: 1, to: &tangent.inputGradient)
   }
 
   private func recordedLayers(

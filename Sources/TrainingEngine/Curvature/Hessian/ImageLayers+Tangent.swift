@@ -24,7 +24,7 @@ extension Convolution {
         accumulating: true, in: pass)
     }
     if !bias.isEmpty {
-      Kernels.addRow(direction.span.extracting(bias), toEachOf: rows, of: &tangent.output)
+      pass.addRow(direction.span.extracting(bias), toEachOf: rows, of: &tangent.output)
     }
   }
 
@@ -47,7 +47,7 @@ extension Convolution {
     inOrderOfParameters(
       tangent.patchWeightGradient.span, into: &product, at: weight.lowerBound)
     if !bias.isEmpty {
-      Kernels.columnSums(
+      pass.columnSums(
         outputGradient.span, rows: rows, columns: channels, into: &product, at: bias.lowerBound)
     }
     guard record.wantsInputGradient else { return }

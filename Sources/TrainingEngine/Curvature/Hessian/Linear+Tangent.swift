@@ -11,7 +11,7 @@ extension Linear {
         accumulating: true, in: pass)
     }
     if !bias.isEmpty {
-      Kernels.addRow(direction.span.extracting(bias), toEachOf: pass.rows, of: &tangent.output)
+      pass.addRow(direction.span.extracting(bias), toEachOf: pass.rows, of: &tangent.output)
     }
   }
 
@@ -27,7 +27,7 @@ extension Linear {
         record.outputGradient.span, with: input.span, into: &product, accumulating: true, in: pass)
     }
     if !bias.isEmpty {
-      Kernels.columnSums(
+      pass.columnSums(
         outputGradient.span, rows: pass.rows, columns: outputs, into: &product,
         at: bias.lowerBound)
     }

@@ -24,12 +24,12 @@ struct NormalizationTangent {
       reserve(count: input.count, for: pass, in: &tangent)
       guard pass.isWanted else { return }
       let normalized = normalized(of: record)
-      lines.findSums(input.span, into: &tangent.sums)
-      lines.findProductSums(normalized.span, input.span, into: &tangent.inputProductSums)
+      lines.findSums(input.span, in: pass, into: &tangent.sums)
+      lines.findProductSums(normalized.span, input.span, in: pass, into: &tangent.inputProductSums)
       let (sums, productSums) = (tangent.sums, tangent.inputProductSums)
       guard pass.isWanted else { return }
       lines.applyDerivative(
-        to: input.span, normalized: normalized.span,
+        to: input.span, normalized: normalized.span, in: pass,
         inverseDeviations: record.tape.inverseDeviations.span, sums: sums.span,
         productSums: productSums.span, into: &tangent.normalized)
     }
@@ -61,17 +61,17 @@ struct NormalizationTangent {
   ) {
     let rows = record.outputGradient.count / features
     if !scale.isEmpty {
-      Kernels.columnProductSums(
+      pass.columnProductSums(
         outputGradient.span, record.tape.normalized.span, rows: rows, columns: features,
         into: &product, at: scale.lowerBound)
       if input != nil {
-        Kernels.columnProductSums(
+        pass.columnProductSums(
           record.outputGradient.span, tangent.normalized.span, rows: rows, columns: features,
           into: &product, at: scale.lowerBound, accumulating: true)
       }
     }
     if !shift.isEmpty {
-      Kernels.columnSums(
+      pass.columnSums(
         outputGradient.span, rows: rows, columns: features, into: &product, at: shift.lowerBound)
     }
     guard record.wantsInputGradient else { return }
@@ -110,23 +110,23 @@ struct NormalizationTangent {
     let normalized = normalized(of: record)
     let normalizedTangent = tangent.normalized
     let inverseDeviations = record.tape.inverseDeviations
-    lines.findSums(gradientTangent.span, into: &tangent.sums)
+    lines.findSums(gradientTangent.span, in: pass, into: &tangent.sums)
     lines.findProductSums(
-      gradientTangent.span, normalized.span, into: &tangent.gradientProductSums)
+      gradientTangent.span, normalized.span, in: pass, into: &tangent.gradientProductSums)
     if moves {
       lines.findProductSums(
-        normalizedGradient.span, normalizedTangent.span, into: &tangent.gradientProductSums,
-        accumulating: true)
+        normalizedGradient.span, normalizedTangent.span, in: pass,
+        into: &tangent.gradientProductSums, accumulating: true)
     }
     let (sums, productSums) = (tangent.sums, tangent.gradientProductSums)
     guard pass.isWanted else { return }
     lines.applyDerivative(
-      to: gradientTangent.span, normalized: normalized.span,
+      to: gradientTangent.span, normalized: normalized.span, in: pass,
       inverseDeviations: inverseDeviations.span, sums: sums.span, productSums: productSums.span,
       into: &tangent.inputGradient)
     guard moves, lines.statistics != .fixed, pass.isWanted else { return }
     lines.findProductSums(
-      normalizedGradient.span, normalized.span, into: &tangent.gradientProductSums)
+      normalizedGradient.span, normalized.span, in: pass, into: &tangent.gradientProductSums)
     let share = 1 / Double(lines.length)
     lines.forEachElement(in: pass) { index, line in
       tangent.inputGradient[index] -=
@@ -141,7 +141,7 @@ struct NormalizationTangent {
     of record: LayerRecord, in pass: LayerPass<Double>
   ) -> LazyMapSequence<SampleBlocks, Range<Int>> {
     let numbers = record.outputGradient.count / pass.rows
-    return pass.blocks(ofWork: NormalizedLines.workPerNumber * numbers).lazy.map {
+    return pass.blocks(ofRows: pass.rows, columns: numbers).lazy.map {
       $0.of(numbers / features)
     }
   }

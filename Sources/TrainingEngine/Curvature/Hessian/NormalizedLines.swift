@@ -29,88 +29,94 @@ struct NormalizedLines {
   var length: Int { axis == .columns ? rows : columns }
 
   /// The sum of each line, as far as the mean follows it; nought where it does not.
-  func findSums(_ matrix: Span<Double>, into sums: inout [Double]) {
+  func findSums(_ matrix: Span<Double>, in pass: LayerPass<Double>, into sums: inout [Double]) {
     guard statistics == .meanAndDeviation else { return }
     switch axis {
-    case .columns: Kernels.columnSums(matrix, rows: rows, columns: columns, into: &sums)
-    case .rows: Kernels.rowSums(matrix, rows: rows, columns: columns, into: &sums)
+    case .columns: pass.columnSums(matrix, rows: rows, columns: columns, into: &sums)
+    case .rows: pass.rowSums(matrix, rows: rows, columns: columns, into: &sums)
     case .groups(let groups, let pixels):
-      let gathered = gathered(matrix, groups: groups, pixels: pixels)
-      Kernels.rowSums(gathered.span, rows: rows, columns: columns, into: &sums)
+      let gathered = gathered(matrix, groups: groups, pixels: pixels, in: pass)
+      guard pass.isWanted else { return }
+      pass.rowSums(gathered.span, rows: rows, columns: columns, into: &sums)
     }
   }
 
   /// The sum of the products along each line, as far as the deviation follows it.
   func findProductSums(
-    _ a: Span<Double>, _ b: Span<Double>, into sums: inout [Double], accumulating: Bool = false
+    _ a: Span<Double>, _ b: Span<Double>, in pass: LayerPass<Double>, into sums: inout [Double],
+    accumulating: Bool = false
   ) {
     guard statistics != .fixed else { return }
     switch axis {
     case .columns:
-      Kernels.columnProductSums(
+      pass.columnProductSums(
         a, b, rows: rows, columns: columns, into: &sums, accumulating: accumulating)
     case .rows:
       let before = accumulating ? sums : []
-      Kernels.rowProductSums(a, b, rows: rows, columns: columns, into: &sums)
+      pass.rowProductSums(a, b, rows: rows, columns: columns, into: &sums)
       for (line, sum) in before.enumerated() { sums[line] += sum }
     case .groups(let groups, let pixels):
       let before = accumulating ? sums : []
       let (a, b) = (
-        gathered(a, groups: groups, pixels: pixels), gathered(b, groups: groups, pixels: pixels)
+        gathered(a, groups: groups, pixels: pixels, in: pass),
+        gathered(b, groups: groups, pixels: pixels, in: pass)
       )
-      Kernels.rowProductSums(a.span, b.span, rows: rows, columns: columns, into: &sums)
+      guard pass.isWanted else { return }
+      pass.rowProductSums(a.span, b.span, rows: rows, columns: columns, into: &sums)
       for (line, sum) in before.enumerated() { sums[line] += sum }
     }
   }
 
   /// s (v - Σv/n - x̂ Σ(v x̂)/n) from a matrix v and its sums.
   func applyDerivative(
-    to matrix: Span<Double>, normalized: Span<Double>, inverseDeviations: Span<Double>,
-    sums: Span<Double>, productSums: Span<Double>, into result: inout [Double]
+    to matrix: Span<Double>, normalized: Span<Double>, in pass: LayerPass<Double>,
+    inverseDeviations: Span<Double>, sums: Span<Double>, productSums: Span<Double>,
+    into result: inout [Double]
   ) {
     switch axis {
     case .columns:
-      Kernels.normalizationInputGradient(
+      pass.normalizationInputGradient(
         matrix, normalized: normalized, rows: rows, columns: columns,
         inverseDeviations: inverseDeviations, gradientSums: sums, productSums: productSums,
         into: &result)
     case .rows:
-      Kernels.rowNormalizationInputGradient(
+      pass.rowNormalizationInputGradient(
         matrix, normalized: normalized, rows: rows, columns: columns,
         inverseDeviations: inverseDeviations, gradientSums: sums, productSums: productSums,
         into: &result)
     case .groups(let groups, let pixels):
-      let matrix = gathered(matrix, groups: groups, pixels: pixels)
-      let normalized = gathered(normalized, groups: groups, pixels: pixels)
+      let matrix = gathered(matrix, groups: groups, pixels: pixels, in: pass)
+      let normalized = gathered(normalized, groups: groups, pixels: pixels, in: pass)
+      guard pass.isWanted else { return }
       var derivative = matrix
-      Kernels.rowNormalizationInputGradient(
+      pass.rowNormalizationInputGradient(
         matrix.span, normalized: normalized.span, rows: rows, columns: columns,
         inverseDeviations: inverseDeviations, gradientSums: sums, productSums: productSums,
         into: &derivative)
-      Kernels.transposeEach(
+      pass.transposeEach(
         derivative.span, count: rows / groups, rows: columns * groups / pixels, columns: pixels,
         into: &result)
     }
   }
 
-  /// The matrix with the numbers of a group side by side.
-  private func gathered(_ matrix: Span<Double>, groups: Int, pixels: Int) -> [Double] {
-    var gathered = Array(repeating: 0.0, count: rows * columns)
-    Kernels.transposeEach(
+  /// The matrix with the numbers of a group side by side; of no use once nobody waits for it any more.
+  private func gathered(
+    _ matrix: Span<Double>, groups: Int, pixels: Int, in pass: LayerPass<Double>
+  ) -> [Double] {
+    var gathered = pass.zeros(rows * columns)
+    guard pass.isWanted else { return [] }
+    pass.transposeEach(
       matrix, count: rows / groups, rows: pixels, columns: columns * groups / pixels,
       into: &gathered)
     return gathered
   }
-
-  /// What a number costs that is gone through one by one: as much as so many multiplications in a product.
-  static let workPerNumber = 16
 
   /// Goes through all numbers, as long as somebody waits for what that gives.
   func forEachElement(
     in pass: LayerPass<Double>, _ body: (_ index: Int, _ line: Int) -> Void
   ) {
     let numbers = rows * columns / pass.rows
-    for samples in pass.blocks(ofWork: Self.workPerNumber * numbers) {
+    for samples in pass.blocks(ofRows: pass.rows, columns: numbers) {
       forEachElement(of: samples.of(numbers), body)
     }
   }
