@@ -118,9 +118,11 @@ extension ExperimentSide {
     case .gradient(let gradient):
       var network = network
       network.state = origin
+      guard let statistics = statistics(at: origin, isCancelled: isCancelled) else {
+        throw .cancelled
+      }
       let found = network.lossAndGradient(
-        of: objective(over: samples(at: step), statistics: statistics(at: origin)),
-        isCancelled: isCancelled)
+        of: objective(over: samples(at: step), statistics: statistics), isCancelled: isCancelled)
       guard let found else { throw .cancelled }
       return try plane(
         PlaneDirections(
@@ -166,20 +168,22 @@ extension ExperimentSide {
   ) -> (x: Eigenvector, y: Eigenvector)? {
     var network = network
     network.state = origin
+    guard let statistics = statistics(at: origin, isCancelled: isCancelled) else { return nil }
     var hessian = LossHessian(
-      of: objective(over: samples(at: step), statistics: statistics(at: origin)), network: network,
+      of: objective(over: samples(at: step), statistics: statistics), network: network,
       isCancelled: isCancelled)
+    defer { hessian?.giveBackRoom() }
     let isTopTwo = choice == .topTwo
     let found = hessian?.extremes(
       smallest: isTopTwo ? 0 : 1, largest: isTopTwo ? 2 : 1,
       by: Lanczos(products: Self.mostProducts, tolerance: 1e-4, seed: seed),
       isCancelled: isCancelled)
-    guard let hessian, let found, let x = found.largest.first,
-      let y = isTopTwo ? found.largest.dropFirst().first : found.smallest.first
+    guard let found, let x = found.largest.first,
+      let y = isTopTwo ? found.largest.dropFirst().first : found.smallest.first,
+      let alongX = hessian?.direction(along: x.vector),
+      let alongY = hessian?.direction(along: y.vector)
     else { return nil }
-    return (
-      (x.value, hessian.direction(along: x.vector)), (y.value, hessian.direction(along: y.vector))
-    )
+    return ((x.value, alongX), (y.value, alongY))
   }
 
   /// Products with the Hessian to find eigenvectors by; the outermost take a few dozen.

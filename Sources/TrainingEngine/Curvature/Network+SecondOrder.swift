@@ -65,7 +65,10 @@ extension Network<Double> {
         let next = current.passed(
           through: stretch.layers, inBlocks: !stretch.couplesSamples, state: expansion,
           statistics: statistics)
-        guard let next else { return nil }
+        guard let next else {
+          letGo(of: exchange(&current.coefficients, with: []))
+          return nil
+        }
         current = next
       }
       return loss.mean(of: current, targets: targets)
@@ -96,10 +99,12 @@ extension [any LayerComputation] {
   ) -> SecondOrderMatrix? {
     var current = input
     for layer in self {
-      guard !state.isCancelled() else { return nil }
+      guard !state.isCancelled() else { break }
       current = layer.forward(current, state: state, statistics: statistics)
     }
-    return state.isCancelled() ? nil : current
+    guard state.isCancelled() else { return current }
+    letGo(of: exchange(&current.coefficients, with: []))
+    return nil
   }
 }
 

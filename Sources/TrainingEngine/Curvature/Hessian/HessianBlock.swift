@@ -65,6 +65,8 @@ private struct Way {
     in pass: LayerPass<Double>
   ) {
     var tapes: [LayerTape<Double>] = []
+    var isDone = false
+    defer { if !isDone { letGo(of: exchange(&tapes, with: [])) } }
     for layer in network.layers {
       var tape = LayerTape(output: pass.zeros(pass.rows * layer.outputs))
       guard pass.isWanted else { return nil }
@@ -84,5 +86,6 @@ private struct Way {
     guard let layers else { return nil }
     self.layers = layers
     self.gradient = gradient
+    isDone = true
   }
 }

@@ -51,9 +51,12 @@ public struct LossHessian: Sendable {
         guard
           var block = HessianBlock(
             of: kind, network: network, on: part, statistics: statistics,
-            isCancelled: isCancelled),
-          body(&block, Double(rows.count) / Double(samples.count))
+            isCancelled: isCancelled)
         else { return nil }
+        guard body(&block, Double(rows.count) / Double(samples.count)) else {
+          letGo(of: consume block)
+          return nil
+        }
       }
       return ()
     }
@@ -127,6 +130,12 @@ public struct LossHessian: Sendable {
       throw .wrongParameters(network: order, found: vector.count)
     }
     return validatedProduct(with: vector, isCancelled: isCancelled)
+  }
+
+  /// Gives back, on another thread, the room that is kept from product to product. Products after it do the
+  /// pass that they differentiate anew.
+  public mutating func giveBackRoom() {
+    letGo(of: exchange(&whole, with: nil))
   }
 
   /// A vector as a direction among all parameters of the network: nought for those that are fixed.

@@ -70,8 +70,11 @@ extension Network {
     of objective: Objective, by lanczos: Lanczos = Lanczos(),
     isCancelled: () -> Bool = { false }
   ) -> NetworkCurvature? {
-    guard var hessian = LossHessian(of: objective, network: self, isCancelled: isCancelled),
-      hessian.order > 0,
+    guard var hessian = LossHessian(of: objective, network: self, isCancelled: isCancelled) else {
+      return nil
+    }
+    defer { hessian.giveBackRoom() }
+    guard hessian.order > 0,
       let extremes = hessian.extremes(by: lanczos, isCancelled: isCancelled)
     else { return nil }
     func end(_ pairs: [Lanczos.Eigenpair]) -> NetworkCurvature.Eigenvalue {

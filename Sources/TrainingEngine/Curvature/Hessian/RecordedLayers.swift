@@ -23,6 +23,13 @@ struct RecordedLayers: Sendable {
     var tapes = tapes
     var outputGradient = outputGradient
     var records: [LayerRecord] = []
+    var isDone = false
+    defer {
+      if !isDone {
+        letGo(of: exchange(&tapes, with: []))
+        letGo(of: exchange(&records, with: []))
+      }
+    }
     for position in (first..<layers.count).reversed() {
       guard pass.isWanted else { return nil }
       let layer = layers[position]
@@ -44,6 +51,7 @@ struct RecordedLayers: Sendable {
     self.layers = layers[first...].map(\.computation)
     self.records = records.reversed()
     tangents = records.map { _ in LayerTangent() }
+    isDone = true
   }
 
   /// How fast the output of the last layer changes; nil where there is none.

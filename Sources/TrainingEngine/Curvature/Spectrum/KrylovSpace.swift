@@ -25,6 +25,11 @@ struct KrylovSpace {
     basis.reserveCapacity(min(order * products, Self.largestReserve))
   }
 
+  /// Gives back its directions on another thread, after which it is of no use.
+  mutating func giveBackRoom() {
+    letGo(of: exchange(&basis, with: []))
+  }
+
   /// Directions that were multiplied.
   var count: Int { diagonal.count }
   var lastDirection: [Double] { Array(basis[(basis.count - order)...]) }

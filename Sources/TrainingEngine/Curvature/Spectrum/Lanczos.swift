@@ -66,6 +66,7 @@ public struct Lanczos: Equatable, Sendable {
     var stream = RandomStream(seed: seed, stream: 90000)
     let limit = min(products, order)
     var space = KrylovSpace(order: order, products: limit)
+    defer { space.giveBackRoom() }
     let wanted = max(smallest, largest)
     var nextLook = min(wanted, limit)
     while true {
