@@ -85,12 +85,13 @@ public struct ParameterPlane: Equatable, Sendable {
   /// The places of the parameters that change on the plane, as ranges without gaps, ascending.
   var movingPlaces: [Range<Int>] {
     var places: [Range<Int>] = []
-    for place in base.indices where directions.x[place] != 0 || directions.y[place] != 0 {
-      if places.last?.upperBound == place {
-        places[places.count - 1] = places[places.count - 1].lowerBound..<place + 1
-      } else {
-        places.append(place..<place + 1)
-      }
+    let (x, y) = (directions.x.span, directions.y.span)
+    var place = 0
+    while place < base.count {
+      let start = place
+      while place < base.count, x[place] != 0 || y[place] != 0 { place += 1 }
+      if place > start { places.append(start..<place) }
+      place += 1
     }
     return places
   }

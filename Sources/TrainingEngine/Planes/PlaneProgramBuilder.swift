@@ -143,10 +143,14 @@ extension PlaneProgramBuilder {
   /// - Parameter all: Of every column, whether it moves or not.
   mutating func setAffine(_ all: AffineNumbers<Scalar>, columns: Int) {
     var moves = Array(repeating: false, count: columns)
-    for row in 0..<rows where moves.contains(false) {
-      for column in 0..<columns {
+    var still = columns
+    for row in 0..<rows where still > 0 {
+      for column in 0..<columns where !moves[column] {
         let index = row * columns + column
-        if all.x[index] != 0 || all.y[index] != 0 { moves[column] = true }
+        if all.x[index] != 0 || all.y[index] != 0 {
+          moves[column] = true
+          still -= 1
+        }
       }
     }
     // A plane on which nothing moves is evaluated as if something did.
