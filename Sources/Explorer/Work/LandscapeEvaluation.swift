@@ -89,10 +89,17 @@ public struct LandscapeEvaluation: Sendable {
   /// known of the colours by then, and both pictures have to be the same.
   mutating func advance(threads: Int) -> Landscape? {
     guard passes.everyPoint else { return nextPass(threads: threads) }
-    _ = measure { false }
-    _ = search { false }
+    measureBeforePoints()
     if let last = passes.finish(threads: threads) { grid = last }
     return landscape
+  }
+
+  /// Where every point is asked for, measures everything, which takes one thread: so landscapes can be
+  /// measured side by side, before all threads share the points of each.
+  mutating func measureBeforePoints() {
+    guard passes.everyPoint else { return }
+    _ = measure { false }
+    _ = search { false }
   }
 
   /// Measures where the network stands. A grid that turns out to have been begun in too low a precision

@@ -105,7 +105,11 @@ public struct UnhurriedExplorer {
     var answers: [Int: Action] = [:]
     var evaluations: [(position: Int, evaluation: LandscapeEvaluation)] = []
     let begun = onThreads(jobs) { job in
-      Result { () throws(PlaneFault) in try job.begin() }
+      Result { () throws(PlaneFault) in
+        var evaluation = try job.begin()
+        evaluation.measureBeforePoints()
+        return evaluation
+      }
     }
     for (position, result) in begun.enumerated() {
       switch result {
