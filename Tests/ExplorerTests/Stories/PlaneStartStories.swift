@@ -137,7 +137,8 @@ import TrainingEngine
     story.choosePlane("filter")
     story.setUp(.input(.key(.character("m"))))
     story.setUp(.input(.key(.up)))
-    #expect(lowestLine(story).contains("arrows choose a place  ⇧ arrows further  Enter begin there"))
+    let hints = "arrows choose a place  ⇧ arrows further  Enter begin there"
+    #expect(lowestLine(story).contains(hints))
     story.press("v") {
       $0.says = "Arrows choose a place on the plane; Enter begins every run there, Esc none."
     }
