@@ -1,6 +1,9 @@
 import Dispatch
 import Synchronization
 
+/// Multiplications with an addition of a point that takes milliseconds.
+private let slowPoint = 10_000_000
+
 extension LossSurface {
   /// The losses at some points, computed by several threads.
   ///
@@ -24,12 +27,12 @@ extension LossSurface {
     precondition(threads > 0, "Somebody has to do the work.")
     // So much work that taking a block costs nothing beside it, in blocks so short that threads finish
     // together and memory need not be had from the system; a thread more for every two points at least.
-    // Point by point where a picture is overdue.
+    // Point by point where a picture is overdue, or would be after two points that take milliseconds each.
     let worthwhile = max(2, 1_000_000 / max(workPerPoint, 1))
-    let isOverdue = fewest < count && isDue()
+    let hurries = fewest < count && (workPerPoint > slowPoint || isDue())
     // Rows are cut to pieces as rarely as work of a few milliseconds allows.
     let wanted = takesRows ? max(worthwhile, min(256, 100 * worthwhile)) : worthwhile
-    let blockLength = isOverdue ? 1 : max(1, min(wanted, count / (4 * threads), 4096))
+    let blockLength = hurries ? 1 : max(1, min(wanted, count / (4 * threads), 4096))
     let threads = max(1, min(threads, count / worthwhile))
     let nextBlock = Atomic(0)
     let stopped = Atomic(false)
