@@ -21,6 +21,7 @@ enum Interruption {
   ///
   /// - Parameter patience: How long the command has, once asked, to end by itself; no time when nil.
   static func watch(patience: DispatchTimeInterval? = nil) {
+    // Before the source takes the signal over: afterwards it would not get to see it.
     let before = signal(SIGINT, SIG_IGN)
     guard unsafeBitCast(before, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self) else {
       return
@@ -29,12 +30,17 @@ enum Interruption {
     let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: queue)
     source.setEventHandler {
       // Whoever asks twice has waited enough. The source lives as long as its handler holds it.
-      guard !source.isCancelled, let patience, !wasAsked.exchange(true, ordering: .relaxed) else {
+      guard !source.isCancelled else { return }
+      guard let patience, !wasAsked.exchange(true, ordering: .relaxed) else {
         end()
       }
       queue.asyncAfter(deadline: .now() + patience) { end() }
     }
+    // What is pressed before somebody listens would be lost.
+    let isHeard = DispatchSemaphore(value: 0)
+    source.setRegistrationHandler { isHeard.signal() }
     source.activate()
+    isHeard.wait()
   }
 
   /// Ends the program as the signal would have.
