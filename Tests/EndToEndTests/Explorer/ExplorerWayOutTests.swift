@@ -73,7 +73,7 @@ private let prlimit = "/usr/bin/prlimit"
     // Frames of the same size may live on what earlier ones gave back; larger ones cannot.
     var status: EndStatus?
     for growth in 1...200 where status == nil {
-      session.resize(to: Size(columns: 132 + 5 * growth, rows: 40 + 2 * growth))
+      session.resize(to: Size(columns: 132 + 40 * growth, rows: 40 + 16 * growth))
       session.send("+K-k")
       status = try? session.waitForEnd(seconds: 0.04)
     }
