@@ -46,8 +46,9 @@ extension ExperimentSide {
     var points: [PlaneCoordinates] = []
     var distances: [Double] = []
     _ = timeline.visitStates(at: Array(0...timeline.lastStep)) { _, state in
-      points.append(place.plane.coordinates(of: state.parameters))
-      distances.append(place.plane.distance(of: state.parameters))
+      let point = place.plane.coordinates(of: state.parameters)
+      points.append(point)
+      distances.append(place.plane.distance(of: state.parameters, from: point))
       return true
     }
     return (points, distances)

@@ -28,6 +28,7 @@ public struct TraceJob: Sendable {
     let isWhole = timeline.visitStates(at: steps, isCancelled: isCancelled) { step, state in
       guard !isCancelled() else { return false }
       let position = place.plane.coordinates(of: state.parameters)
+      guard !isCancelled() else { return false }
       var losses: RunTrace.Losses?
       if measured.contains(step),
         let onPlane = loss?.losses([(position.x, position.y)], isCancelled: isCancelled)?[0],
@@ -36,10 +37,13 @@ public struct TraceJob: Sendable {
         losses = RunTrace.Losses(onPlane: onPlane, actual: actual)
       }
       guard !isCancelled() else { return false }
+      let distance = place.plane.distance(of: state.parameters, from: position)
+      // Many parameters take a millisecond each time that they are gone through.
+      guard !isCancelled() else { return false }
       points.append(
         RunTrace.Point(
-          step: step, position: position, distance: place.plane.distance(of: state.parameters),
-          losses: losses, fingerprint: StateHash(of: state),
+          step: step, position: position, distance: distance, losses: losses,
+          fingerprint: StateHash(of: state),
           length: state.parameters.reduce(0) { $0 + $1 * $1 }.squareRoot()))
       return true
     }

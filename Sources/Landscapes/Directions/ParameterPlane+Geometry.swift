@@ -23,7 +23,12 @@ extension ParameterPlane {
 
   /// The Euclidean distance of some parameters from the plane, in parameter space.
   public func distance(of parameters: [Double]) -> Double {
-    parameters.adding(self.parameters(at: coordinates(of: parameters)), times: -1).length
+    distance(of: parameters, from: coordinates(of: parameters))
+  }
+
+  /// The Euclidean distance of some parameters from a point of the plane, in parameter space.
+  public func distance(of parameters: [Double], from point: PlaneCoordinates) -> Double {
+    parameters.adding(self.parameters(at: point), times: -1).length
   }
 
   /// The parallel plane on which some parameters lie. Every point of parameter space keeps its

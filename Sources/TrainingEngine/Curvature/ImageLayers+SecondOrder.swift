@@ -14,7 +14,7 @@ extension Convolution {
     let weights = parameters.map { numbers in
       var ordered = Array(repeating: 0.0, count: weight.count)
       inOrderOfPatches(numbers.span.extracting(weight), into: &ordered)
-      return ordered
+      return ordered[...]
     }
     return patches.timesTransposed(
       weights, plus: parameters.map { Array($0[bias]) }, columns: channels,

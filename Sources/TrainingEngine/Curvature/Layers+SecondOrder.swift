@@ -5,7 +5,7 @@ extension Linear {
   ) -> SecondOrderMatrix {
     let parameters = [state.state.parameters, state.a, state.b]
     return input.timesTransposed(
-      parameters.map { Array($0[weight]) }, plus: parameters.map { Array($0[bias]) },
+      parameters.map { $0[weight] }, plus: parameters.map { Array($0[bias]) },
       columns: outputs, degree: state.degree(at: weight), rowDegree: state.degree(at: bias),
       isCancelled: state.isCancelled)
   }
@@ -23,7 +23,7 @@ extension SecondOrderMatrix {
   ///   - rowDegree: The same of b.
   ///   - isCancelled: Asked before every block of rows. Once it says yes, the product stays unfinished.
   func timesTransposed(
-    _ weights: [[Double]], plus row: [[Double]], columns outputs: Int, degree weightDegree: Degree,
+    _ weights: [ArraySlice<Double>], plus row: [[Double]], columns outputs: Int, degree weightDegree: Degree,
     rowDegree: Degree, isCancelled: () -> Bool
   ) -> SecondOrderMatrix {
     let (weight, constants) = (weights[0], row[0])
@@ -31,7 +31,7 @@ extension SecondOrderMatrix {
       rows: rows, columns: outputs, degree: max(degree.times(weightDegree), rowDegree))
     let block = RowBlocks.rows(ofWork: columns * outputs)
     func multiply(
-      _ first: Int, _ count: Int, times weight: [Double], to place: Int, accumulating: Bool
+      _ first: Int, _ count: Int, times weight: ArraySlice<Double>, to place: Int, accumulating: Bool
     ) {
       for start in stride(from: 0, to: count, by: block) where !isCancelled() {
         let chosen = min(block, count - start)
@@ -46,9 +46,9 @@ extension SecondOrderMatrix {
     multiply(0, degree.coefficients * rows, times: weight, to: 0, accumulating: false)
 
     func add(
-      _ x: Coefficient, times slopes: [Double], factor: Double = 1, to result: Coefficient
+      _ x: Coefficient, times slopes: ArraySlice<Double>, factor: Double = 1, to result: Coefficient
     ) {
-      let scaled = factor == 1 ? slopes : slopes.map { factor * $0 }
+      let scaled = factor == 1 ? slopes : slopes.map { factor * $0 }[...]
       multiply(
         range(of: x).lowerBound, rows, times: scaled, to: output.range(of: result).lowerBound,
         accumulating: true)

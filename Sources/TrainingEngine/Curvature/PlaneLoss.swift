@@ -74,12 +74,14 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
     try network.validate(parameters: plane.base.count)
     self.plane = plane
     origin = plane.coordinates(nearestTo: Scalar.widening(network.state.parameters))
+    guard !isCancelled() else { return nil }
     let samples = objective.samples(for: network)
     let movingPlaces = plane.movingPlaces
     var network = network
     network.state.parameters = Scalar.rounding(plane.base)
     let first = network.firstLayer(withParametersIn: movingPlaces)
     guard first < network.layers.count else { throw .nothingMoves }
+    guard !isCancelled() else { return nil }
     let input = network.outputs(
       for: samples.features, rows: samples.count, statistics: statistics, ofFirst: first,
       isCancelled: isCancelled)
