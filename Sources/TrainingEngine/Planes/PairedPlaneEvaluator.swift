@@ -35,8 +35,9 @@ struct PairedPlaneEvaluator<Scalar: NetworkScalar>: Sendable {
     var next = 0
     while next < points.count {
       if areShared, next + 1 < points.count {
-        first.begin(at: points[next])
-        second.begin(at: points[next + 1])
+        guard first.begin(at: points[next], isCancelled: isCancelled),
+          second.begin(at: points[next + 1], isCancelled: isCancelled)
+        else { return nil }
         for block in first.blocks {
           guard !isCancelled() else { return nil }
           PlaneEvaluator.runFirst(block, of: &first, &second)

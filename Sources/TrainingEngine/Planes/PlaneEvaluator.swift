@@ -63,22 +63,26 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
 
   /// The mean loss at a point.
   ///
-  /// - Parameter isCancelled: Asked before every block of rows.
+  /// - Parameter isCancelled: Asked before every block of rows, and while room is made for the first point.
   /// - Returns: Nil when cancelled.
   mutating func loss(at point: (x: Double, y: Double), isCancelled: () -> Bool) -> Double? {
-    begin(at: point)
+    guard begin(at: point, isCancelled: isCancelled) else { return nil }
     return finish(from: 0, isCancelled: isCancelled)
   }
 
   /// Goes to a point.
-  mutating func begin(at point: (x: Double, y: Double)) {
-    reserve()
+  ///
+  /// - Parameter isCancelled: Asked while room is made, at the first point.
+  /// - Returns: False when cancelled.
+  mutating func begin(at point: (x: Double, y: Double), isCancelled: () -> Bool) -> Bool {
+    guard reserve(isCancelled: isCancelled) else { return false }
     blockStatistics.removeAll(keepingCapacity: true)
     self.point = PlanePoint(x: Scalar(point.x), y: Scalar(point.y))
     move(to: self.point, point)
     sum = 0
     // Wherever the point before was given up.
     if result.isEmpty { swap(&previous, &result) }
+    return true
   }
 
   /// Does all stretches from one on.
@@ -103,19 +107,24 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
     }
   }
 
-  private mutating func reserve() {
-    guard current.isEmpty else { return }
+  /// - Returns: False when cancelled, where there is no more room than before.
+  private mutating func reserve(isCancelled: () -> Bool) -> Bool {
+    guard current.isEmpty else { return true }
+    let kept = program.stretches.dropLast().map(\.columns)
+    let count = rows * (kept.max() ?? 0)
+    let result = Array<Scalar>(zeros: count, isCancelled: isCancelled)
+    let previous = Array<Scalar>(zeros: kept.count > 1 ? count : 0, isCancelled: isCancelled)
+    guard result.count + previous.count == (kept.count > 1 ? 2 : 1) * count else { return false }
+    (self.result, self.previous) = (result, previous)
     let widest = program.stretches.reduce(outputs) { max($0, $1.widest) }
     current = Array(repeating: 0, count: blockRows * widest)
     next = current
-    let kept = program.stretches.dropLast().map(\.columns)
-    result = Array(repeating: 0, count: rows * (kept.max() ?? 0))
-    if kept.count > 1 { previous = result }
     weights = program.products.map { $0.weights.base }
     biases = program.products.map { $0.bias.base }
     skipsZeros = program.products.map { _ in false }
     combinations = program.normalizations.map { ColumnCombination(columns: $0.columns) }
     identity = ColumnCombination(columns: program.stretches.reduce(0) { max($0, $1.entering) })
     tapes = network.layers.map { _ in LayerTape(output: []) }
+    return true
   }
 }
