@@ -78,6 +78,13 @@ import TrainingEngine
       other % Self.columns <= 11 && (12...28).contains(other / Self.columns)
     }
     #expect(doubtful(trial, failing: [place]) == expected)
+    #expect(doubtful(trial, failing: [place, place + 60])?.contains(false) == true)
+
+    let isLeft = places.map { $0 < 10 * Trial.share }
+    let sample = self.trial(0, isLeft)!
+    #expect(sample.places.count == 10)
+    #expect(doubtful(sample, failing: Set(sample.places.prefix(1)))?.contains(false) == true)
+    #expect(doubtful(sample, failing: Set(sample.places.prefix(2)))?.contains(false) == false)
   }
 
   private var places: Range<Int> { 0..<Self.columns * Self.rows }

@@ -24,10 +24,10 @@ extension ExplorerState {
     case .backspace where list.isFiltering:
       list.filter = String(list.filter.dropLast())
       list.selection = 0
-    case .character(let character) where list.isFiltering:
-      guard character.takesOneColumn else { break }
+    case .character(let character) where list.isFiltering && character.takesOneColumn:
       list.filter.append(character)
       list.selection = 0
+    case .character where list.isFiltering: sayNothingIsDone(by: key, in: list)
     case .character("k"): list.selection -= 1
     case .character("j"): list.selection += 1
     case .character("/"): list.isFiltering = true
@@ -36,11 +36,16 @@ extension ExplorerState {
     case .character("q"):
       isQuitting = true
       return []
-    default: say("\(key.name) does nothing here; Esc closes the list.")
+    default: sayNothingIsDone(by: key, in: list)
     }
     list.selection = min(max(0, list.selection), last)
     layer = .gallery(list)
     return []
+  }
+
+  private mutating func sayNothingIsDone(by key: Key, in list: GalleryList) {
+    let nothingIsBehind = session == nil && !list.isFiltering && list.filter.isEmpty
+    say("\(key.name) does nothing here; \(nothingIsBehind ? "q quits" : "Esc goes back").")
   }
 
   /// Escape takes the filter away first, then the list, unless nothing is under it.

@@ -24,7 +24,7 @@ extension ExplorerState {
     case .backspace: chooser.setFilter(String(chooser.filter.dropLast()), in: session)
     case .character(let character) where character.takesOneColumn:
       chooser.setFilter(chooser.filter + String(character), in: session)
-    default: say("\(key.name) does nothing here; Esc closes the list.")
+    default: say("\(key.name) does nothing here; Esc goes back.")
     }
     layer = .planes(chooser)
     return []

@@ -23,15 +23,16 @@ extension SecondOrderMatrix {
   ///   - rowDegree: The same of b.
   ///   - isCancelled: Asked before every block of rows. Once it says yes, the product stays unfinished.
   func timesTransposed(
-    _ weights: [ArraySlice<Double>], plus row: [[Double]], columns outputs: Int, degree weightDegree: Degree,
-    rowDegree: Degree, isCancelled: () -> Bool
+    _ weights: [ArraySlice<Double>], plus row: [[Double]], columns outputs: Int,
+    degree weightDegree: Degree, rowDegree: Degree, isCancelled: () -> Bool
   ) -> SecondOrderMatrix {
     let (weight, constants) = (weights[0], row[0])
     var output = SecondOrderMatrix(
       rows: rows, columns: outputs, degree: max(degree.times(weightDegree), rowDegree))
     let block = RowBlocks.rows(ofWork: columns * outputs)
     func multiply(
-      _ first: Int, _ count: Int, times weight: ArraySlice<Double>, to place: Int, accumulating: Bool
+      _ first: Int, _ count: Int, times weight: ArraySlice<Double>, to place: Int,
+      accumulating: Bool
     ) {
       for start in stride(from: 0, to: count, by: block) where !isCancelled() {
         let chosen = min(block, count - start)

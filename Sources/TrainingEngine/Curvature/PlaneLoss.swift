@@ -34,7 +34,6 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
     let targets: SampleTargets<Scalar>
     let rows: Int
     let statistics: Statistics
-    let movingPlaces: [Range<Int>]
     /// The first layer that the plane touches, and what enters it.
     let first: Int
     let input: [Scalar]
@@ -88,7 +87,7 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
     guard let input else { return nil }
     expansion = Expansion(
       network: network, loss: loss.kind, targets: samples.targets, rows: samples.count,
-      statistics: statistics, movingPlaces: movingPlaces, first: first, input: input)
+      statistics: statistics, first: first, input: input)
     let builder = try? PlaneProgramBuilder(
       network: network, statistics: statistics, rows: samples.count, movingPlaces: movingPlaces,
       directions: (
@@ -227,12 +226,8 @@ extension PlaneLoss<Double> {
   public mutating func curvature(
     _ x: Double, _ y: Double, isCancelled: () -> Bool
   ) -> DirectionalCurvature? {
-    for places in expansion.movingPlaces {
-      for place in places {
-        expansion.network.state.parameters[place] =
-          plane.base[place] + (x * plane.directions.x[place] + y * plane.directions.y[place])
-      }
-    }
+    guard !isCancelled() else { return nil }
+    expansion.network.state.parameters = plane.parameters(x, y)
     let mean = expansion.network.expansion(
       of: expansion.loss, targets: expansion.targets, statistics: expansion.statistics,
       along: plane.directions.x, plane.directions.y, entering: expansion.first,

@@ -37,6 +37,8 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
   static var blockLength: Int { 256 }
   /// Features up to which a layer is narrow; wider ones fill vectors by themselves.
   private static var widestLayer: Int { 64 }
+  /// Numbers of a matrix that lines keep.
+  private static var largestMatrix: Int { 500_000 }
 
   /// - Returns: Nil where a layer is not narrow, or not one that treats each sample by itself in the
   ///   same way.
@@ -72,7 +74,7 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
     }
     source = AffineNumbers(
       base: turned(numbers.base), x: turned(numbers.x), y: turned(numbers.y))
-    lines = Self.lines(of: program.products, in: stretch, numbers.reordered(order, columns))
+    lines = Self.lines(of: program.products, in: stretch, numbers, inOrder: order)
   }
 
   /// Whether points that follow each other in a row take less time together.
@@ -228,19 +230,24 @@ extension NarrowEvaluator {
     return steps
   }
 
-  /// - Parameter source: What enters, a row for each sample.
-  /// - Returns: Nil where there are not two hidden layers with ReLUs.
+  /// - Parameters:
+  ///   - numbers: What enters, a row for each sample.
+  ///   - order: Of the samples.
+  /// - Returns: Nil where there are not two hidden layers with ReLUs, or so many samples that somebody would
+  ///   have to be asked on the way.
   private static func lines(
     of products: [PlaneProgram<Scalar>.Product], in stretch: PlaneProgram<Scalar>.Stretch,
-    _ source: AffineNumbers<Scalar>
+    _ numbers: AffineNumbers<Scalar>, inOrder order: [Int]
   ) -> NarrowLines<Scalar>? {
+    let widest = products.reduce(0) { max($0, filled($1.inner), filled($1.outputs)) }
+    guard order.count * widest <= largestMatrix else { return nil }
     var layers = stretch.steps[...]
-    var first = source
-    if source.move {
+    var first = numbers.reordered(order, stretch.entering)
+    if first.move {
       guard stretch.rectifiesSource else { return nil }
     } else {
       guard case .product(let index, rectified: true) = layers.popFirst() else { return nil }
-      first = source.constant(times: products[index])
+      first = first.constant(times: products[index])
     }
     guard layers.count == 2, case .product(let second, rectified: true) = layers.first,
       case .product(let third, rectified: false) = layers.last

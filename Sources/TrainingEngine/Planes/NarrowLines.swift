@@ -74,9 +74,13 @@ struct NarrowLines<Scalar: NetworkScalar>: Sendable {
     // Below 1 a coordinate makes a sum smaller, but not its coefficients.
     let (x, y) = (max(Double(point.x).magnitude, 1), max(Double(point.y).magnitude, 1))
     func bound(_ part: Int) -> Double { reaches[part].bound(x, y) }
-    let feature = Double(units) * bound(0) * bound(1) + bound(2)
-    let output = Double(features) * feature * bound(3) + bound(4)
-    return max(feature, output) < Double(Scalar.greatestFiniteMagnitude) / 4
+    let (unit, weight, outputWeight) = (bound(0), bound(1), bound(3))
+    let feature = Double(units) * unit * weight + bound(2)
+    let output = Double(features) * feature * outputWeight + bound(4)
+    // What is not a number is not below.
+    let limit = Double(Scalar.greatestFiniteMagnitude) / 4
+    return unit < limit && weight < limit && outputWeight < limit && feature < limit
+      && output < limit
   }
 
   /// Goes to the points of a line, which are at least one and at most `mostPoints`.
@@ -107,8 +111,11 @@ struct NarrowLines<Scalar: NetworkScalar>: Sendable {
     turnedResults = results
   }
 
-  /// How many samples go through at a time: what becomes of them stays in the second-level cache.
-  var blockLength: Int { max(256 / outputs / 16 * 16, 16) }
+  /// How many samples go through at a time: what becomes of them stays in the second-level cache, and
+  /// takes no more than a millisecond.
+  var blockLength: Int {
+    max(256 / outputs / max(1, units * features / 1024) / 16 * 16, 16)
+  }
 
   /// Computes the outputs of some samples, at most `blockLength`, at the points of the line.
   mutating func run(_ samples: Range<Int>) {

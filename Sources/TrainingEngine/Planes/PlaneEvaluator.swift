@@ -112,8 +112,8 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
     guard current.isEmpty else { return true }
     let kept = program.stretches.dropLast().map(\.columns)
     let count = rows * (kept.max() ?? 0)
-    let result = Array<Scalar>(zeros: count, isCancelled: isCancelled)
-    let previous = Array<Scalar>(zeros: kept.count > 1 ? count : 0, isCancelled: isCancelled)
+    let result = [Scalar](zeros: count, isCancelled: isCancelled)
+    let previous = [Scalar](zeros: kept.count > 1 ? count : 0, isCancelled: isCancelled)
     guard result.count + previous.count == (kept.count > 1 ? 2 : 1) * count else { return false }
     (self.result, self.previous) = (result, previous)
     let widest = program.stretches.reduce(outputs) { max($0, $1.widest) }

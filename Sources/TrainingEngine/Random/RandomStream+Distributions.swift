@@ -35,6 +35,7 @@ extension RandomStream {
 
   /// Writes such numbers to the first places of an array, each rounded to its type.
   mutating func fillNormal<Scalar: NetworkScalar>(_ numbers: inout [Scalar], count: Int) {
+    precondition(count >= 0 && count <= numbers.count, "There is no room for the numbers.")
     numbers.withUnsafeMutableBufferPointer {
       fillNormal(UnsafeMutableBufferPointer(rebasing: $0[..<count]))
     }

@@ -18,7 +18,7 @@ struct SweepCommand: ParsableCommand {
       at a tenth of the loss at the start, or at the loss of --threshold. With the full batch an epoch \
       is one step.
 
-      Ctrl-C ends it with the runs that are done.
+      Ctrl-C ends it with the runs that are done; with --json it prints nothing then.
 
       Example: ravine sweep ellipse-vs-circle --over learningRate=0.001...10
       """)
@@ -101,6 +101,7 @@ struct SweepCommand: ParsableCommand {
     let result = plan.perform(
       threads: threads ?? Machine.cores, isCancelled: { Interruption.isAsked },
       passed: { steps in progress.withLock { $0.advance(by: steps) } })
+    Interruption.workIsDone()
     progress.withLock { $0.clear() }
     let seed = seed ?? file.scenario.seed
     if !json, result.finishedRuns > 0 {

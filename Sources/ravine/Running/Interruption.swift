@@ -13,6 +13,7 @@ import Synchronization
 /// the program ends by the signal, as shells expect of it.
 enum Interruption {
   private static let wasAsked = Atomic(false)
+  private static let isDone = Atomic(false)
 
   /// Whether somebody wants the command to end.
   static var isAsked: Bool { wasAsked.load(ordering: .relaxed) }
@@ -34,7 +35,9 @@ enum Interruption {
       guard let patience, !wasAsked.exchange(true, ordering: .relaxed) else {
         end()
       }
-      queue.asyncAfter(deadline: .now() + patience) { end() }
+      queue.asyncAfter(deadline: .now() + patience) {
+        if !isDone.load(ordering: .relaxed) { end() }
+      }
     }
     // What is pressed before somebody listens would be lost.
     let isHeard = DispatchSemaphore(value: 0)
@@ -43,11 +46,21 @@ enum Interruption {
     isHeard.wait()
   }
 
+  /// Says that the work is done and only its result is left to be printed: nobody's patience ends any more,
+  /// but for who asks twice.
+  static func workIsDone() { isDone.store(true, ordering: .relaxed) }
+
   /// Ends the program as the signal would have.
   ///
   /// - Parameter note: What came of the command.
   static func end(saying note: String = "Cancelled.") -> Never {
-    _ = StandardOutput.finish()
+    // Elsewhere, and not for long: whoever reads may have stopped, and somebody may wait for that already.
+    let isFinished = DispatchSemaphore(value: 0)
+    DispatchQueue.global().async {
+      _ = StandardOutput.finish()
+      isFinished.signal()
+    }
+    _ = isFinished.wait(timeout: .now() + .milliseconds(200))
     StandardError.write((StandardError.isTerminal ? "\r\u{1B}[K" : "") + note + "\n")
     signal(SIGINT, SIG_DFL)
     var signals = sigset_t()

@@ -109,7 +109,7 @@ import Testing
     story.press(.enter) { $0.says = "There is no scenario to open." }
     story.press(.backspace) { $0.layer = .gallery(GalleryList(filter: "Mo", isFiltering: true)) }
     // A letter that is wider than a cell cannot be shown, so it is not taken.
-    story.press("漢")
+    story.press("漢") { $0.says = "This key does nothing here; Esc goes back." }
     #expect(story.state.view().plainText.contains("1/1"))
     story.press(.enter) { $0.says = "Opening Two moons …" }
     #expect(story.pending.opened.map(\.path) == [Fixture.moons.path])

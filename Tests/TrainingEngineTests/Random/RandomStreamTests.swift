@@ -40,33 +40,6 @@ struct RandomStreamTests {
     }
   }
 
-  /// Whole vectors of them and what is left over, in both precisions: Box and Muller's formula, to the bit.
-  @Test func everyInstructionSetDrawsTheSameNormals() {
-    let selected = Kernels.instructionSet
-    defer { Kernels.instructionSet = selected }
-    for set in InstructionSet.allCases where set.isAvailable {
-      Kernels.instructionSet = set
-      for count in [0, 1, 2, 15, 16, 17, 999] {
-        var (doubles, floats) = (RandomStream(seed: 5, stream: 2), RandomStream(seed: 5, stream: 2))
-        var uniforms = doubles
-        var expected: [Double] = []
-        while expected.count < count {
-          let radius = (-2 * ElementaryFunctions.logOnePlus(-uniforms.uniform())).squareRoot()
-          let turns = uniforms.uniform()
-          expected.append(radius * ElementaryFunctions.cosTurns(turns))
-          expected.append(radius * ElementaryFunctions.sinTurns(turns))
-        }
-        expected.removeLast(expected.count - count)
-        #expect(doubles.normal(count) == expected)
-        var rounded = Array(repeating: Float(7), count: count + 1)
-        floats.fillNormal(&rounded, count: count)
-        #expect(rounded == expected.map { Float($0) } + [7])
-        let next = uniforms.next()
-        #expect(doubles.next() == next && floats.next() == next)
-      }
-    }
-  }
-
   @Test func anOddNumberOfNormalsUsesUpAWholePair() {
     var odd = RandomStream(seed: 3, stream: 9)
     var even = odd
@@ -121,5 +94,35 @@ private struct GoldenVectors: Decodable {
     case uniforms = "seed1_stream0_unif"
     case normals = "seed1_stream0_normal"
     case permutation = "seed1_stream50000_perm10"
+  }
+}
+
+extension KernelTests {
+  struct NormalNumbers {
+    /// Whole vectors of them and what is left over, in both precisions: Box and Muller's formula, to the bit.
+    @Test func everyInstructionSetDrawsTheSameNormals() {
+      _ = KernelTests.onEachInstructionSet {
+        for count in [0, 1, 2, 15, 16, 17, 999] {
+          var (doubles, floats) = (
+            RandomStream(seed: 5, stream: 2), RandomStream(seed: 5, stream: 2)
+          )
+          var uniforms = doubles
+          var expected: [Double] = []
+          while expected.count < count {
+            let radius = (-2 * ElementaryFunctions.logOnePlus(-uniforms.uniform())).squareRoot()
+            let turns = uniforms.uniform()
+            expected.append(radius * ElementaryFunctions.cosTurns(turns))
+            expected.append(radius * ElementaryFunctions.sinTurns(turns))
+          }
+          expected.removeLast(expected.count - count)
+          #expect(doubles.normal(count) == expected)
+          var rounded = Array(repeating: Float(7), count: count + 1)
+          floats.fillNormal(&rounded, count: count)
+          #expect(rounded == expected.map { Float($0) } + [7])
+          let next = uniforms.next()
+          #expect(doubles.next() == next && floats.next() == next)
+        }
+      }
+    }
   }
 }

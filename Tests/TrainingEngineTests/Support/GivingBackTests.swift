@@ -29,6 +29,8 @@ struct GivingBackTests {
       onOwnThread.append(isOwn)
       if onOwnThread.count == 50 { break }
     }
+    // Until here, so that no other thread has its address.
+    withExtendedLifetime(thread) {}
     #expect(onOwnThread.allSatisfy { !$0 })
   }
 
