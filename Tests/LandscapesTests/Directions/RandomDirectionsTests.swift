@@ -72,14 +72,18 @@ import TrainingEngine
     }
   }
 
-  /// In one of 32 draws both directions of six weights are the same or opposite.
-  @Test func filtersOfOneWeightAreNotSureToMakeAPlane() throws {
-    let network = try Network<Double>(
+  private static func filtersOfOneWeight() throws -> Network<Double> {
+    try Network(
       inputs: 1,
       layers: [
         LayerSpecification(
           name: "only", kind: .linear(outputs: 6, bias: false, initializer: .torch))
       ], seed: 1)
+  }
+
+  /// In one of 32 draws both directions of six weights are the same or opposite.
+  @Test func filtersOfOneWeightAreNotSureToMakeAPlane() throws {
+    let network = try Self.filtersOfOneWeight()
     let weights = network.state.parameters
     #expect(!isToldOf(network.layout, weights, .filter, .zero, "filters of one weight"))
     let lost = (1...200).count {
@@ -144,12 +148,7 @@ import TrainingEngine
 
   /// Every filter of one weight has the same sign or the other, so nothing is orthogonal by itself.
   @Test func filtersOfOneWeightAreMadeOrthogonalAsAWhole() throws {
-    let network = try Network<Double>(
-      inputs: 1,
-      layers: [
-        LayerSpecification(
-          name: "only", kind: .linear(outputs: 6, bias: false, initializer: .torch))
-      ], seed: 1)
+    let network = try Self.filtersOfOneWeight()
     let directions = try #require(
       PlaneDirections(
         randomIn: network.layout, at: network.state.parameters, scaling: .filter, vectors: .zero,
