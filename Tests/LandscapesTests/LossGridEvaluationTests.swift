@@ -120,6 +120,28 @@ import TrainingEngine
     }
   }
 
+  @Test(arguments: [1, 2, 3])
+  func inOneGoEveryPointHasTheBitsThatPassesGiveIt(threads: Int) throws {
+    for plane in GoldenPlane.all {
+      let surface = try plane.planeLoss(.batch)
+      func evaluation(startsCoarse: Bool) -> LossGridEvaluation {
+        LossGridEvaluation(
+          plane: surface, viewport: viewport, columns: 45, rows: 31, startsCoarse: startsCoarse)
+      }
+      var coarse = evaluation(startsCoarse: true)
+      var passes: [LossGrid] = []
+      while let grid = coarse.nextPass(threads: threads) { passes.append(grid) }
+      for startsCoarse in [true, false] {
+        var whole = evaluation(startsCoarse: startsCoarse)
+        let result = whole.finish(threads: threads)
+        let grid = try #require(result)
+        #expect(grid.values.map(\.bitPattern) == passes.last?.values.map(\.bitPattern))
+        #expect(grid.isComplete && whole.isComplete && whole.evaluatedPoints == 45 * 31)
+        #expect(whole.nextPass() == nil)
+      }
+    }
+  }
+
   @Test func finishingEvaluatesOnlyWhatIsLeft() throws {
     let count = Counter()
     let surface = FormulaSurface { x, y in

@@ -1,3 +1,5 @@
+import TrainingEngine
+
 /// Coarse to fine evaluation of one grid.
 ///
 /// The first pass evaluates every eighth column and row, or as many fewer as somebody who waits for a
@@ -102,7 +104,7 @@ public struct LossGridEvaluation: Sendable {
     let isSmall = columns * rows * max(plane.workPerPoint, 1) <= Self.smallWork
     if isSmall && !startsCoarse {
       stride = 1
-      pending = Array(values.indices)
+      pending = []
     } else {
       let lattice = FirstLattice(columns: columns, rows: rows)
       stride = FirstLattice.stride
@@ -138,6 +140,9 @@ public struct LossGridEvaluation: Sendable {
     isDue: @Sendable () -> Bool = { false }, beginThread: @Sendable () -> Void = {}
   ) -> LossGrid? {
     guard !isComplete else { return nil }
+    if takesOnePass {
+      return evaluateAll(threads: threads, isCancelled: isCancelled, beginThread: beginThread)
+    }
     if pending.isEmpty {
       guard probe(threads: threads, isCancelled: isCancelled, beginThread: beginThread) else {
         return nil
@@ -181,8 +186,11 @@ public struct LossGridEvaluation: Sendable {
   ) -> LossGrid? {
     guard !isComplete else { return nil }
     if everyPoint {
+      if evaluatedPoints == 0 {
+        return evaluateAll(threads: threads, isCancelled: isCancelled, beginThread: {})
+      }
       stride = 1
-      pending = evaluatedPoints == 0 ? Array(values.indices) : unevaluated(at: 1)
+      pending = unevaluated(at: 1)
       let count = evaluate(
         pending[...], threads: threads, isCancelled: isCancelled, isDue: { false }, beginThread: {})
       guard count != nil else { return nil }
@@ -213,6 +221,26 @@ public struct LossGridEvaluation: Sendable {
     return dx * dx + dy * dy
   }
 
+  /// Completes a grid of which nothing is evaluated yet.
+  ///
+  /// - Returns: Nil when cancelled.
+  private mutating func evaluateAll(
+    threads: Int, isCancelled: @Sendable () -> Bool, beginThread: @Sendable () -> Void
+  ) -> LossGrid? {
+    let points = PointGrid(x: viewport.columnCenters(columns), y: viewport.rowCenters(rows))
+    let losses = surface.losses(
+      of: points.count, atLeast: points.count, threads: threads, isDue: { false },
+      beginThread: beginThread,
+      evaluate: { $0.losses(at: $1, of: points, isCancelled: isCancelled) })
+    guard let losses else { return nil }
+    values.removeAll(keepingCapacity: true)
+    for block in losses { values += block }
+    isEvaluated = Array(repeating: true, count: values.count)
+    evaluatedPoints = values.count
+    (pending, first, stride, isComplete) = ([], nil, 1, true)
+    return grid(stride: 1)
+  }
+
   /// - Parameter fewest: How many points are evaluated though it is due; all when nil.
   /// - Returns: How many of the places, from the first on, are evaluated now; nil when cancelled.
   mutating func evaluate(
@@ -223,19 +251,20 @@ public struct LossGridEvaluation: Sendable {
     let centers = (x: viewport.columnCenters(columns), y: viewport.rowCenters(rows))
     let (columns, first) = (columns, places.startIndex)
     let losses = surface.losses(
-      of: places.count, atLeast: fewest ?? places.count, threads: threads,
-      isCancelled: isCancelled, isDue: isDue, beginThread: beginThread
-    ) { range in
+      of: places.count, atLeast: fewest ?? places.count, threads: threads, isDue: isDue,
+      beginThread: beginThread
+    ) { surface, range in
       // Of neighbours, which most are, only the first one takes a division; it takes longer than the loss
       // of some planes.
       var (row, start) = (0, 0)
-      return places[first + range.lowerBound..<first + range.upperBound].map { place in
+      let chosen = places[first + range.lowerBound..<first + range.upperBound].map { place in
         if place < start || place >= start + columns {
           row = place / columns
           start = row * columns
         }
         return PlaneCoordinates(x: centers.x[place - start], y: centers.y[row])
       }
+      return surface.losses(at: chosen[...], isCancelled: isCancelled)
     }
     guard let losses else { return nil }
     var next = first

@@ -12,17 +12,17 @@ extension LossSurface {
   /// - Parameters:
   ///   - count: How many points there are.
   ///   - fewest: How many of them are evaluated in any case.
-  ///   - isCancelled: Asked at least every few milliseconds, on every thread.
   ///   - isDue: Asked after every few points, on every thread: whether those evaluated so far are to be
   ///     all.
   ///   - beginThread: Called on every thread before its first point.
-  ///   - points: Some of the points, asked for on every thread when their turn has come.
+  ///   - evaluate: The losses at some of the points, asked for on every thread when their turn has come.
+  ///     Nil when cancelled.
   /// - Returns: The losses of as many points as were evaluated, from the first on, in blocks. Nil when
   ///   cancelled.
   func losses(
-    of count: Int, atLeast fewest: Int, threads: Int, isCancelled: @Sendable () -> Bool,
-    isDue: @Sendable () -> Bool, beginThread: @Sendable () -> Void,
-    points: @Sendable (Range<Int>) -> [PlaneCoordinates]
+    of count: Int, atLeast fewest: Int, threads: Int, isDue: @Sendable () -> Bool,
+    beginThread: @Sendable () -> Void,
+    evaluate: @Sendable (inout any LossSurface, Range<Int>) -> [Double]?
   ) -> [[Double]]? {
     precondition(threads > 0, "Somebody has to do the work.")
     // So much work that taking a block costs nothing beside it, in blocks so short that threads finish
@@ -40,15 +40,14 @@ extension LossSurface {
 
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
       beginThread()
-      var surface = self
+      var surface: any LossSurface = self
       var found: [(block: Int, losses: [Double])] = []
       // A block that has been taken is evaluated, so that none is missing before the last.
       while nextBlock.load(ordering: .relaxed) * blockLength < fewest || !isDue() {
         let block = nextBlock.wrappingAdd(1, ordering: .relaxed).oldValue
         let start = block * blockLength
         guard start < count else { break }
-        let chosen = points(start..<min(start + blockLength, count))
-        guard let values = surface.losses(at: chosen[...], isCancelled: isCancelled) else {
+        guard let values = evaluate(&surface, start..<min(start + blockLength, count)) else {
           stopped.store(true, ordering: .relaxed)
           return
         }

@@ -21,6 +21,14 @@ public protocol LossSurface: Sendable {
   mutating func losses(
     at points: ArraySlice<PlaneCoordinates>, isCancelled: () -> Bool
   ) -> [Double]?
+
+  /// The losses at some points of a grid, counted row by row; the same bits as for each of them alone.
+  ///
+  /// - Parameter isCancelled: Asked at the beginning, and at least every few milliseconds.
+  /// - Returns: Nil when cancelled.
+  mutating func losses(
+    at points: Range<Int>, of grid: PointGrid, isCancelled: () -> Bool
+  ) -> [Double]?
 }
 
 extension LossSurface {
@@ -39,6 +47,17 @@ extension LossSurface {
       losses.append(loss(at: point))
     }
     return losses
+  }
+
+  /// From a list of the points: for surfaces that gain nothing by knowing that they lie in rows.
+  public mutating func losses(
+    at points: Range<Int>, of grid: PointGrid, isCancelled: () -> Bool
+  ) -> [Double]? {
+    let listed = points.map { point in
+      let (row, column) = point.quotientAndRemainder(dividingBy: grid.x.count)
+      return PlaneCoordinates(x: grid.x[column], y: grid.y[row])
+    }
+    return losses(at: listed[...], isCancelled: isCancelled)
   }
 }
 

@@ -188,6 +188,40 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
     return losses
   }
 
+  /// The losses at some points of a grid, in their order, the same bits as for each of them alone.
+  ///
+  /// - Parameters:
+  ///   - points: Which of them, counted row by row.
+  ///   - isCancelled: Asked at least every few milliseconds.
+  /// - Returns: Nil when cancelled.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public mutating func losses(
+    at points: Range<Int>, of grid: PointGrid, isCancelled: () -> Bool = { false }
+  ) -> [Double]? {
+    guard var losses = means(at: points, of: grid, isCancelled: isCancelled) else { return nil }
+    if let penalty {
+      for (index, point) in grid.listed(points).enumerated() {
+        losses[index] += penalty(point.x, point.y)
+      }
+    }
+    return losses
+  }
+
+  /// The losses without the penalty.
+  private mutating func means(
+    at points: Range<Int>, of grid: PointGrid, isCancelled: () -> Bool
+  ) -> [Double]? {
+    switch form {
+    // A point takes so little that a list of them would take longer.
+    case .quadratic(let quadratic): isCancelled() ? nil : quadratic.losses(at: points, of: grid)
+    case .logistic(let logistic):
+      logistic.losses(
+        at: points, of: grid.rounded(to: Scalar.self), isCancelled: isCancelled)
+    case .layers, .narrow, .taken: means(grid.listed(points), isCancelled: isCancelled)
+    }
+  }
+
   /// The losses without the penalty.
   private mutating func means(
     _ points: [(x: Double, y: Double)], isCancelled: () -> Bool

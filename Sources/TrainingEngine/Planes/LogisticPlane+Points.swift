@@ -29,6 +29,39 @@ extension LogisticPlane {
     return sums
   }
 
+  /// The mean losses at some points of a grid, the same bits as for each of them alone.
+  ///
+  /// - Returns: Nil when cancelled.
+  func losses(
+    at points: Range<Int>, of grid: PointGrid, isCancelled: () -> Bool
+  ) -> [Double]? {
+    var pieces = grid.pieces(of: points)[...]
+    // No point is farther away than the one with the largest magnitudes of all.
+    let farthest = (x: magnitude(of: grid.x), y: magnitude(of: pieces.map(\.y)))
+    guard isNear(farthest), grid.x.count < CoordinateLines.most else {
+      return losses(grid.listed(points), isCancelled: isCancelled)
+    }
+    var sums = Array(repeating: offset, count: points.count)
+    var next = 0
+    while !pieces.isEmpty {
+      var lines = CoordinateLines(columns: grid.x)
+      while lines.hasRoom, let piece = pieces.popFirst() {
+        lines.append(piece.columns, ofRow: piece.y)
+      }
+      let places = next..<next + lines.xPlaces.count
+      guard add(lines, at: places, to: &sums, isCancelled: isCancelled) else { return nil }
+      next = places.upperBound
+    }
+    let count = Double(samples)
+    for index in sums.indices { sums[index] /= count }
+    return sums
+  }
+
+  /// The largest of all; infinite where one is not a number.
+  private func magnitude(of numbers: [Double]) -> Double {
+    numbers.reduce(0) { $1.isNaN ? .infinity : max($0, $1.magnitude) }
+  }
+
   /// Whether every 2^z can be had as a product, the range of numbers being what it is; it is a question
   /// of the point alone. Not so where something is not finite.
   private func isNear(_ point: (x: Double, y: Double)) -> Bool {
@@ -41,7 +74,8 @@ extension LogisticPlane {
   private static var sampleStep: Int { 512 }
 
   private func add(
-    _ lines: CoordinateLines, at places: [Int], to sums: inout [Double], isCancelled: () -> Bool
+    _ lines: CoordinateLines, at places: some Collection<Int>, to sums: inout [Double],
+    isCancelled: () -> Bool
   ) -> Bool {
     guard !places.isEmpty else { return true }
     var part = Array(repeating: 0.0, count: places.count)
@@ -88,18 +122,33 @@ struct CoordinateLines {
   private(set) var xPlaces: [Int32] = []
   private(set) var yPlaces: [Int32] = []
 
-  /// Whether the next point still goes in: what belongs to the lines should stay in the cache, and
-  /// all points should not take more than a fraction of a millisecond.
-  var hasRoom: Bool { max(x.numbers.count, y.numbers.count) < 256 && xPlaces.count < 4096 }
+  /// So many columns, or rows, that what belongs to them stays in the cache.
+  static var most: Int { 256 }
+
+  /// - Parameter columns: Some on which points are going to lie.
+  init(columns: [Double] = []) { x.numbers = columns }
+
+  /// Whether the next point still goes in, or the next piece of a row: all points should not take more
+  /// than a fraction of a millisecond.
+  var hasRoom: Bool {
+    max(x.numbers.count, y.numbers.count) < Self.most && xPlaces.count < 4096
+  }
 
   mutating func append(_ point: (x: Double, y: Double)) {
     xPlaces.append(x.place(of: point.x))
     yPlaces.append(y.place(of: point.y))
   }
 
+  /// Appends points of a new row, on some of the columns as they were given.
+  mutating func append(_ columns: Range<Int>, ofRow y: Double) {
+    xPlaces += columns.lazy.map(Int32.init)
+    yPlaces += repeatElement(Int32(self.y.numbers.count), count: columns.count)
+    self.y.numbers.append(y)
+  }
+
   /// Each number once, in the order in which they came.
   struct DistinctNumbers {
-    private(set) var numbers: [Double] = []
+    fileprivate(set) var numbers: [Double] = []
     private var places: [Double: Int32] = [:]
     private var last: Int32 = 0
 

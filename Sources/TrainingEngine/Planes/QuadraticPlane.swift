@@ -44,4 +44,18 @@ struct QuadraticPlane: Sendable {
 
   @inline(__always)
   func loss(_ x: Double, _ y: Double) -> Double { squares(x, y) * share }
+
+  /// The losses at some points of a grid.
+  func losses(at points: Range<Int>, of grid: PointGrid) -> [Double] {
+    Array(unsafeUninitializedCapacity: points.count) { losses, count in
+      for piece in grid.pieces(of: points) {
+        grid.x[piece.columns].withUnsafeBufferPointer { x in
+          for column in x.indices {
+            losses.initializeElement(at: count + column, to: loss(x[column], piece.y))
+          }
+        }
+        count += piece.columns.count
+      }
+    }
+  }
 }
