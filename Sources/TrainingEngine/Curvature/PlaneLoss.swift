@@ -98,12 +98,16 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
     penalty = loss.penalty?.plane(
       base: plane.base, plane.directions.x, plane.directions.y, in: network.layout)
     if penalty != nil { builder.plan.shortcuts.append(.quadraticPenalty) }
-    (form, plan) = Self.form(&builder, expansion, plane)
+    let form = Self.form(&builder, expansion, plane)
+    guard let form, !isCancelled() else { return nil }
+    (self.form, plan) = form
   }
 
+  /// - Returns: Nil when cancelled.
   private static func form(
     _ builder: inout PlaneProgramBuilder<Scalar>, _ expansion: Expansion, _ plane: ParameterPlane
-  ) -> (Form, EvaluationPlan) {
+  ) -> (Form, EvaluationPlan)? {
+    let isCancelled = builder.isCancelled
     let (loss, targets) = (expansion.loss, expansion.targets)
     let flow = builder.flow
     if let affine = flow.affine {
@@ -117,13 +121,14 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
       }
       if let logistic = LogisticPlane(
         loss, affine, moving: flow.moving, columns: flow.columns, constants: flow.constants,
-        targets: targets)
+        targets: targets, isCancelled: isCancelled)
       {
         builder.plan.shortcuts.append(.logisticLoss)
         builder.plan.workPerPoint = logistic.workPerPoint
         return (.logistic(logistic), builder.plan)
       }
     }
+    guard !isCancelled() else { return nil }
     builder.flush()
     builder.widen()
     builder.plan.workPerPoint += 20 * expansion.rows * expansion.network.outputs
@@ -134,11 +139,12 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
       differs ? (.binaryCrossEntropy, targets.asNumbers) : (loss, targets)
     if let narrow = NarrowEvaluator(
       builder.program, loss: reducedLoss, targets: reducedTargets, rows: expansion.rows,
-      outputs: outputs)
+      outputs: outputs, isCancelled: isCancelled)
     {
       if narrow.takesLines { builder.plan.shortcuts.append(.quadraticAlongRows) }
       return (.narrow(narrow), builder.plan)
     }
+    guard !isCancelled() else { return nil }
     let evaluator = PlaneEvaluator(
       builder.program, of: expansion.network, on: plane, loss: reducedLoss,
       targets: reducedTargets, rows: expansion.rows, outputs: outputs,

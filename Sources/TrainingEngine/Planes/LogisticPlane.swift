@@ -19,22 +19,30 @@ struct LogisticPlane: Sendable {
   ///   - moving: Which of the `columns` outputs move.
   ///   - affine: They themselves, a row a sample.
   ///   - constants: All outputs.
-  /// - Returns: Nil where the loss is not of this form.
+  ///   - isCancelled: Asked every few thousand samples.
+  /// - Returns: Nil where the loss is not of this form, and when cancelled.
   init?<Scalar>(
     _ loss: Loss.Kind, _ affine: AffineNumbers<Scalar>, moving: [Int], columns: Int,
-    constants: [Scalar], targets: SampleTargets<Scalar>
+    constants: [Scalar], targets: SampleTargets<Scalar>, isCancelled: () -> Bool = { false }
   ) {
+    /// Whether nobody wants the rest, from a row before which that is asked.
+    func hasEnded(_ row: Int) -> Bool { row % 4096 == 0 && isCancelled() }
     switch (loss, targets) {
     case (.binaryCrossEntropy, .values(let values)):
       guard columns == 1, values.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }
       for (row, target) in values.enumerated() {
+        guard !hasEnded(row) else { return nil }
         append(affine, row, sign: target == 1 ? -1 : 1)
       }
     case (.softmaxCrossEntropy, .labels(let labels)):
       if moving.count == 2, columns == 2 {
-        for (row, label) in labels.enumerated() { appendDifference(affine, row, label: Int(label)) }
+        for (row, label) in labels.enumerated() {
+          guard !hasEnded(row) else { return nil }
+          appendDifference(affine, row, label: Int(label))
+        }
       } else if moving.count == 1, columns > 1 {
         for (row, label) in labels.enumerated() {
+          guard !hasEnded(row) else { return nil }
           let logits = constants[row * columns..<(row + 1) * columns].map { Double($0) }
           appendSoftmax(affine, row, logits: logits, moving: moving[0], label: Int(label))
         }

@@ -5,10 +5,17 @@ extension NarrowEvaluator {
 
   /// A matrix with a row for each sample, as blocks of samples with a row for each feature; zeros
   /// where the last block's vectors are not full.
-  static func turned(_ matrix: [Scalar], _ order: [Int], columns: Int) -> [Scalar] {
+  ///
+  /// - Parameter isCancelled: Asked before every block of samples.
+  /// - Returns: Nil when cancelled.
+  static func turned(
+    _ matrix: [Scalar], _ order: [Int], columns: Int, isCancelled: () -> Bool
+  ) -> [Scalar]? {
+    guard !matrix.isEmpty else { return [] }
     var turned: [Scalar] = []
     turned.reserveCapacity(filled(order.count) * columns)
     for start in stride(from: 0, to: order.count, by: blockLength) {
+      guard !isCancelled() else { return nil }
       let block = order[start..<min(start + blockLength, order.count)]
       for column in 0..<columns {
         for row in block { turned.append(matrix[row * columns + column]) }
@@ -18,13 +25,28 @@ extension NarrowEvaluator {
     return turned
   }
 
+  /// Rows that are ordered by themselves: to sort them takes a few milliseconds at most.
+  private static var orderedRows: Int { 16384 }
+
   /// The rows of a matrix in an order in which each sixteen of them lie close together: they are
   /// halved again and again along the column in which they differ by most (Bentley 1975, k-d trees).
-  static func neighbours(in matrix: [Scalar], rows: Int, columns: Int) -> [Int] {
-    func ordered(_ rows: [Int]) -> [Int] {
-      guard rows.count > 16, columns > 0 else { return rows }
+  ///
+  /// - Parameter isCancelled: Asked before every halving, and before every column that is looked at for it.
+  /// - Returns: Nil when cancelled.
+  static func neighbours(
+    in matrix: [Scalar], rows: Int, columns: Int, isCancelled: () -> Bool
+  ) -> [Int]? {
+    var order: [Int] = []
+    order.reserveCapacity(rows)
+    /// Appends some rows in order; false when cancelled.
+    func append(_ rows: [Int]) -> Bool {
+      guard rows.count > 16, columns > 0 else {
+        order += rows
+        return true
+      }
       var widest = (column: 0, width: -Scalar.infinity)
       for column in 0..<columns {
+        guard !isCancelled() else { return false }
         let numbers = rows.map { matrix[$0 * columns + column] }
         let width = numbers.max()! - numbers.min()!
         if width > widest.width { widest = (column, width) }
@@ -33,9 +55,12 @@ extension NarrowEvaluator {
         matrix[$0 * columns + widest.column] < matrix[$1 * columns + widest.column]
       }
       let half = filled(rows.count / 2)
-      return ordered(Array(sorted[..<half])) + ordered(Array(sorted[half...]))
+      return append(Array(sorted[..<half])) && append(Array(sorted[half...]))
     }
-    return ordered(Array(0..<rows))
+    for start in stride(from: 0, to: rows, by: orderedRows) {
+      guard append(Array(start..<min(start + orderedRows, rows))) else { return nil }
+    }
+    return order
   }
 }
 

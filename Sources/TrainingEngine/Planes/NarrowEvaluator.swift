@@ -37,14 +37,16 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
   static var blockLength: Int { 256 }
   /// Features up to which a layer is narrow; wider ones fill vectors by themselves.
   private static var widestLayer: Int { 64 }
-  /// Numbers of a matrix that lines keep.
-  private static var largestMatrix: Int { 500_000 }
+  /// Numbers of the largest matrix that lines are prepared from: that takes about a millisecond, and nobody
+  /// is asked on the way.
+  private static var mostNumbersOfLines: Int { 500_000 }
 
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
   /// - Returns: Nil where a layer is not narrow, or not one that treats each sample by itself in the
-  ///   same way.
+  ///   same way, and when cancelled.
   init?(
     _ program: PlaneProgram<Scalar>, loss: Loss.Kind, targets: SampleTargets<Scalar>, rows: Int,
-    outputs: Int
+    outputs: Int, isCancelled: () -> Bool
   ) {
     guard program.stretches.count == 1, let stretch = program.stretches.first,
       stretch.widest <= Self.widestLayer, !program.products.isEmpty,
@@ -67,13 +69,18 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
     products = program.products
     reaches = program.products.map { AffineNumbers.Reach($0.weights) }
     let columns = stretch.entering
-    let order = Self.neighbours(in: numbers.base, rows: rows, columns: columns)
+    guard
+      let order = Self.neighbours(
+        in: numbers.base, rows: rows, columns: columns, isCancelled: isCancelled)
+    else { return nil }
     self.targets = targets.reordered(order, columns: outputs)
-    func turned(_ matrix: [Scalar]) -> [Scalar] {
-      matrix.isEmpty ? [] : Self.turned(matrix, order, columns: columns)
+    func turned(_ matrix: [Scalar]) -> [Scalar]? {
+      Self.turned(matrix, order, columns: columns, isCancelled: isCancelled)
     }
-    source = AffineNumbers(
-      base: turned(numbers.base), x: turned(numbers.x), y: turned(numbers.y))
+    guard let base = turned(numbers.base), let x = turned(numbers.x), let y = turned(numbers.y),
+      !isCancelled()
+    else { return nil }
+    source = AffineNumbers(base: base, x: x, y: y)
     lines = Self.lines(of: program.products, in: stretch, numbers, inOrder: order)
   }
 
@@ -233,14 +240,13 @@ extension NarrowEvaluator {
   /// - Parameters:
   ///   - numbers: What enters, a row for each sample.
   ///   - order: Of the samples.
-  /// - Returns: Nil where there are not two hidden layers with ReLUs, or so many samples that somebody would
-  ///   have to be asked on the way.
+  /// - Returns: Nil where there are not two hidden layers with ReLUs, or too many samples.
   private static func lines(
     of products: [PlaneProgram<Scalar>.Product], in stretch: PlaneProgram<Scalar>.Stretch,
     _ numbers: AffineNumbers<Scalar>, inOrder order: [Int]
   ) -> NarrowLines<Scalar>? {
     let widest = products.reduce(0) { max($0, filled($1.inner), filled($1.outputs)) }
-    guard order.count * widest <= largestMatrix else { return nil }
+    guard order.count * widest <= mostNumbersOfLines else { return nil }
     var layers = stretch.steps[...]
     var first = numbers.reordered(order, stretch.entering)
     if first.move {

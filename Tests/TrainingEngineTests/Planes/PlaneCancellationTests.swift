@@ -100,6 +100,36 @@ import Testing
     }
   }
 
+  /// Samples that are laid side by side, and logits that become numbers of a formula.
+  @Test(arguments: [[16, 16, 1], [1]])
+  func preparationOfManySamplesIsCancelledWhereverItStands(widths: [Int]) throws {
+    let samples = 40_000
+    var stream = RandomStream(seed: 2, stream: 0)
+    let data = DataSet(
+      features: Matrix(rows: samples, columns: 2, elements: stream.normal(2 * samples)),
+      targets: .labels((0..<samples).map { Int32($0 % 2) }, classes: 2))
+    let layers = widths.dropLast().flatMap { width -> [LayerSpecification.Kind] in
+      [.linear(width), .activation(.relu)]
+    }
+    let network = try Network<Double>(
+      inputs: 2, layers: .numbered(layers + [.linear(1)]), seed: 1)
+    func prepared(_ asked: Asked) throws -> PlaneLoss<Double>? {
+      try PlaneLoss(
+        network: network, plane: PlaneShortcutTests.Directions.all.plane(of: network),
+        loss: .binaryCrossEntropy, data: data, statistics: .batch,
+        isCancelled: { asked.answer() })
+    }
+    let asked = Asked(yesAfter: .max)
+    _ = try prepared(asked)
+    // At least every four thousand samples.
+    #expect(asked.times > samples / 4096)
+    for place in stride(from: 0, to: asked.times, by: asked.times / 12) {
+      let late = Asked(yesAfter: place)
+      #expect(try prepared(late) == nil)
+      #expect(late.times <= place + 12)
+    }
+  }
+
   /// Statistics of what is affine take passes over three matrices, which are no product's.
   @Test func preparationAsksBetweenTheMatricesOfANormalization() throws {
     let plain = try Network<Double>(
