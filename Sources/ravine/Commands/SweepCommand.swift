@@ -101,7 +101,7 @@ struct SweepCommand: ParsableCommand {
     let result = plan.perform(
       threads: threads ?? Machine.cores, isCancelled: { Interruption.isAsked },
       passed: { steps in progress.withLock { $0.advance(by: steps) } })
-    Interruption.workIsDone()
+    Interruption.stopWaiting()
     progress.withLock { $0.clear() }
     let seed = seed ?? file.scenario.seed
     if !json, result.finishedRuns > 0 {

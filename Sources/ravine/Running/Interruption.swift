@@ -13,7 +13,8 @@ import Synchronization
 /// the program ends by the signal, as shells expect of it.
 enum Interruption {
   private static let wasAsked = Atomic(false)
-  private static let isDone = Atomic(false)
+  /// Whether it is settled what becomes of the command: its result, or its end.
+  private static let isSettled = Atomic(false)
 
   /// Whether somebody wants the command to end.
   static var isAsked: Bool { wasAsked.load(ordering: .relaxed) }
@@ -36,7 +37,7 @@ enum Interruption {
         end()
       }
       queue.asyncAfter(deadline: .now() + patience) {
-        if !isDone.load(ordering: .relaxed) { end() }
+        if !isSettled.exchange(true, ordering: .relaxed) { end() }
       }
     }
     // What is pressed before somebody listens would be lost.
@@ -47,21 +48,18 @@ enum Interruption {
   }
 
   /// Says that the work is done and only its result is left to be printed: nobody's patience ends any more,
-  /// but for who asks twice.
-  static func workIsDone() { isDone.store(true, ordering: .relaxed) }
+  /// but for who asks twice. Does not come back where it has ended before.
+  static func stopWaiting() {
+    // The end is under way: nothing is to be printed beside it.
+    while isSettled.exchange(true, ordering: .relaxed) { pause() }
+  }
 
   /// Ends the program as the signal would have.
   ///
   /// - Parameter note: What came of the command.
   static func end(saying note: String = "Cancelled.") -> Never {
-    // Elsewhere, and not for long: whoever reads may have stopped, and somebody may wait for that already.
-    let isFinished = DispatchSemaphore(value: 0)
-    DispatchQueue.global().async {
-      _ = StandardOutput.finish()
-      isFinished.signal()
-    }
-    _ = isFinished.wait(timeout: .now() + .milliseconds(200))
-    StandardError.write((StandardError.isTerminal ? "\r\u{1B}[K" : "") + note + "\n")
+    notForLong { _ = StandardOutput.finish() }
+    notForLong { StandardError.write((StandardError.isTerminal ? "\r\u{1B}[K" : "") + note + "\n") }
     signal(SIGINT, SIG_DFL)
     var signals = sigset_t()
     sigemptyset(&signals)
@@ -69,5 +67,15 @@ enum Interruption {
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     kill(getpid(), SIGINT)
     exit(128 + SIGINT)
+  }
+  /// Writes on another thread, and leaves it to that after a moment: whoever reads may have stopped, and
+  /// somebody may wait for that already.
+  private static func notForLong(_ write: @escaping @Sendable () -> Void) {
+    let isFinished = DispatchSemaphore(value: 0)
+    DispatchQueue.global().async {
+      write()
+      isFinished.signal()
+    }
+    _ = isFinished.wait(timeout: .now() + .milliseconds(200))
   }
 }
