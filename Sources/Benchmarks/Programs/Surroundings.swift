@@ -50,8 +50,8 @@ struct Surroundings {
   }
 
   /// The scenarios of the library whose names are wanted.
-  func wantedScenarios() throws -> [ScenarioLibrary.Entry] {
-    try library.list().filter { isWanted($0.id) }
+  func wantedScenarios() -> [ScenarioLibrary.Entry] {
+    library.list().filter { isWanted($0.id) }
   }
 
   func isWanted(_ caseName: String) -> Bool { cases.map(caseName.contains) ?? true }

@@ -4,7 +4,7 @@ import Testing
 @testable import TrainingEngine
 
 /// A type for which there are kernels, with the table that the kernels of the type stand in.
-protocol KernelNumber: BinaryFloatingPoint {
+protocol KernelNumber: BinaryFloatingPoint, BitwiseCopyable {
   static var element: KernelElement { get }
 }
 
