@@ -1,19 +1,36 @@
+import Dispatch
+import Synchronization
 import Testing
 
 @testable import TrainingEngine
 
 /// Everything about the kernels, one test after the other, because they switch the instruction set.
 @Suite(.serialized) enum KernelTests {
-  /// What `body` gives with each instruction set that this processor has.
+  /// Held by whoever chooses the instruction set of all threads, or says which one it is.
+  private static let choice = DispatchSemaphore(value: 1)
+
+  /// What `body` gives with each instruction set that this processor has. Nobody else chooses one meanwhile,
+  /// whatever suite the test belongs to; what others compute beside it has the same bits with each.
   static func onEachInstructionSet<Result>(
     _ body: () throws -> Result
   ) rethrows -> [(instructionSet: InstructionSet, result: Result)] {
+    choice.wait()
     let usual = Kernels.instructionSet
-    defer { Kernels.instructionSet = usual }
+    defer {
+      Kernels.instructionSet = usual
+      choice.signal()
+    }
     return try InstructionSet.allCases.filter(\.isAvailable).map {
       Kernels.instructionSet = $0
       return ($0, try body())
     }
+  }
+
+  /// The instruction set while nobody has chosen one.
+  static var usualInstructionSet: InstructionSet {
+    choice.wait()
+    defer { choice.signal() }
+    return Kernels.instructionSet
   }
 
   /// Checks that every instruction set gives the numbers of the reference, to the last bit.
@@ -49,13 +66,25 @@ extension KernelTests {
   struct InstructionSets {
     @Test func theBaselineIsAlwaysAvailableAndTheFastestIsInUse() {
       #expect(InstructionSet.baseline.isAvailable)
-      #expect(Kernels.instructionSet == InstructionSet.allCases.last { $0.isAvailable })
+      #expect(
+        KernelTests.usualInstructionSet == InstructionSet.allCases.last { $0.isAvailable })
     }
 
     @Test func aChosenInstructionSetStaysInUse() {
       for (chosen, inUse) in KernelTests.onEachInstructionSet({ Kernels.instructionSet }) {
         #expect(chosen == inUse)
       }
+    }
+
+    @Test func testsThatRunBesideEachOtherDoNotChooseForEachOther() {
+      let choices = Mutex<[(InstructionSet, Set<InstructionSet>)]>([])
+      DispatchQueue.concurrentPerform(iterations: 4) { _ in
+        let seen = KernelTests.onEachInstructionSet {
+          Set((0..<20_000).map { _ in Kernels.instructionSet })
+        }
+        choices.withLock { $0 += seen }
+      }
+      #expect(choices.withLock { $0.allSatisfy { $0.1 == [$0.0] } })
     }
   }
 }
