@@ -18,7 +18,9 @@ struct NarrowPlaneTests {
       ]), seed: 3)
   }
 
-  private static func data(_ inputs: Int, outputs: Int, for loss: Loss) -> DataSet {
+  private static func data(
+    _ inputs: Int, outputs: Int, for loss: Loss, samples: Int = samples
+  ) -> DataSet {
     var stream = RandomStream(seed: 5, stream: 0)
     let features = Matrix(
       rows: samples, columns: inputs, elements: stream.normal(inputs * samples))
@@ -120,6 +122,43 @@ struct NarrowPlaneTests {
       try expectClose(
         loss, there.meanLoss(.softmaxCrossEntropy, on: data, statistics: .batch), to: 1e-5,
         scale: 0.1, "\(point)")
+    }
+  }
+
+  /// Lines keep at most 500,000 numbers of a matrix, here 32 for each sample: 20 units, filled up to whole
+  /// vectors. Each way gives the loss of the plain evaluation, so that one sample more changes nothing but
+  /// its own part.
+  @Test func rowsAreTakenTogetherUpToALimit() throws {
+    let most = 500_000 / 32
+    let network = try Self.network(2, .relu, outputs: 3)
+    let plane = PlaneShortcutTests.Directions.all.plane(of: network)
+    let points = (0..<5).map { (x: Double($0) / 2 - 1, y: 0.25) }
+    var sums: [[Double]] = []
+    for (count, takesRows) in [(most, true), (most + 1, false)] {
+      let data = Self.data(2, outputs: 3, for: .softmaxCrossEntropy, samples: count)
+      var surface = try PlaneLoss(
+        network: network, plane: plane, loss: .softmaxCrossEntropy, data: data, statistics: .batch)
+      #expect(surface.plan.shortcuts.contains(.quadraticAlongRows) == takesRows)
+      let losses = surface.losses(points)!
+      for (point, loss) in zip(points, losses) {
+        var there = network
+        there.state.parameters = plane.parameters(point.x, point.y)
+        try expectClose(
+          loss, there.meanLoss(.softmaxCrossEntropy, on: data, statistics: .batch), scale: 0,
+          "\(count) samples, \(point)")
+      }
+      sums.append(losses.map { $0 * Double(count) })
+    }
+    let whole = Self.data(2, outputs: 3, for: .softmaxCrossEntropy, samples: most + 1)
+    let last = DataSet(
+      features: Matrix(
+        rows: 1, columns: 2, elements: [whole.features[most, 0], whole.features[most, 1]]),
+      targets: .labels([Int32(most * 7 % 11 % 3)], classes: 3))
+    for (place, point) in points.enumerated() {
+      var there = network
+      there.state.parameters = plane.parameters(point.x, point.y)
+      let own = try there.meanLoss(.softmaxCrossEntropy, on: last, statistics: .batch)
+      #expect(abs(sums[1][place] - sums[0][place] - own) < 1e-12 * sums[1][place], "\(point)")
     }
   }
 
