@@ -7,17 +7,37 @@ extension ExperimentSide {
   ///
   /// - Parameter steps: Length of the runs that `bestOf` compares.
   public func learningRate(by rule: LearningRateRule, steps: Int) -> Double {
+    learningRate(by: rule, steps: steps) { false }!
+  }
+
+  /// The same, unless nobody waits for it any more: whole runs are compared for some rules, and the curvature of
+  /// a whole network is measured for others.
+  ///
+  /// - Parameter isCancelled: Asked before every step of those runs, and at least every few milliseconds while
+  ///   curvature is measured. Once it says yes it always does.
+  /// - Returns: Nil when cancelled.
+  public func learningRate(
+    by rule: LearningRateRule, steps: Int, isCancelled: () -> Bool
+  ) -> Double? {
     switch rule {
     case .value(let rate):
       return rate
     case .ofLargestStable(let fraction):
-      guard let largest = largestStableLearningRateAtStart() else {
+      let largest = largestStableLearningRateAtStart(isCancelled: isCancelled)
+      guard !isCancelled() else { return nil }
+      guard let largest else {
         preconditionFailure("The reader refuses a fraction of a largest rate where there is none.")
       }
       return min(fraction * largest, LogarithmicSpacing.limits.upperBound)
     case .bestOf(let rates):
-      let speeds = rates.map { (rate: $0, speed: speed(at: $0, steps: steps)) }
-      return speeds.min { $0.speed < $1.speed }?.rate ?? 1
+      let convergence = smallestLoss.map { Convergence(toMinimum: $0, epoch: epoch) }
+      var best: (rate: Double, speed: (Int, Double))?
+      for rate in rates {
+        let speed = speed(at: rate, steps: steps, to: convergence, isCancelled: isCancelled)
+        guard let speed else { return nil }
+        if best.map({ speed < $0.speed }) ?? true { best = (rate, speed) }
+      }
+      return best?.rate ?? 1
     }
   }
 
@@ -25,19 +45,21 @@ extension ExperimentSide {
   /// plane where that is one of two parameters, and in all parameters where it has other directions,
   /// which may lie where nothing is steep, or be there only after the run.
   ///
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does, and what
+  ///   is returned says nothing.
   /// - Returns: Infinite where the loss does not curve upwards; nil for an optimizer that has no such
   ///   rate.
-  func largestStableLearningRateAtStart() -> Double? {
+  func largestStableLearningRateAtStart(isCancelled: () -> Bool = { false }) -> Double? {
     let optimizer = optimizer(learningRate: 1)
     guard optimizer.isLinear else { return nil }
     let side = asInScenario
     guard side.parameters != nil else {
-      return networkCurvature(at: network.state)?.largestStableLearningRate(for: optimizer)
-        ?? .infinity
+      return networkCurvature(at: network.state, isCancelled: isCancelled)?
+        .largestStableLearningRate(for: optimizer) ?? .infinity
     }
     var loss = side.planeLoss(at: network.state)
-    return PlaneCurvature(loss.curvature(loss.origin.x, loss.origin.y))
-      .largestStableLearningRate(for: optimizer) ?? .infinity
+    return loss.curvature(loss.origin.x, loss.origin.y, isCancelled: isCancelled)
+      .flatMap { PlaneCurvature($0).largestStableLearningRate(for: optimizer) } ?? .infinity
   }
 
   /// The learning rate that the step after a timeline's last takes.
@@ -46,10 +68,17 @@ extension ExperimentSide {
   }
 
   /// How well a rate does, the smaller the better: first the steps to converge, then the loss reached.
-  private func speed(at rate: Double, steps: Int) -> (Int, Double) {
+  ///
+  /// - Returns: Nil when cancelled.
+  private func speed(
+    at rate: Double, steps: Int, to convergence: Convergence?, isCancelled: () -> Bool
+  ) -> (Int, Double)? {
     var timeline = Timeline(of: self, learningRate: rate, steps: steps)
-    timeline.advance(by: steps)
-    let reached = stepsToConverge(in: timeline) ?? .max
+    while timeline.lastStep < steps {
+      guard !isCancelled() else { return nil }
+      timeline.advance(by: 1)
+    }
+    let reached = convergence?.firstStep(in: timeline.moments.lazy.map(\.loss)) ?? .max
     let loss = timeline.moments[timeline.lastStep].loss
     return (reached, loss.isNaN ? .infinity : loss)
   }

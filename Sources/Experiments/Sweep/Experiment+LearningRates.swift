@@ -7,7 +7,20 @@ extension Experiment {
   ///
   /// They do not depend on the scene on screen, so one sweep serves all scenes.
   public func learningRatesToCompare() -> [Double] {
-    let named = sides.flatMap(namedLearningRates)
+    learningRatesToCompare { false }!
+  }
+
+  /// The same, unless nobody waits for it any more.
+  ///
+  /// - Parameter isCancelled: Asked at least every few milliseconds while curvature is measured. Once it says
+  ///   yes it always does.
+  /// - Returns: Nil when cancelled.
+  public func learningRatesToCompare(isCancelled: () -> Bool) -> [Double]? {
+    var named: [Double] = []
+    for side in sides {
+      guard let rates = namedLearningRates(of: side, isCancelled: isCancelled) else { return nil }
+      named += rates
+    }
     let lowest = Self.exponent(of: named.min() ?? 0.1)
     let highest = Self.exponent(of: named.max() ?? 0.1)
     let limits = LogarithmicSpacing.exponents
@@ -21,16 +34,22 @@ extension Experiment {
       fromPowerOfTen: decades.lowerBound, to: decades.upperBound, perDecade: perDecade)
   }
 
-  private func namedLearningRates(of side: ExperimentSide) -> [Double] {
+  private func namedLearningRates(
+    of side: ExperimentSide, isCancelled: () -> Bool
+  ) -> [Double]? {
     let scenes =
       scenario.lesson?.scenes.compactMap { $0.learningRate?.rule(forSide: side.id) } ?? []
-    let rates = ([side.learningRateRule] + scenes).flatMap { rule -> [Double] in
+    var named: [Double] = []
+    for rule in [side.learningRateRule] + scenes {
       switch rule {
-      case .bestOf(let rates): rates
-      case .value, .ofLargestStable: [side.learningRate(by: rule, steps: 1)]
+      case .bestOf(let rates): named += rates
+      case .value, .ofLargestStable:
+        let rate = side.learningRate(by: rule, steps: 1, isCancelled: isCancelled)
+        guard let rate else { return nil }
+        named.append(rate)
       }
     }
-    return rates.filter(LogarithmicSpacing.limits.contains)
+    return named.filter(LogarithmicSpacing.limits.contains)
   }
 
   private static func exponent(of rate: Double) -> Double {

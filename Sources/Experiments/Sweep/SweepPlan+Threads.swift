@@ -7,7 +7,7 @@ extension SweepPlan {
   /// - Parameters:
   ///   - start: What is done already, by this sweep; nothing when nil.
   ///   - threads: At least one.
-  ///   - isCancelled: Asked before every step, from any thread.
+  ///   - isCancelled: Asked before every step, from any thread. Once it says yes it always does.
   ///   - passed: Told how many more steps are over, now and then, from any thread.
   ///   - report: Is given the result so far after each run, one call at a time.
   /// - Returns: The whole result, or what there is of it when cancelled.

@@ -12,7 +12,8 @@ struct SweepRun: Sendable {
   /// The steps are those of a `Timeline`: the loss of a step is its batch's before the update.
   ///
   /// - Parameters:
-  ///   - isCancelled: Asked before every step.
+  ///   - isCancelled: Asked before every step, those included by which a rule finds its learning rate. Once it
+  ///     says yes it always does.
   ///   - passed: Told how many more steps are over, now and then; all of them in the end.
   /// - Returns: Nil when cancelled.
   func outcome(isCancelled: () -> Bool, passed: (Int) -> Void) -> SweepOutcome? {
@@ -25,7 +26,8 @@ struct SweepRun: Sendable {
   private func outcome<Scalar: NetworkScalar>(
     in scalar: Scalar.Type, isCancelled: () -> Bool, passed: (Int) -> Void
   ) -> SweepOutcome? {
-    let rate = side.learningRate(by: rule, steps: steps)
+    let found = side.learningRate(by: rule, steps: steps, isCancelled: isCancelled)
+    guard let rate = found else { return nil }
     var trainer = side.trainer(of: scalar, learningRate: rate)
     var mean = EpochMean(steps: convergence.epoch)
     var converged: Int?

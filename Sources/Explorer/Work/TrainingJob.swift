@@ -31,7 +31,8 @@ public struct TrainingJob: Sendable {
   /// once.
   ///
   /// - Parameters:
-  ///   - isCancelled: Asked between stretches.
+  ///   - isCancelled: Asked between stretches, and while a rule finds its learning rate at least every few
+  ///     milliseconds. Once it says yes it always does.
   ///   - report: Is given the whole run so far after each stretch.
   public func run(isCancelled: () -> Bool, report: (TrainingResult) -> Void) {
     var rates: [Double] = []
@@ -39,7 +40,10 @@ public struct TrainingJob: Sendable {
       guard !isCancelled() else { return }
       switch job.rate {
       case .known(let rate): rates.append(rate)
-      case .rule(let rule): rates.append(job.side.learningRate(by: rule, steps: steps))
+      case .rule(let rule):
+        let rate = job.side.learningRate(by: rule, steps: steps, isCancelled: isCancelled)
+        guard let rate else { return }
+        rates.append(rate)
       }
     }
     var timelines = zip(sides, rates).map { job, rate in

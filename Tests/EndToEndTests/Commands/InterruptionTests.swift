@@ -32,6 +32,21 @@ import Testing
     #expect(session.settings == session.originalSettings)
   }
 
+  /// Each run of the batch size 64 has first to find out which of two rates is best, and takes minutes to.
+  @Test func aSweepThatLooksForALearningRateEndsToo() throws {
+    var slow = TestScenario(id: "slow")
+    slow.learningRate = #"{ "bestOf": [0.1, 0.2] }"#
+    slow.steps = 10_000_000
+    let path = try folder.write(slow.json, to: "slow.json")
+    let session = try start("sweep", path, "--over", "batchSize=32,64")
+    try session.wait { $0.shows("/40000000") }
+    session.sendControl("c")
+    #expect(try session.waitForEnd() == .killed(signal: SIGINT))
+    let text = session.emulator.text
+    // What is said when patience ends is less.
+    #expect(text.contains("Cancelled: 0 of 4 runs are done."), "\(text)")
+  }
+
   @Test func aSweepAsJSONIsWholeOrNotThere() throws {
     let session = try start("sweep", path, "--over", Self.seeds, "--steps", "40000", "--json")
     try session.wait { $0.shows("━") }

@@ -81,6 +81,32 @@ struct SweepPlanTests {
     #expect(!result.isComplete)
   }
 
+  @Test("stops within a step while a rule looks for its learning rate")
+  func cancellationOfARule() throws {
+    let moons = try SweepFixture.moons()
+    var scenario = moons.scenario
+    scenario.training.learningRate = .same(.bestOf([0.1, 0.2]))
+    let file = ScenarioFile(
+      scenario: scenario, path: nil, folder: moons.folder, samples: nil, testSamples: nil,
+      warnings: [])
+    let plan = try SweepPlan(Sweep(over: .seed([1, 2]), steps: 40), of: file)
+    // A run asks once before it begins, at two rates before each of 40 steps, and before its own 41: the
+    // search of the second run ends with question 203.
+    for last in [130, 190] {
+      let questions = Mutex(0)
+      let result = plan.perform(
+        threads: 1,
+        isCancelled: {
+          questions.withLock { count in
+            count += 1
+            return count > last
+          }
+        })
+      #expect(questions.withLock { $0 } == last + 1)
+      #expect(result.finishedRuns == 1)
+    }
+  }
+
   @Test("gives every side the initial scale, and scales the start with it")
   func initialScale() throws {
     let file = try SweepFixture.ellipse()

@@ -1,4 +1,5 @@
 import Drawing
+import Experiments
 import Testing
 
 @testable import Explorer
@@ -19,6 +20,25 @@ import Testing
     }
     story.press(.home) { $0.step = 0 }
     #expect(try numbers(0, of: story).contains("η 0.004 of "))
+  }
+
+  /// Another key need not wait until whole runs have been compared.
+  @Test func lookingForTheBestRateEndsWithinAStep() throws {
+    let side = try Fixture.line.experiment().sides[0]
+    let job = TrainingJob(
+      generation: 1, steps: 1000,
+      sides: [
+        TrainingJob.SideJob(side: side, rate: .rule(.bestOf([0.001, 0.002])), factor: 1)
+      ])
+    for last in [10, 1500] {
+      var asked = 0
+      job.run(
+        isCancelled: {
+          asked += 1
+          return asked >= last
+        }, report: { _ in Issue.record("There is nothing to report.") })
+      #expect(asked == last)
+    }
   }
 
   @Test func onlyGradientDescentHasALargestRate() throws {
