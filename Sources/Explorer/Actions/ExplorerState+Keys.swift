@@ -177,8 +177,13 @@ extension ExplorerState {
 }
 
 extension Size {
+  /// The smallest window with room for the panes.
+  public static let smallestWindow = Size(columns: 80, rows: 24)
+
   /// Whether the window has no room for the panes.
-  var isTooSmall: Bool { columns < 80 || rows < 24 }
+  public var isTooSmall: Bool {
+    columns < Self.smallestWindow.columns || rows < Self.smallestWindow.rows
+  }
 }
 
 extension CaseIterable where Self: Equatable {

@@ -15,7 +15,7 @@ struct Render: ParsableCommand {
   @Option(parsing: .unconditional, help: "The step on screen; beyond the end, the last one.")
   var step = 0
 
-  @Option(help: "Columns and rows, 1x1 to 2000x2000.")
+  @Option(help: "Columns and rows, 80x24 to 2000x2000.")
   var size = SizeArgument(size: Size(columns: 120, rows: 40))
 
   @Option(help: "text, or ansi for text with colours.")
@@ -23,7 +23,7 @@ struct Render: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "Seed of data, weights and mini-batches. By default the scenario's.")
+    help: "Seed of data, weights and mini-batches, from 0. By default the scenario's.")
   var seed: UInt64?
 
   @Option(parsing: .unconditional, help: "The lesson's scene, from 1.")
@@ -39,7 +39,7 @@ struct Render: ParsableCommand {
   var labels = false
 
   @Flag(
-    inversion: .prefixedNo,
+    inversion: .prefixedNo, exclusivity: .exclusive,
     help: "The loss along the gradient in the panes, or landscapes. By default as the scene says.")
   var smoothness: Bool?
 
@@ -54,6 +54,15 @@ struct Render: ParsableCommand {
   func validate() throws {
     guard step >= 0 else { throw ValidationError("--step counts from 0; found \(step).") }
     guard scene >= 1 else { throw ValidationError("--scene counts from 1; found \(scene).") }
+    if format == .text, let color = look.color, color != .monochrome {
+      throw ValidationError(
+        "--color \(color.rawValue) needs --format ansi: plain text has no colours.")
+    }
+    guard !size.size.isTooSmall else {
+      let smallest = SizeArgument(size: .smallestWindow).defaultValueDescription
+      throw ValidationError(
+        "--size: a frame takes \(smallest) or more; found \(size.defaultValueDescription).")
+    }
   }
 
   func run() throws {

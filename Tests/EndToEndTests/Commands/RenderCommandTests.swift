@@ -3,7 +3,7 @@ import Testing
 /// What `render` says beside its picture.
 @Suite struct RenderCommandTests {
   @Test func aSceneThatTheLessonDoesNotHaveIsNamed() throws {
-    let last = try ravine("render", "ellipse-vs-circle", "--scene", "3", "--size", "40x12")
+    let last = try ravine("render", "ellipse-vs-circle", "--scene", "3", "--size", "80x24")
     #expect(last.status == 0 && !last.output.isEmpty)
     let beyond = try ravine("render", "ellipse-vs-circle", "--scene", "4")
     #expect(beyond.status == 2 && beyond.output.isEmpty)
@@ -11,7 +11,7 @@ import Testing
 
     let folder = try TemporaryFolder()
     let path = try folder.write(TestScenario().json, to: "little.json")
-    #expect(try ravine("render", path, "--scene", "1", "--size", "40x12").status == 0)
+    #expect(try ravine("render", path, "--scene", "1", "--size", "80x24").status == 0)
     let none = try ravine("render", path, "--scene", "2")
     #expect(none.status == 2)
     #expect(none.messages == "--scene: 'little' has no lesson; found 2.\n")
@@ -33,6 +33,24 @@ import Testing
       scene.messages == "\(option) is drawn on landscapes; "
         + "scene 1 shows the loss along the gradient; add --no-smoothness.\n")
     #expect(try render("--scene", "1", "--no-smoothness").status == 0)
+  }
+
+  /// What the explorer says in such a window is no frame that anybody asked for.
+  @Test(arguments: ["79x24", "80x23", "1x1"], [[], ["--ellipse"]])
+  func aSizeWithoutRoomForThePanesIsRefused(size: String, options: [String]) throws {
+    let result = try ravine(["render", "ellipse-vs-circle", "--size", size] + options)
+    #expect(result.status == 2 && result.output.isEmpty)
+    #expect(result.messages.contains("--size: a frame takes 80x24 or more; found \(size)."))
+  }
+
+  @Test(arguments: [
+    (["--color", "16"], "--color 16 needs --format ansi: plain text has no colours."),
+    (["--smoothness", "--no-smoothness"], "--no-smoothness"),
+  ])
+  func optionsThatContradictEachOtherAreRefused(options: [String], message: String) throws {
+    let result = try ravine(["render", "ellipse-vs-circle"] + options)
+    #expect(result.status == 2 && result.output.isEmpty)
+    #expect(result.messages.contains(message), "\(result.messages)")
   }
 
   @Test func ellipseAndLabelsGoTogether() throws {
