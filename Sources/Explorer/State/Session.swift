@@ -81,20 +81,29 @@ public struct Session: Sendable {
   }
 
   /// What the lesson says at the step on screen. Its words are about the scene as it was written, so
-  /// once the user has changed that, the change is told instead.
+  /// once the user has changed that, the change is told instead; and beside another plane they are marked, as
+  /// some of them are about the scenario's.
   public var caption: String? {
     guard let scene = lessonScene else { return nil }
     guard rateFactor == 1, movedStart == nil else {
       return Self.note(onRateFactor: rateFactor, movedStart: movedStart != nil)
     }
-    return scene.captions.last { $0.step <= shownStep }?.text
+    return scene.captions.last { $0.step <= shownStep }.map { planeMark + $0.text }
+  }
+
+  /// What stands before the lesson's words where they may be about a plane that is not shown.
+  private var planeMark: String { showsAnotherPlane ? "Of the scenario's plane: " : "" }
+
+  /// Whether the panes show a plane that the lesson does not know.
+  var showsAnotherPlane: Bool {
+    view.panes == .landscapes && plane != experiment.scenario.plane
   }
 
   /// All that may have to stand in the place of captions in the present scene.
   var possibleCaptions: [String] {
     guard let scene = lessonScene else { return [] }
     let longest = Self.note(onRateFactor: 0.00123, movedStart: true)
-    return scene.captions.map(\.text) + [longest]
+    return scene.captions.map { planeMark + $0.text } + [longest]
   }
 
   private static func note(onRateFactor factor: Double, movedStart: Bool) -> String {

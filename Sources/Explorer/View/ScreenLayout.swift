@@ -94,13 +94,14 @@ struct ScreenLayout {
 
 extension ExplorerState {
   /// Rows for the captions of the scene, so many that each fits, in so far as the panes can spare them:
-  /// the panes keep their size from caption to caption.
+  /// the panes keep their size from caption to caption. What marks them on another plane may take a row more.
   fileprivate var captionRows: Int {
     guard let session else { return 0 }
     let needed = session.possibleCaptions.map {
       CaptionBox($0).rows(inColumns: window.columns, appearance: appearance)
     }
-    return min(needed.max() ?? 0, max(3, window.rows / 10))
+    let most = max(3, window.rows / 10) + (session.showsAnotherPlane ? 1 : 0)
+    return min(needed.max() ?? 0, most)
   }
 
   /// What each side's pane shows: the viewport fitted to it, and how fine a grid it can draw. Sides

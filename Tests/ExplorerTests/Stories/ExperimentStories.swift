@@ -231,6 +231,27 @@ import Testing
     #expect(try story.session.caption?.hasPrefix("Two weights") == true)
   }
 
+  /// The words of a lesson are about the plane that it knows, at any size of the window.
+  @Test func captionsSayWhichPlaneTheySpeakOf() throws {
+    for size in [Size(columns: 80, rows: 24), Size(columns: 200, rows: 60)] {
+      var story = try Story(.scenes, window: size)
+      story.setUp(.perform(.smoothness))
+      story.work()
+      let caption = try #require(try story.session.caption)
+      #expect(story.state.view().plainText.contains("▌ \(caption.prefix(20))"))
+
+      story.choosePlane("gradient")
+      #expect(try story.session.caption == "Of the scenario's plane: \(caption)")
+      #expect(story.state.view().plainText.contains("▌ Of the scenario's plane: "))
+      // The panes show no plane.
+      story.setUp(.perform(.smoothness))
+      #expect(try story.session.caption == caption)
+      story.setUp(.perform(.smoothness))
+      story.choosePlane("the scenario's plane")
+      #expect(try story.session.caption == caption)
+    }
+  }
+
   @Test func captionsComeWithTheirSteps() throws {
     var story = try Story(.line)
     #expect(try story.session.caption?.hasPrefix("Two weights") == true)
