@@ -185,6 +185,9 @@ extension Expectation {
 
   /// κ, which is infinite in a valley.
   private func conditionNumber(of curvature: PlaneCurvature) throws(Obstacle) -> Double {
+    guard curvature.shape != .undefined else {
+      throw .because("the loss or its curvature is infinite or not a number there")
+    }
     guard let number = curvature.conditionNumber else { throw Self.noBowl }
     return number
   }

@@ -56,11 +56,12 @@ public struct ScenarioLibrary: Equatable, Sendable {
       } else if looked.isEmpty {
         "; set RAVINE_SCENARIOS to a folder of scenarios, or name a file"
       } else {
-        " in \(looked.listed("or"))"
+        " in \(looked.listed("or")); 'ravine list' shows those that are there"
       }
     throw ScenarioError([
       ScenarioFault(
-        file: name, message: "there is no scenario of this id\(remedy)", suggestion: nearest)
+        file: name.isEmpty ? "''" : name, message: "there is no scenario of this id\(remedy)",
+        suggestion: nearest)
     ])
   }
 

@@ -27,8 +27,8 @@ extension SweepAxis {
     let values = ValueText(axis: name, text: parts[1])
     if points != nil, name == .batchSize || name == .seed || !values.isRange {
       throw ParsingError(
-        description: "points are for a range of learningRate or initialScale, and this is "
-          + (values.isRange ? "one of \(name.rawValue)" : "a list"))
+        description: (values.isRange ? "has a range of \(name.rawValue)" : "has a list")
+          + "; --points says how many values a range of learningRate or initialScale has")
     }
     switch name {
     case .learningRate: self = .learningRate(try values.positiveNumbers(points: points ?? 13))

@@ -15,7 +15,7 @@ struct Explore: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "Seed of data, weights and mini-batches. By default the scenario's.")
+    help: "Seed of data, weights and mini-batches, from 0. By default the scenario's.")
   var seed: UInt64?
 
   @OptionGroup var evaluation: EvaluationOptions

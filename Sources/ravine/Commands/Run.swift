@@ -12,7 +12,8 @@ struct Run: ParsableCommand {
   @Argument(help: "Id or file of a scenario.")
   var scenario: String
 
-  @Option(parsing: .unconditional, help: "Length of the run. By default the scenario's.")
+  @Option(
+    parsing: .unconditional, help: "Length of the run, 1 to 10000000. By default the scenario's.")
   var steps: Int?
 
   @Option(
@@ -22,7 +23,7 @@ struct Run: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "Seed of data, weights and mini-batches. By default the scenario's.")
+    help: "Seed of data, weights and mini-batches, from 0. By default the scenario's.")
   var seed: UInt64?
 
   @Option(

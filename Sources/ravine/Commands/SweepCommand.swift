@@ -41,7 +41,7 @@ struct SweepCommand: ParsableCommand {
   var points: Int?
 
   @Option(
-    parsing: .unconditional, help: "Length of every run. By default the scenario's.")
+    parsing: .unconditional, help: "Length of every run, 1 to 10000000. By default the scenario's.")
   var steps: Int?
 
   @Option(
@@ -54,7 +54,7 @@ struct SweepCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "Seed of data, weights and mini-batches. By default the scenario's.")
+    help: "Seed of data, weights and mini-batches, from 0. By default the scenario's.")
   var seed: UInt64?
 
   @Option(

@@ -113,7 +113,9 @@ import Testing
       (
         ["--over", "batchSize=8,65"], "A batch of 65 samples is more than the 64 training samples."
       ),
-      (["--over", "seed=1,2", "--points", "3"], "points are for a range"),
+      (
+        ["--over", "seed=1,2", "--points", "3"], "Error: --over has a list; --points says how many"
+      ),
       (["--over", "seed=1,2", "--seed", "3"], "--seed says what --over seed varies."),
       (["--over", "seed=1", "--threads", "0"], "--threads takes 1 to 256; found 0."),
       ([], "--over"),

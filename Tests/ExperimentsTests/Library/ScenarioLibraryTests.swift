@@ -77,8 +77,10 @@ struct ScenarioLibraryTests {
     let beginning = #expect(throws: ScenarioError.self) { try library.find("linear") }
     #expect(beginning?.description.hasSuffix("did you mean 'linear-regression'?") == true)
     let far = #expect(throws: ScenarioError.self) { try library.find("transformer") }
-    #expect(
-      far?.description == "transformer: there is no scenario of this id in '\(fixtures)'")
+    let remedy = "in '\(fixtures)'; 'ravine list' shows those that are there"
+    #expect(far?.description == "transformer: there is no scenario of this id \(remedy)")
+    let empty = #expect(throws: ScenarioError.self) { try library.find("") }
+    #expect(empty?.description == "'': there is no scenario of this id \(remedy)")
     let nowhere = #expect(throws: ScenarioError.self) {
       try ScenarioLibrary(places: ["/nowhere"]).find("x")
     }

@@ -90,10 +90,10 @@ struct SweepAxisTests {
 
   @Test("takes points for ranges on a logarithmic axis alone")
   func points() {
-    let what = "points are for a range of learningRate or initialScale, and this is "
-    #expect(message("learningRate=1,2", points: 3) == what + "a list")
-    #expect(message("batchSize=1...2", points: 3) == what + "one of batchSize")
-    #expect(message("seed=1,2", points: 3) == what + "a list")
+    let use = "; --points says how many values a range of learningRate or initialScale has"
+    #expect(message("learningRate=1,2", points: 3) == "has a list" + use)
+    #expect(message("batchSize=1...2", points: 3) == "has a range of batchSize" + use)
+    #expect(message("seed=1,2", points: 3) == "has a list" + use)
     #expect(message("learningRate=1...2", points: 3) == nil)
   }
 
