@@ -27,7 +27,7 @@ import TrainingEngine
 
   /// No block of eight columns and rows goes without, nor has more than its share.
   @Test(arguments: 0..<4)
-  func aSampleIsSpreadEvenly(number: Int) throws {
+  func whereAllIsOneBandASampleIsSpreadEvenly(number: Int) throws {
     let sample = try #require(trial(number, places.map { _ in true }))
     var counts: [Int: Int] = [:]
     for place in sample.places {
@@ -35,6 +35,42 @@ import TrainingEngine
     }
     #expect(counts.count == Self.columns * Self.rows / 64)
     #expect(counts.values.allSatisfy { $0 == 2 })
+  }
+
+  /// A valley with fourteen bands, its floor a few places and its plain nearly all: half of the sample is
+  /// shared out by place, half by band.
+  @Test(arguments: 0..<4)
+  func everyBandIsTriedAsOftenAsAnyOtherAndEveryPlaceAsWell(number: Int) throws {
+    // Row 0 from the left, by band: 4, 8, 12 … 52 places. All above is the fourteenth band.
+    let ends = (1...13).map { 2 * $0 * ($0 + 1) }
+    func band(_ loss: Double) -> Int { ends.firstIndex { Int(loss) < $0 } ?? 13 }
+    let sample = try #require(trial(number, places.map { _ in true }, band: band))
+    let tried = sample.places.reduce(into: [:]) { $0[band(Double($1)), default: 0] += 1 }
+
+    let (all, bands) = (Double(places.count), 14.0)
+    for index in 0..<14 {
+      let size = index < 13 ? Double(4 * (index + 1)) : all - 364
+      let expected = (size / 2 + all / bands / 2) / 32
+      // A place is tried once, however much it weighs.
+      #expect(abs(Double(tried[index] ?? 0) - min(expected, size)) <= 0.3 * expected + 1)
+    }
+    #expect(sample.places.count <= places.count / 32)
+    #expect(Set(sample.places).count == sample.places.count)
+    var counts: [Int: Int] = [:]
+    for place in sample.places {
+      counts[place / Self.columns / 16 * Self.columns + place % Self.columns / 16, default: 0] += 1
+    }
+    #expect(counts.count == Self.columns * Self.rows / 256)
+  }
+
+  /// A band that is one place is surely tried.
+  @Test func theOnlyPlaceOfABandIsTried() throws {
+    for lonely in [0, 4321, places.count - 1] {
+      for number in 0..<3 {
+        let sample = trial(number, places.map { _ in true }) { Int($0) == lonely ? 1 : 0 }
+        #expect(sample?.places.contains(lonely) == true)
+      }
+    }
   }
 
   /// No more of it is on a lattice than of all places.
@@ -89,9 +125,12 @@ import TrainingEngine
 
   private var places: Range<Int> { 0..<Self.columns * Self.rows }
 
-  private func trial(_ number: Int, _ isLeft: [Bool]) -> Trial? {
+  /// A sample of a grid in which the loss is the number of the place.
+  private func trial(
+    _ number: Int, _ isLeft: [Bool], band: (_ loss: Double) -> Int = { _ in 0 }
+  ) -> Trial? {
     Trial(
       sampleOf: places.map(Double.init), columns: Self.columns, isEvaluated: isLeft.map { !$0 },
-      number: number)
+      number: number, band: band)
   }
 }

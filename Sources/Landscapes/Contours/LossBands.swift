@@ -63,6 +63,12 @@ public struct LossBands: Equatable, Sendable {
     }
   }
 
+  /// The band that a loss lies in, from 0; one more than the highest where it is not finite.
+  func band(of loss: Double) -> Int {
+    let position = position(of: loss)
+    return position.isNaN ? count : min(Int(position * Double(count)), count - 1)
+  }
+
   private func positionBetweenLevels(of loss: Double) -> Double {
     let edges = levels.losses
     var (band, end) = (0, edges.count)

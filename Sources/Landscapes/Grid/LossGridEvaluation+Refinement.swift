@@ -58,15 +58,16 @@ extension LossGridEvaluation {
   /// Begins to try a sample of what is left, if anything is.
   private mutating func beginTrial() {
     guard !everyPoint else { return }
-    guard bands != nil else {
-      pending = unevaluated(at: 1)
-      return
-    }
     // What was evaluated after its lattice is made use of now, and what is tried is what is shown.
     values.fill(
       from: FirstLattice.stride, columns: columns, rows: rows, isEvaluated: isEvaluated)
+    guard let bands else {
+      pending = unevaluated(at: 1)
+      return
+    }
     trial = Trial(
-      sampleOf: values, columns: columns, isEvaluated: isEvaluated, number: samples)
+      sampleOf: values, columns: columns, isEvaluated: isEvaluated, number: samples,
+      band: bands.band(of:))
     samples += 1
     pending = trial?.places ?? []
   }

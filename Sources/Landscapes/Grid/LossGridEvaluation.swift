@@ -14,7 +14,7 @@ import TrainingEngine
 /// are evaluated.
 ///
 /// In the end the picture is put on trial: of the points that are left, one in 32 is evaluated after all,
-/// spread evenly over the picture and on no lattice. Where one is off by more than an eighth of a band,
+/// half of them spread evenly over the picture, half over its bands, and on no lattice. Where one is off by more than an eighth of a band,
 /// everything within eight columns and rows is evaluated, then what is around those of them that are off as
 /// much, and so on to where none is; if more than a tenth of the sample are, everything anywhere. Then
 /// another sample is tried, until one holds.

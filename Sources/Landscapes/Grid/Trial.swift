@@ -6,7 +6,7 @@
 struct Trial {
   /// Which places are tried.
   enum Selection {
-    /// One in `share` of what is left to interpolation.
+    /// One in `share` of what is left to interpolation; see `init(sampleOf:columns:isEvaluated:number:band:)`.
     case sample
     /// All that surrounds the places that failed in the trial before.
     case surroundings
@@ -30,28 +30,6 @@ struct Trial {
 }
 
 extension Trial {
-  /// A sample: one of every `share` places that follow each other on Hilbert's curve, and so lie in one spot.
-  ///
-  /// - Parameters:
-  ///   - values: The grid.
-  ///   - number: How many samples there were before, each of which chose in other ways.
-  /// - Returns: Nil where nothing is left to interpolation; else at least one place is tried.
-  init?(sampleOf values: [Double], columns: Int, isEvaluated: [Bool], number: Int) {
-    var left: [Int] = []
-    HilbertCurve.forEachPlace(columns: columns, rows: values.count / columns) { place in
-      if !isEvaluated[place] { left.append(place) }
-    }
-    guard !left.isEmpty else { return nil }
-    let count = (left.count + Self.share - 1) / Self.share
-    selection = .sample
-    places = (0..<count).map { part in
-      let (start, end) = (part * left.count / count, (part + 1) * left.count / count)
-      let offset = Quasirandom.share(part + 1 + number * values.count)
-      return left[start + Int(offset * Double(end - start))]
-    }
-    predicted = places.map { values[$0] }
-  }
-
   /// What surrounds the places that failed.
   ///
   /// - Parameter values: The grid, before they are evaluated.
