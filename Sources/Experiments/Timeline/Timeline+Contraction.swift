@@ -8,12 +8,15 @@ extension Timeline {
   /// quadratic and with full batches it comes to what `Optimizer.contraction` predicts.
   ///
   /// - Parameter window: How many steps back; less at the start of a run.
-  /// - Returns: Nil where `contraction(of:)` is; with mini-batches the noise of the batches is all that
-  ///   there is to see in it.
+  /// - Returns: Nil where `contraction(of:)` is, and where the gradient has come down to the rounding of what
+  ///   it was at the start; with mini-batches the noise of the batches is all that there is to see in it.
   public func observedContraction(
     to step: Int, over window: Int = Timeline.contractionWindow
   ) -> Double? {
     let last = min(step, lastStep)
+    guard moments[last].gradientNorm > 4 * precision.epsilon * moments[0].gradientNorm else {
+      return nil
+    }
     return Self.contraction(
       of: moments[max(0, last - window)...last].map(\.gradientNorm), precision: precision)
   }

@@ -25,6 +25,16 @@ struct ContractionTests {
     #expect(abs(found - ElementaryFunctions.exp(-0.1)) < 1e-12)
   }
 
+  /// The minimum of a quadratic is reached to the last bit, and stays so: a factor of 1 would be one of noise.
+  @Test func atTheMinimumThereIsNothingToObserve() throws {
+    let side = try Experiment(SweepFixture.ellipse()).sides[1]
+    var timeline = Timeline(of: side, learningRate: 1, steps: 200)
+    timeline.advance(by: 200)
+    #expect(timeline.moments[200].gradientNorm < 1e-14)
+    #expect(timeline.observedContraction(to: 5) != nil)
+    #expect(timeline.observedContraction(to: 200) == nil)
+  }
+
   @Test func whatHasNoFactorHasNone() {
     #expect(Timeline.contraction(of: []) == nil)
     #expect(Timeline.contraction(of: [1, 0.5]) == nil)
