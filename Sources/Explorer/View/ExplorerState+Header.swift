@@ -10,7 +10,10 @@ extension ExplorerState {
     let unit = window.columns < 100 ? "/s" : clock.stepsPerSecond == 1 ? " step/s" : " steps/s"
     let name = StyledText("ravine", .accent, isBold: true) + StyledText(" · ", .dim)
     let title = StyledText(session.experiment.scenario.title, .text, isBold: true)
-    let scene = StyledText("  \(session.lessonScene?.title ?? "")", .dim)
+    let sceneTitle = session.lessonScene.map(\.title) ?? ""
+    // A lesson of one scene may have the scenario's own title.
+    let isNamed = sceneTitle == session.experiment.scenario.title
+    let scene = StyledText(isNamed ? "" : "  \(sceneTitle)", .dim)
     let step =
       StyledText("step \(session.shownStep)/\(session.steps)  ")
       + StyledText(

@@ -1,5 +1,6 @@
 import Drawing
 import Experiments
+import Foundation
 import Testing
 
 @testable import Explorer
@@ -34,6 +35,23 @@ import Testing
     story.setUp(.perform(.nextScene))
     #expect(try story.session.scene == 1)
     #expect(try story.session.view.panes == .smoothness)
+  }
+
+  @Test func aTitleDoesNotStandTwiceInTheHeader() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "ravine-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (title, count) in [("Along the gradient", 1), ("Two scenes", 0)] {
+      let text = try String(contentsOfFile: Fixture.scenes.path, encoding: .utf8)
+      let file = folder.appending(path: "scenes.json")
+      try text.replacing("Along the gradient", with: title).write(
+        to: file, atomically: true, encoding: .utf8)
+      var story = Story(window: Size(columns: 120, rows: 40))
+      story.setUp(.opened(try Experiment(ScenarioReader.read(path: file.path)), path: file.path))
+      let header = try #require(story.state.view().plainText.split(separator: "\n").first)
+      #expect(header.contains("ravine · Two scenes  "))
+      #expect(header.components(separatedBy: "  \(title)").count == count + 1, "\(header)")
+    }
   }
 
   /// The penalty is a part of every loss, so wherever one is named the name says so.
