@@ -11,7 +11,7 @@ extension SweepStrip {
     let height: Int
     /// Rows from the top of one strip to the top of the next.
     let pitch: Int
-    /// Whether there are steps under every strip.
+    /// Whether there are steps under every strip: where a run of any has converged.
     let hasSteps: Bool
     /// One strip's words stand in a column; the names of several begin where the column does.
     let nameAlignment: Alignment
@@ -35,7 +35,7 @@ extension SweepStrip {
       let room = rect.rows - axisRows
       let narrowest = right.columns / count
       let widest = strip.rows.flatMap { strip.steps(of: $0) }.compactMap { $0?.count }.max() ?? 0
-      hasSteps = room >= 2 * sides && widest < narrowest
+      hasSteps = room >= 2 * sides && widest > 0 && widest < narrowest
       let rowsOfSteps = hasSteps ? 1 : 0
       let gap = room >= sides * (3 + rowsOfSteps) ? 1 : 0
       height = min(max((room - gap * (sides - 1)) / sides - rowsOfSteps, 1), 3)
