@@ -76,6 +76,22 @@ import TrainingEngine
     }
   }
 
+  /// What stands in an eigenvalue beside one a trillion times as large says nothing of the loss.
+  @Test func anEigenvalueOfRoundingIsNought() {
+    for noise in [3e-17, -3e-17, 2.9e-12] {
+      let valley = Self.curvature(3, 0, noise)
+      #expect(valley.eigenvalues.smallest != 0 && valley.eigenvaluesBeyondRounding == (0, 3))
+      #expect(valley.shape == .valley && valley.conditionNumber == .infinity)
+      let dome = Self.curvature(-3, 0, noise)
+      #expect(dome.eigenvaluesBeyondRounding == (-3, 0) && dome.shape == .dome)
+      #expect(dome.largestStableLearningRate == nil)
+    }
+    let bowl = Self.curvature(3, 0, 3.1e-12)
+    #expect(bowl.eigenvaluesBeyondRounding == bowl.eigenvalues && bowl.shape == .bowl)
+    let saddle = Self.curvature(3, 0, -3.1e-12)
+    #expect(saddle.eigenvaluesBeyondRounding == saddle.eigenvalues && saddle.shape == .saddle)
+  }
+
   @Test func theEllipseIsALevelSetOfTheQuadratic() throws {
     let center = PlaneCoordinates(x: 3, y: -2)
     let surface = FormulaSurface.quadratic(xx: 7, xy: -3, yy: 2, center: center, rest: 10)

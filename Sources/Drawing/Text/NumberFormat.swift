@@ -38,6 +38,12 @@ public enum NumberFormat {
     return decimal.rounded(toSignificant: kept).plainText(decimals: decimals)
   }
 
+  /// A condition number: infinite where a loss curves in one direction and is flat in another, which the text
+  /// says too.
+  public static func conditionNumber(_ value: Double) -> String {
+    value == .infinity ? "∞, flat one way" : compact(value)
+  }
+
   private static func nameOfNonFinite(_ value: Double) -> String {
     value.isNaN ? "nan" : value < 0 ? "-inf" : "inf"
   }

@@ -79,6 +79,16 @@ extension Quantity {
     self == .conditionNumberAtStart || self == .largestStableLearningRate
   }
 
+  /// Whether it is a ratio of eigenvalues, which is infinite where the loss is flat in some direction.
+  public var isConditionNumber: Bool {
+    switch self {
+    case .conditionNumberAtStart, .conditionNumberAtMinimum, .medianPairConditionNumber,
+      .networkConditionNumberAtStart:
+      true
+    default: false
+    }
+  }
+
   /// Whether it is a median over steps, so that it can begin later than the run.
   var isMedianOverSteps: Bool {
     switch self {

@@ -29,10 +29,14 @@ extension Session {
         curvature.loss.isFinite ? "not a bowl here" : "no finite loss here", .dim)
       return [text, text]
     }
-    let number =
-      StyledText("κ ", .dim) + StyledText(NumberFormat.compact(condition), .text, isBold: true)
+    func labelled(_ number: String, _ place: String) -> StyledText {
+      StyledText("κ ", .dim) + StyledText(number, .text, isBold: true) + StyledText(place, .dim)
+    }
+    let number = NumberFormat.conditionNumber(condition)
     let places = stands(onPlaneOf: side) ? [""] : [" at the origin", " at origin"]
-    let short = places.map { number + StyledText($0, .dim) }
+    let short = places.map { labelled(number, $0) }
+    // No ellipse is infinitely longer than wide.
+    guard ratio.isFinite else { return [short[0]] + short + [labelled("∞", places.last ?? "")] }
     let long =
       short[0] + StyledText(" · axis ratio ", .dim)
       + StyledText(NumberFormat.compact(ratio), .text, isBold: true)
@@ -124,12 +128,11 @@ extension Session {
     case .underWay: return [labelled("all parameters λ ", "…")]
     case .measured(nil): return [labelled("all parameters λ ", "not finite")]
     case .measured(let curvature?):
+      let (smallest, largest) = curvature.valuesBeyondRounding
       var text = labelled(
-        "all parameters λ ",
-        "\(NumberFormat.compact(curvature.smallest.value)) … "
-          + NumberFormat.compact(curvature.largest.value))
+        "all parameters λ ", "\(NumberFormat.compact(smallest)) … \(NumberFormat.compact(largest))")
       if let condition = curvature.conditionNumber {
-        text += labelled(" κ ", NumberFormat.compact(condition))
+        text += labelled(" κ ", condition.isFinite ? NumberFormat.compact(condition) : "∞")
       }
       guard let largest = curvature.largestStableLearningRate(for: optimizer(of: side)) else {
         return [text]

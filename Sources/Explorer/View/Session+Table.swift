@@ -16,11 +16,11 @@ extension Session {
   }
 
   private var planeRows: [TableOverlay.Row] {
-    func row(_ name: String, _ number: (PlaneCurvature, Int) -> Double?) -> TableOverlay.Row {
+    func row(_ name: String, _ figure: (PlaneCurvature, Int) -> Figure) -> TableOverlay.Row {
       self.row(name) { side in
         guard let curvature = measured(side)?.curvature else { return .waiting }
         let unit = reliefs[side]?.landscape.unit ?? 1
-        return .number(number(curvature.measured(inUnitsOf: unit), side))
+        return figure(curvature.measured(inUnitsOf: unit), side)
       }
     }
     return [
@@ -30,13 +30,14 @@ extension Session {
       ) {
         .axes(stands(onPlaneOf: $0) ? axes(of: $0).last ?? "" : "at the origin")
       },
-      row("λmin") { curvature, _ in curvature.eigenvalues.smallest },
-      row("λmax") { curvature, _ in curvature.eigenvalues.largest },
-      row("κ = λmax/λmin") { curvature, _ in curvature.conditionNumber },
-      row("axis ratio √κ") { curvature, _ in curvature.axisRatio },
+      row("λmin") { curvature, _ in .number(curvature.eigenvaluesBeyondRounding.smallest) },
+      row("λmax") { curvature, _ in .number(curvature.eigenvaluesBeyondRounding.largest) },
+      row("κ = λmax/λmin") { curvature, _ in .condition(curvature.conditionNumber) },
+      row("axis ratio √κ") { curvature, _ in .number(curvature.axisRatio) },
       row("largest stable η") { curvature, side in
-        planeTellsOfRates(side)
-          ? curvature.largestStableLearningRate(for: optimizer(of: side)) : nil
+        .number(
+          planeTellsOfRates(side)
+            ? curvature.largestStableLearningRate(for: optimizer(of: side)) : nil)
       },
     ]
   }
@@ -45,10 +46,12 @@ extension Session {
     guard !planesAreWholeSpaces else { return [] }
     return [
       heading("In all parameters") { .text(String(sides[$0].home.network.layout.count)) },
-      networkRow("λmin") { curvature, _ in .bounded(curvature.smallest) },
+      networkRow("λmin") { curvature, _ in
+        curvature.isValley ? .number(0) : .bounded(curvature.smallest)
+      },
       networkRow("λmax") { curvature, _ in .bounded(curvature.largest) },
       networkRow("κ = λmax/λmin") { curvature, _ in
-        curvature.isSaddle ? .text("saddle") : .number(curvature.conditionNumber)
+        curvature.isSaddle ? .text("saddle") : .condition(curvature.conditionNumber)
       },
       networkRow("largest stable η") { curvature, side in
         .number(curvature.largestStableLearningRate(for: optimizer(of: side)))
@@ -153,6 +156,8 @@ private enum Figure {
   case axes(String)
   /// A dash when there is none.
   case number(Double?)
+  /// A condition number; a dash when there is none.
+  case condition(Double?)
   case labelled(String, Double?)
   /// How a size changes with every step: four digits, as many factors lie close to 1.
   case factor(Double?)
@@ -165,7 +170,8 @@ private enum Figure {
 
   func entry(_ ink: Ink) -> TableOverlay.Entry {
     switch self {
-    case .axes, .factors, .bounded: TableOverlay.Entry(text(ink), short: text(ink, isTight: true))
+    case .axes, .factors, .bounded, .condition:
+      TableOverlay.Entry(text(ink), short: text(ink, isTight: true))
     default: TableOverlay.Entry(text(ink))
     }
   }
@@ -177,8 +183,13 @@ private enum Figure {
     case .text(let text): return StyledText(text, .dim)
     case .axes(let text):
       return StyledText(isTight ? text.replacing(" × ", with: "×") : text, .dim)
-    case .number(nil), .labelled(_, nil), .factor(nil): return StyledText("–", .dim)
+    case .number(nil), .condition(nil), .labelled(_, nil), .factor(nil):
+      return StyledText("–", .dim)
+    case .number(.infinity?): return StyledText("∞", ink)
     case .number(let number?): return StyledText(NumberFormat.compact(number), ink)
+    case .condition(let number?):
+      return isTight
+        ? Figure.number(number).text(ink) : StyledText(NumberFormat.conditionNumber(number), ink)
     case .labelled(let label, let number?):
       return StyledText("\(label) ", .dim) + StyledText(NumberFormat.compact(number), ink)
     case .factor(let factor?):

@@ -57,7 +57,7 @@ public struct PlaneCurvature: Equatable, Sendable {
 
 extension PlaneCurvature {
   /// What the loss looks like around the point, apart from its slope.
-  public enum Shape: Equatable, Sendable {
+  public enum Shape: String, Sendable {
     /// It curves upwards in every direction; level sets are ellipses.
     case bowl
     /// It curves upwards in one direction and not at all in the other, to within rounding.
@@ -72,17 +72,25 @@ extension PlaneCurvature {
     case undefined
   }
 
-  /// Signs of the eigenvalues. One that is below 1e-12 of the other counts as 0: so much of it is
-  /// rounding in the sums over the samples.
-  public var shape: Shape {
+  /// The eigenvalues, with 0 for one that is at most 1e-12 of the other: so much of it is rounding in the sums
+  /// over the samples.
+  public var eigenvaluesBeyondRounding: (smallest: Double, largest: Double) {
     let (smallest, largest) = eigenvalues
-    guard smallest.isFinite, largest.isFinite else { return .undefined }
     let negligible = 1e-12 * max(abs(smallest), abs(largest))
+    return (
+      abs(smallest) <= negligible ? 0 : smallest, abs(largest) <= negligible ? 0 : largest
+    )
+  }
+
+  /// Signs of the eigenvalues beyond rounding.
+  public var shape: Shape {
+    let (smallest, largest) = eigenvaluesBeyondRounding
+    guard smallest.isFinite, largest.isFinite else { return .undefined }
     return switch (smallest, largest) {
     case (0, 0): .flat
-    case (_, ...negligible): .dome
-    case (..<(-negligible), _): .saddle
-    case (...negligible, _): .valley
+    case (_, ...0): .dome
+    case (..<0, _): .saddle
+    case (0, _): .valley
     default: .bowl
     }
   }
@@ -108,8 +116,9 @@ extension PlaneCurvature {
   /// The learning rate above which an optimizer diverges on this quadratic, momentum and penalty
   /// included; nil for optimizers that have no such limit.
   public func largestStableLearningRate(for optimizer: Optimizer) -> Double? {
-    guard eigenvalues.largest > 0, eigenvalues.largest.isFinite else { return nil }
-    return optimizer.largestStableLearningRate(largestCurvature: eigenvalues.largest)
+    let largest = eigenvaluesBeyondRounding.largest
+    guard largest > 0, largest.isFinite else { return nil }
+    return optimizer.largestStableLearningRate(largestCurvature: largest)
   }
 
   /// The factor by which the distance from the minimum of this quadratic shrinks with every step of an

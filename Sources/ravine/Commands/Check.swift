@@ -71,7 +71,9 @@ extension ExpectationResult {
     let mark = holds ? "✓" : "✗"
     let value =
       switch outcome {
-      case .measured(let value): NumberFormat.compact(value)
+      case .measured(let value):
+        expectation.over == nil && expectation.quantity.isConditionNumber
+          ? NumberFormat.conditionNumber(value) : NumberFormat.compact(value)
       case .impossible(let reason): "cannot be measured: \(reason)"
       }
     let seeds = expectation.seeds == nil ? "" : " (seed \(seed))"

@@ -55,7 +55,7 @@ struct Show: ParsableCommand {
     var text = "At the start: "
     do throws(PlaneFault) {
       let condition = try side.planeCurvature(at: 0, of: nil).conditionNumber
-      text += condition.map { "κ \(NumberFormat.compact($0))" } ?? "no bowl"
+      text += condition.map { "κ \(NumberFormat.conditionNumber($0))" } ?? "no bowl"
       text += " on the plane"
     } catch {
       text += error.phrase
@@ -67,9 +67,11 @@ struct Show: ParsableCommand {
         + (side.canMeasureNetworkCurvature ? "not finite" : "too large to be measured")
     }
     text += "in all \(network.parameters) parameters "
-    let (low, high) = (network.smallest.value, network.largest.value)
+    let (low, high) = network.valuesBeyondRounding
     text += "λ from \(NumberFormat.compact(low)) to \(NumberFormat.compact(high))"
-    if let condition = network.conditionNumber { text += ", κ \(NumberFormat.compact(condition))" }
+    if let condition = network.conditionNumber {
+      text += ", κ \(NumberFormat.conditionNumber(condition))"
+    }
     let optimizer = side.optimizer(learningRate: 1)
     guard let largest = network.largestStableLearningRate(for: optimizer) else { return text }
     return text + ", largest stable learning rate \(NumberFormat.compact(largest))"

@@ -100,14 +100,18 @@ private struct RunDocument: JSONDocument {
     /// How far eigenvalues may be from those stated; left out where these are exact up to rounding.
     let smallestErrorBound: Double?
     let largestErrorBound: Double?
-    /// Left out unless the loss is a bowl.
+    /// `bowl`, `valley` (flat in one direction, to within rounding), `saddle`, `dome` or `flat`; of all
+    /// parameters left out where the smallest eigenvalue is not known well enough to tell.
+    let shape: String?
+    /// "inf" in a valley; left out unless the loss is that or a bowl.
     let conditionNumber: Double?
     /// 2/λmax; left out where nothing curves upwards.
     let largestStableLearningRate: Double?
 
     init(_ plane: PlaneCurvature) {
       parameters = 2
-      (smallestEigenvalue, largestEigenvalue) = plane.eigenvalues
+      (smallestEigenvalue, largestEigenvalue) = plane.eigenvaluesBeyondRounding
+      shape = plane.shape == .undefined ? nil : plane.shape.rawValue
       (smallestErrorBound, largestErrorBound) = (nil, nil)
       conditionNumber = plane.conditionNumber
       largestStableLearningRate = plane.largestStableLearningRate
@@ -115,8 +119,15 @@ private struct RunDocument: JSONDocument {
 
     init(_ network: NetworkCurvature) {
       parameters = network.parameters
-      smallestEigenvalue = network.smallest.value
-      largestEigenvalue = network.largest.value
+      (smallestEigenvalue, largestEigenvalue) = network.valuesBeyondRounding
+      shape =
+        if network.isSaddle {
+          network.largest.value > 0 ? "saddle" : "dome"
+        } else if network.isValley {
+          "valley"
+        } else {
+          network.conditionNumber.map { _ in "bowl" }
+        }
       smallestErrorBound = network.smallest.errorBound
       largestErrorBound = network.largest.errorBound
       conditionNumber = network.conditionNumber

@@ -61,7 +61,7 @@ extension [RunResult] {
   }
 
   private func row(_ name: String, _ cell: (RunResult) -> String) -> String {
-    let cells = map { cell($0).padded(to: Swift.max(14, $0.side.title.count)) }
+    let cells = map { cell($0).padded(to: Swift.max(15, $0.side.title.count)) }
     let line = ([name.padded(to: 20)] + cells).joined(separator: "  ")
     return String(line.reversed().drop { $0 == " " }.reversed())
   }

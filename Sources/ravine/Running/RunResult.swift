@@ -40,7 +40,7 @@ struct RunResult {
   var conditionAtStart: String {
     do throws(PlaneFault) {
       let condition = try side.planeCurvature(at: 0, of: timeline).conditionNumber
-      return condition.map { NumberFormat.compact($0) } ?? "no bowl"
+      return condition.map { NumberFormat.conditionNumber($0) } ?? "no bowl"
     } catch {
       if case .untrained(let step) = error { return "needs step \(step)" }
       return "no plane"

@@ -68,6 +68,28 @@ import Testing
     #expect(check.lines.count { $0.contains("✓") } == bounds.count)
   }
 
+  /// A bias in front of a batch normalization changes nothing: what is computed of it is rounding.
+  @Test func aFlatDirectionIsCalledThat() throws {
+    let folder = try TemporaryFolder()
+    var scenario = Self.moons(
+      #"{ "kind": "parameters", "x": "hidden.bias[0]", "y": "output.bias[0]" }"#)
+    scenario.expectations = [
+      #"{ "quantity": "conditionNumberAtStart", "side": "normalized", "atLeast": 1e12 }"#
+    ]
+    let path = try folder.write(scenario.json, to: "little.json")
+    let words = "∞, flat one way"
+    let run = try ravine("run", path)
+    #expect(run.lines.first { $0.hasPrefix("κ at the start") }?.hasSuffix("  \(words)") == true)
+    let show = try ravine("show", path)
+    #expect(show.output.replacing(/\s+/, with: " ").contains("κ \(words) on the plane"))
+    let check = try ravine("check", path)
+    #expect(check.status == 0 && check.output.contains(": \(words), expected at least 1e12"))
+    let document = try ravine("run", path, "--json")
+    let plane = #""conditionNumber":"inf","largestEigenvalue":"#
+    #expect(document.output.contains(plane))
+    #expect(document.output.contains(#""shape":"valley","smallestEigenvalue":0}"#))
+  }
+
   /// A network of more than the plane holds, with and without batch normalization.
   @Test(arguments: planes)
   func everyCommandTakesEveryKind(plane: String) throws {

@@ -16,15 +16,30 @@ struct NetworkCurvatureTests {
     #expect(curvature(smallest: 2).conditionNumber == 4)
     #expect(curvature(smallest: 2, error: 0.01).conditionNumber == 4)
     #expect(curvature(smallest: 2, error: 0.1).conditionNumber == nil)
-    #expect(curvature(smallest: 0).conditionNumber == nil)
+    #expect(curvature(smallest: 0, error: 1e-6).conditionNumber == nil)
     #expect(curvature(smallest: -2).conditionNumber == nil)
-    #expect(curvature(smallest: 1e-14).conditionNumber == nil)
+    #expect(curvature(smallest: 1e-11).conditionNumber == 8e11)
+  }
+
+  /// As on a plane, where that is λmin to 1e-12 of λmax.
+  @Test func whereTheSmallestEigenvalueIsRoundingTheLossIsFlatOneWay() {
+    for rounding in [0, 1e-17, -1e-17, 7e-12, -7e-12] {
+      let valley = curvature(smallest: rounding, error: 1e-13)
+      #expect(valley.isValley && !valley.isSaddle && valley.conditionNumber == .infinity)
+      #expect(valley.valuesBeyondRounding == (0, 8))
+    }
+    for (smallest, error) in [(0, 1e-6), (9e-12, 0), (-9e-12, 0), (2, 0)] {
+      let other = curvature(smallest: smallest, error: error)
+      #expect(!other.isValley && other.valuesBeyondRounding == (smallest, 8))
+    }
+    #expect(!curvature(smallest: 0, largest: 0).isValley)
   }
 
   @Test func aNegativeEigenvalueMakesASaddleOnlyBeyondItsError() {
     #expect(curvature(smallest: -2).isSaddle)
     #expect(!curvature(smallest: -2, error: 3).isSaddle)
-    #expect(!curvature(smallest: -1e-15).isSaddle)
+    #expect(!curvature(smallest: -7e-12).isSaddle)
+    #expect(curvature(smallest: -9e-12).isSaddle)
     #expect(!curvature(smallest: 2).isSaddle)
   }
 

@@ -32,12 +32,24 @@ public struct NetworkCurvature: Equatable, Sendable {
     self.products = products
   }
 
-  /// Whether the loss curves downwards in some direction.
-  public var isSaddle: Bool { smallest.value < -resolution }
+  /// Whether the loss curves downwards in some direction, by more than λmin's error and what is rounding.
+  public var isSaddle: Bool { smallest.value < -(smallest.errorBound + rounding) }
 
-  /// κ = λmax/λmin. Nil unless λmin is above nought and known to a hundredth of itself.
+  /// Whether the loss curves upwards in some direction, downwards in none, and in one not at all: λmin with its
+  /// error is no more than rounding.
+  public var isValley: Bool {
+    largest.value > 0 && abs(smallest.value) + smallest.errorBound <= rounding
+  }
+
+  /// Both ends of the spectrum, with 0 for λmin in a valley.
+  public var valuesBeyondRounding: (smallest: Double, largest: Double) {
+    (isValley ? 0 : smallest.value, largest.value)
+  }
+
+  /// κ = λmax/λmin; infinity in a valley. Nil unless λmin is above nought and known to a hundredth of itself.
   public var conditionNumber: Double? {
-    guard smallest.value > 100 * resolution else { return nil }
+    guard !isValley else { return .infinity }
+    guard smallest.value > max(100 * smallest.errorBound, rounding) else { return nil }
     return largest.value / smallest.value
   }
 
@@ -54,10 +66,8 @@ public struct NetworkCurvature: Equatable, Sendable {
     optimizer.contraction(smallestCurvature: smallest.value, largestCurvature: largest.value)
   }
 
-  /// How far λmin is known: to its error bound, and to the rounding of sums over the samples.
-  private var resolution: Double {
-    smallest.errorBound + 1e-14 * max(abs(smallest.value), abs(largest.value))
-  }
+  /// So much of λmin may be rounding in the sums over the samples.
+  private var rounding: Double { 1e-12 * max(abs(smallest.value), abs(largest.value)) }
 }
 
 extension Network {
