@@ -65,11 +65,14 @@ extension Kernels {
 
   /// Multiplies the first `count` elements by a factor, all of them when it is nil.
   static func scale<Scalar: NetworkScalar>(
-    _ x: inout [Scalar], first count: Int? = nil, by factor: Double
+    _ x: inout [Scalar], at offset: Int = 0, first count: Int? = nil, by factor: Double
   ) {
-    precondition(count ?? 0 <= x.count, "There are fewer elements than are to be scaled.")
+    precondition(
+      offset >= 0 && count ?? 0 <= x.count - offset,
+      "There are fewer elements than are to be scaled.")
     x.withUnsafeMutableBufferPointer {
-      table(of: Scalar.self).scale($0.baseAddress, count ?? $0.count, factor)
+      guard let start = $0.baseAddress else { return }
+      table(of: Scalar.self).scale(start + offset, count ?? $0.count - offset, factor)
     }
   }
 

@@ -118,14 +118,16 @@ struct GroupNormalization: LayerComputation {
   ) {
     let count = pass.rows * groups
     pass.rowSums(input, rows: count, columns: groupSize, into: &tape.means)
-    Kernels.scale(&tape.means, by: 1 / Double(groupSize))
+    pass.scale(&tape.means, first: count, by: 1 / Double(groupSize))
     let means = tape.means
     pass.rowSquaredDeviationSums(
       input, means: means.span, rows: count, columns: groupSize, into: &tape.variances)
-    Kernels.scale(&tape.variances, by: 1 / Double(groupSize))
+    pass.scale(&tape.variances, first: count, by: 1 / Double(groupSize))
     let epsilon = Scalar(epsilon)
-    for group in 0..<count {
-      tape.inverseDeviations[group] = 1 / (tape.variances[group] + epsilon).squareRoot()
+    for block in pass.blocks(ofRoots: count) {
+      for group in block {
+        tape.inverseDeviations[group] = 1 / (tape.variances[group] + epsilon).squareRoot()
+      }
     }
     pass.normalizeRows(
       input, rows: count, columns: groupSize, means: means.span,
@@ -203,14 +205,7 @@ struct GroupNormalization: LayerComputation {
 
   private func reserve<Scalar>(for pass: LayerPass<Scalar>, in tape: inout LayerTape<Scalar>) {
     let rows = pass.rows
-    if tape.means.count < rows * groups {
-      let blank = Array(repeating: Scalar(0), count: rows * groups)
-      tape.means = blank
-      tape.variances = blank
-      tape.inverseDeviations = blank
-      tape.gradientSums = blank
-      tape.productSums = blank
-    }
+    pass.reserveStatistics(rows * groups, in: &tape)
     if isAffine {
       pass.reserve(rows * inputs, in: &tape.normalized)
       pass.reserve(rows * inputs, in: &tape.normalizedGradient)

@@ -37,6 +37,10 @@ extension LayerPass {
       isCancelled: isCancelled)
   }
 
+  /// Numbers of which each takes a root and a quotient, as long as eight others, by those that go through
+  /// before somebody is asked again; none once nobody waits any more.
+  func blocks(ofRoots count: Int) -> SampleBlocks { blocks(ofRows: count, columns: 8) }
+
   /// Room for some numbers, where somebody is asked after every megabyte: memory that was not used before
   /// costs more than most of what is done with it. Once nobody waits any more there is less room, and none
   /// may be counted on.
@@ -48,6 +52,15 @@ extension LayerPass {
   /// Sees to it that there is room for some numbers; see `zeros(_:)`.
   func reserve(_ count: Int, in numbers: inout [Scalar]) {
     if numbers.count < count { numbers = zeros(count) }
+  }
+
+  /// Sees to it that there is room for the statistics of so many samples or groups of their numbers.
+  func reserveStatistics(_ count: Int, in tape: inout LayerTape<Scalar>) {
+    reserve(count, in: &tape.means)
+    reserve(count, in: &tape.variances)
+    reserve(count, in: &tape.inverseDeviations)
+    reserve(count, in: &tape.gradientSums)
+    reserve(count, in: &tape.productSums)
   }
 
   /// The same pass for as long as something takes, with somebody to be asked.
@@ -87,22 +100,6 @@ struct SampleBlocks: Sequence, IteratorProtocol {
     let block = start..<Swift.min(start + length, samples)
     start += length
     return block
-  }
-}
-
-extension Array where Element: NetworkScalar {
-  /// Zeros, unless nobody waits for them any more; then fewer.
-  ///
-  /// - Parameter isCancelled: Asked after every megabyte.
-  init(zeros count: Int, isCancelled: () -> Bool) {
-    self.init(unsafeUninitializedCapacity: count) { room, initialized in
-      let part = (1 << 20) / MemoryLayout<Element>.size
-      while initialized < count, !isCancelled() {
-        let end = Swift.min(initialized + part, count)
-        UnsafeMutableBufferPointer(rebasing: room[initialized..<end]).initialize(repeating: 0)
-        initialized = end
-      }
-    }
   }
 }
 

@@ -92,6 +92,13 @@ extension LayerPass {
     }
   }
 
+  /// See `Kernels.scale`, of the first of some numbers.
+  func scale(_ x: inout [Scalar], first count: Int, by factor: Double) {
+    for block in blocks(ofRows: count, columns: 1) {
+      Kernels.scale(&x, at: block.lowerBound, first: block.count, by: factor)
+    }
+  }
+
   /// See `Kernels.scaled`.
   func scaled(_ x: Span<Scalar>, by factor: Double, into y: inout [Scalar]) {
     for block in blocks(ofRows: x.count, columns: 1) {

@@ -48,9 +48,11 @@ struct RMSNormalization: LayerComputation {
     guard pass.isWanted else { return }
     pass.rowProductSums(input, input, rows: rows, columns: inputs, into: &tape.variances)
     let (width, epsilon) = (Scalar(inputs), Scalar(epsilon))
-    for row in 0..<rows {
-      tape.inverseDeviations[row] =
-        1 / (tape.variances[row] / width + epsilon).squareRoot()
+    for block in pass.blocks(ofRoots: rows) {
+      for row in block {
+        tape.inverseDeviations[row] =
+          1 / (tape.variances[row] / width + epsilon).squareRoot()
+      }
     }
     // Means of nought: the same kernels serve those who subtract one and those who do not.
     let (means, inverseDeviations) = (tape.means, tape.inverseDeviations)
@@ -115,14 +117,7 @@ struct RMSNormalization: LayerComputation {
 
   private func reserve<Scalar>(for pass: LayerPass<Scalar>, in tape: inout LayerTape<Scalar>) {
     let rows = pass.rows
-    if tape.means.count < rows {
-      let blank = Array(repeating: Scalar(0), count: rows)
-      tape.means = blank
-      tape.variances = blank
-      tape.inverseDeviations = blank
-      tape.gradientSums = blank
-      tape.productSums = blank
-    }
+    pass.reserveStatistics(rows, in: &tape)
     if isAffine {
       pass.reserve(rows * inputs, in: &tape.normalized)
       pass.reserve(rows * inputs, in: &tape.normalizedGradient)

@@ -42,10 +42,33 @@ struct LayerBlockTests {
     #expect(many - few == example.passes * (3 - 1) + example.rooms * (5 - 1))
   }
 
-  private func asked(_ layers: [LayerSpecification], samples: Int) throws -> Int {
+  /// Of 1.2 million groups of one number each, in the way of three groups of each sample: three blocks where
+  /// there was one, and five megabytes of each statistic.
+  @Test func manyGroupsAskAsTheyGo() throws {
+    func questions(groups: Int) throws -> Int {
+      try asked([.groupNormalization("slot", groups: groups)], samples: Self.samples)
+    }
+    let (shares, roots, statistics) = (2, 1_200_000 / 62_500 + 1, 5)
+    #expect(
+      try questions(groups: Self.features) - questions(groups: 3)
+        == shares * (3 - 1) + roots - 1 + statistics * (5 - 1))
+  }
+
+  /// Of 150,000 samples with two features, whose roots are three blocks.
+  @Test func theRootsOfManySamplesAskAsTheyGo() throws {
+    func questions(samples: Int) throws -> Int {
+      try asked([.rmsNormalization("slot", affine: false)], features: 2, samples: samples)
+        - asked([], features: 2, samples: samples)
+    }
+    #expect(try questions(samples: 150_000) - questions(samples: 10) == 3 - 1 + 1)
+  }
+
+  private func asked(
+    _ layers: [LayerSpecification], features: Int = Self.features, samples: Int
+  ) throws -> Int {
     let network = try Network<Float>(
       inputs: 8,
-      layers: [.linear("first", outputs: Self.features)] + layers + [.linear("last", outputs: 1)],
+      layers: [.linear("first", outputs: features)] + layers + [.linear("last", outputs: 1)],
       seed: 1)
     var stream = RandomStream(seed: 2, stream: 0)
     let data = DataSet(

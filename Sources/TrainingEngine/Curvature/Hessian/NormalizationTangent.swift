@@ -83,7 +83,8 @@ struct NormalizationTangent {
         moves: input != nil, in: pass, into: &tangent)
       return
     }
-    var gradient = record.outputGradient
+    var gradient = pass.zeros(record.outputGradient.count)
+    guard pass.isWanted else { return }
     var gradientTangent = exchange(&tangent.normalizedGradient, with: [])
     for rows in blocks(of: record, in: pass) {
       for row in rows {
@@ -91,8 +92,9 @@ struct NormalizationTangent {
           let index = row * features + feature
           let factor = pass.state.parameters[scale.lowerBound + feature]
           let slope = direction[scale.lowerBound + feature]
-          gradientTangent[index] = factor * outputGradient[index] + slope * gradient[index]
-          gradient[index] *= factor
+          let given = record.outputGradient[index]
+          gradientTangent[index] = factor * outputGradient[index] + slope * given
+          gradient[index] = given * factor
         }
       }
     }
@@ -156,9 +158,8 @@ struct NormalizationTangent {
   ) {
     pass.reserve(count, in: &tangent.normalized)
     if !scale.isEmpty { pass.reserve(count, in: &tangent.normalizedGradient) }
-    guard tangent.sums.isEmpty else { return }
-    tangent.sums = Array(repeating: 0, count: lines.count)
-    tangent.inputProductSums = tangent.sums
-    tangent.gradientProductSums = tangent.sums
+    pass.reserve(lines.count, in: &tangent.sums)
+    pass.reserve(lines.count, in: &tangent.inputProductSums)
+    pass.reserve(lines.count, in: &tangent.gradientProductSums)
   }
 }

@@ -52,19 +52,28 @@ struct NormalizedLines {
       pass.columnProductSums(
         a, b, rows: rows, columns: columns, into: &sums, accumulating: accumulating)
     case .rows:
-      let before = accumulating ? sums : []
-      pass.rowProductSums(a, b, rows: rows, columns: columns, into: &sums)
-      for (line, sum) in before.enumerated() { sums[line] += sum }
+      findRowProductSums(a, b, in: pass, into: &sums, accumulating: accumulating)
     case .groups(let groups, let pixels):
-      let before = accumulating ? sums : []
       let (a, b) = (
         gathered(a, groups: groups, pixels: pixels, in: pass),
         gathered(b, groups: groups, pixels: pixels, in: pass)
       )
       guard pass.isWanted else { return }
-      pass.rowProductSums(a.span, b.span, rows: rows, columns: columns, into: &sums)
-      for (line, sum) in before.enumerated() { sums[line] += sum }
+      findRowProductSums(a.span, b.span, in: pass, into: &sums, accumulating: accumulating)
     }
+  }
+
+  private func findRowProductSums(
+    _ a: Span<Double>, _ b: Span<Double>, in pass: LayerPass<Double>, into sums: inout [Double],
+    accumulating: Bool
+  ) {
+    guard accumulating else {
+      return pass.rowProductSums(a, b, rows: rows, columns: columns, into: &sums)
+    }
+    var more = pass.zeros(rows)
+    guard pass.isWanted else { return }
+    pass.rowProductSums(a, b, rows: rows, columns: columns, into: &more)
+    pass.add(more.span, times: 1, to: &sums)
   }
 
   /// s (v - Σv/n - x̂ Σ(v x̂)/n) from a matrix v and its sums.
@@ -88,7 +97,8 @@ struct NormalizedLines {
       let matrix = gathered(matrix, groups: groups, pixels: pixels, in: pass)
       let normalized = gathered(normalized, groups: groups, pixels: pixels, in: pass)
       guard pass.isWanted else { return }
-      var derivative = matrix
+      var derivative = pass.zeros(matrix.count)
+      guard pass.isWanted else { return }
       pass.rowNormalizationInputGradient(
         matrix.span, normalized: normalized.span, rows: rows, columns: columns,
         inverseDeviations: inverseDeviations, gradientSums: sums, productSums: productSums,
