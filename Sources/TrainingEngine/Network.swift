@@ -70,10 +70,18 @@ public struct Network<Scalar: NetworkScalar>: Sendable {
   }
 
   /// The same network in double precision, its numbers exactly those that they were.
-  public var widened: Network<Double> {
-    Network<Double>(
-      input: inputShape, specifications: specifications, layout: layout, shapes: outputShapes,
-      layers: layers.map { $0.computation.bindings.layer() }, state: state.widened)
+  public var widened: Network<Double> { widened { false }! }
+
+  /// The same, unless nobody waits for it any more.
+  ///
+  /// - Parameter isCancelled: Asked before every megabyte.
+  /// - Returns: Nil when cancelled.
+  public func widened(isCancelled: () -> Bool) -> Network<Double>? {
+    state.widened(isCancelled: isCancelled).map { state in
+      Network<Double>(
+        input: inputShape, specifications: specifications, layout: layout, shapes: outputShapes,
+        layers: layers.map { $0.computation.bindings.layer() }, state: state)
+    }
   }
 
   /// A network of double precision as one of this, each of its numbers rounded to the nearest scalar.

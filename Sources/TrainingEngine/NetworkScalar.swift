@@ -10,10 +10,28 @@ public protocol NetworkScalar: BinaryFloatingPoint, Sendable {
   var bits: UInt64 { get }
 
   /// Numbers rounded to the nearest of this type, ties to even.
-  static func rounding(_ numbers: [Double]) -> [Self]
+  ///
+  /// - Parameter isCancelled: Asked before every megabyte that is written.
+  /// - Returns: Nil when cancelled.
+  static func rounding(_ numbers: [Double], isCancelled: () -> Bool) -> [Self]?
 
   /// Numbers of this type as doubles, exactly.
-  static func widening(_ numbers: [Self]) -> [Double]
+  ///
+  /// - Parameter isCancelled: Asked before every megabyte that is written.
+  /// - Returns: Nil when cancelled.
+  static func widening(_ numbers: [Self], isCancelled: () -> Bool) -> [Double]?
+}
+
+extension NetworkScalar {
+  /// Numbers rounded to the nearest of this type, ties to even.
+  public static func rounding(_ numbers: [Double]) -> [Self] {
+    rounding(numbers, isCancelled: { false })!
+  }
+
+  /// Numbers of this type as doubles, exactly.
+  public static func widening(_ numbers: [Self]) -> [Double] {
+    widening(numbers, isCancelled: { false })!
+  }
 }
 
 /// The precision in which a network computes.
@@ -51,24 +69,23 @@ public enum Precision: String, CaseIterable, Sendable {
 extension Float: NetworkScalar {
   public static var precision: Precision { .float }
   public var bits: UInt64 { UInt64(bitPattern) }
-  public static func rounding(_ numbers: [Double]) -> [Float] {
-    converted(numbers) { Float($0) }
+  public static func rounding(_ numbers: [Double], isCancelled: () -> Bool) -> [Float]? {
+    converted(numbers, isCancelled: isCancelled) { Float($0) }
   }
 
-  public static func widening(_ numbers: [Float]) -> [Double] {
-    converted(numbers) { Double($0) }
+  public static func widening(_ numbers: [Float], isCancelled: () -> Bool) -> [Double]? {
+    converted(numbers, isCancelled: isCancelled) { Double($0) }
   }
 
   /// A loop that becomes vector instructions, which `map` does not.
   @inline(__always)
-  private static func converted<From, To>(
-    _ numbers: [From], _ number: (From) -> To
-  ) -> [To] {
+  private static func converted<From, To: NetworkScalar>(
+    _ numbers: [From], isCancelled: () -> Bool, _ number: (From) -> To
+  ) -> [To]? {
     numbers.withUnsafeBufferPointer { numbers in
-      Array(unsafeUninitializedCapacity: numbers.count) { converted, count in
-        count = numbers.count
-        for index in numbers.indices {
-          converted.initializeElement(at: index, to: number(numbers[index]))
+      Array(count: numbers.count, isCancelled: isCancelled) { places, room in
+        for index in 0..<places.count {
+          room.initializeElement(at: index, to: number(numbers[places.lowerBound + index]))
         }
       }
     }
@@ -78,6 +95,14 @@ extension Float: NetworkScalar {
 extension Double: NetworkScalar {
   public static var precision: Precision { .double }
   public var bits: UInt64 { bitPattern }
-  public static func rounding(_ numbers: [Double]) -> [Double] { numbers }
-  public static func widening(_ numbers: [Double]) -> [Double] { numbers }
+
+  /// The numbers themselves; nobody is asked.
+  public static func rounding(_ numbers: [Double], isCancelled: () -> Bool) -> [Double]? {
+    numbers
+  }
+
+  /// The numbers themselves; nobody is asked.
+  public static func widening(_ numbers: [Double], isCancelled: () -> Bool) -> [Double]? {
+    numbers
+  }
 }

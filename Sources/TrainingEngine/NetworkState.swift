@@ -14,9 +14,18 @@ extension NetworkState {
   }
 
   /// The same numbers as doubles, exactly: rounding them gives this state again.
-  public var widened: NetworkState<Double> {
-    NetworkState<Double>(
-      parameters: Scalar.widening(parameters),
-      runningStatistics: Scalar.widening(runningStatistics))
+  public var widened: NetworkState<Double> { widened { false }! }
+
+  /// The same, unless nobody waits for it any more.
+  ///
+  /// - Parameter isCancelled: Asked before every megabyte.
+  /// - Returns: Nil when cancelled.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func widened(isCancelled: () -> Bool) -> NetworkState<Double>? {
+    guard let parameters = Scalar.widening(parameters, isCancelled: isCancelled),
+      let statistics = Scalar.widening(runningStatistics, isCancelled: isCancelled)
+    else { return nil }
+    return NetworkState<Double>(parameters: parameters, runningStatistics: statistics)
   }
 }

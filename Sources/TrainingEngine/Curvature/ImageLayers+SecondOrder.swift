@@ -16,11 +16,11 @@ extension Convolution {
       inOrderOfPatches(numbers.span.extracting(weight), into: &ordered)
       return ordered[...]
     }
-    return patches.timesTransposed(
+    let output = patches.timesTransposed(
       weights, plus: parameters.map { Array($0[bias]) }, columns: channels,
       degree: state.degree(at: weight), rowDegree: state.degree(at: bias),
-      isCancelled: state.isCancelled
-    ).reshaped(rows: input.rows, columns: outputs)
+      isCancelled: state.isCancelled)
+    return state.isCancelled() ? output : output.reshaped(rows: input.rows, columns: outputs)
   }
 }
 

@@ -28,43 +28,47 @@ extension SecondOrderMatrix {
   ) -> SecondOrderMatrix {
     let (weight, constants) = (weights[0], row[0])
     var output = SecondOrderMatrix(
-      rows: rows, columns: outputs, degree: max(degree.times(weightDegree), rowDegree))
-    let block = RowBlocks.rows(ofWork: columns * outputs)
+      rows: rows, columns: outputs, degree: max(degree.times(weightDegree), rowDegree),
+      isCancelled: isCancelled)
+    guard !isCancelled() else { return output }
+    let block = min(RowBlocks.rows(ofWork: columns * outputs), RowBlocks.rows(ofColumns: columns))
     func multiply(
-      _ first: Int, _ count: Int, times weight: ArraySlice<Double>, to place: Int,
-      accumulating: Bool
+      _ first: Int, _ count: Int, doubled: Bool = false, times weight: ArraySlice<Double>,
+      to place: Int, accumulating: Bool
     ) {
       for start in stride(from: 0, to: count, by: block) where !isCancelled() {
         let chosen = min(block, count - start)
+        let places = first + start * columns..<first + (start + chosen) * columns
+        // The rows, which are fewer numbers than the weights.
+        let twice = doubled ? coefficients[places].map { 2 * $0 } : []
         Kernels.multiply(
           rows: chosen, columns: outputs, inner: columns,
-          coefficients.span.extracting(
-            first + start * columns..<first + (start + chosen) * columns), .plain,
-          weight.span, .transposed, into: &output.coefficients, at: place + start * outputs,
+          doubled ? twice.span : coefficients.span.extracting(places), .plain, weight.span,
+          .transposed, into: &output.coefficients, at: place + start * outputs,
           accumulating: accumulating)
       }
     }
     multiply(0, degree.coefficients * rows, times: weight, to: 0, accumulating: false)
 
     func add(
-      _ x: Coefficient, times slopes: ArraySlice<Double>, factor: Double = 1, to result: Coefficient
+      _ x: Coefficient, times slopes: ArraySlice<Double>, doubled: Bool = false,
+      to result: Coefficient
     ) {
-      let scaled = factor == 1 ? slopes : slopes.map { factor * $0 }[...]
       multiply(
-        range(of: x).lowerBound, rows, times: scaled, to: output.range(of: result).lowerBound,
-        accumulating: true)
+        range(of: x).lowerBound, rows, doubled: doubled, times: slopes,
+        to: output.range(of: result).lowerBound, accumulating: true)
     }
     if weightDegree > .constant {
       add(.value, times: weights[1], to: .a)
       add(.value, times: weights[2], to: .b)
       if degree > .constant {
-        add(.a, times: weights[1], factor: 2, to: .aa)
+        add(.a, times: weights[1], doubled: true, to: .aa)
         add(.a, times: weights[2], to: .ab)
         add(.b, times: weights[1], to: .ab)
-        add(.b, times: weights[2], factor: 2, to: .bb)
+        add(.b, times: weights[2], doubled: true, to: .bb)
       }
     }
-    guard !constants.isEmpty else { return output }
+    guard !constants.isEmpty, !isCancelled() else { return output }
     Kernels.addRow(constants.span, toEachOf: rows, of: &output.coefficients)
     guard rowDegree > .constant else { return output }
     for index in 0..<rows {
@@ -82,7 +86,8 @@ extension ActivationLayer {
     _ input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
   ) -> SecondOrderMatrix {
     let degree = isPiecewiseLinear || input.degree == .constant ? input.degree : .quadratic
-    var output = SecondOrderMatrix(rows: input.rows, columns: input.columns, degree: degree)
+    var output = SecondOrderMatrix(
+      rows: input.rows, columns: input.columns, degree: degree, isCancelled: state.isCancelled)
     for index in 0..<input.count {
       if index.isMultiple(of: 8192), state.isCancelled() { break }
       let x = input[index]

@@ -72,12 +72,18 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
     let objective = try Objective(loss, on: data, statistics: statistics, for: network)
     try network.validate(parameters: plane.base.count)
     self.plane = plane
-    origin = plane.coordinates(nearestTo: Scalar.widening(network.state.parameters))
-    guard !isCancelled() else { return nil }
+    let origin = plane.coordinates(
+      nearestTo: network.state.parameters, isCancelled: isCancelled)
+    guard let origin else { return nil }
+    self.origin = origin
     let samples = objective.samples(for: network)
     let movingPlaces = plane.movingPlaces
+    guard let base = Scalar.rounding(plane.base, isCancelled: isCancelled),
+      let alongX = Scalar.rounding(plane.directions.x, isCancelled: isCancelled),
+      let alongY = Scalar.rounding(plane.directions.y, isCancelled: isCancelled)
+    else { return nil }
     var network = network
-    network.state.parameters = Scalar.rounding(plane.base)
+    network.state.parameters = base
     let first = network.firstLayer(withParametersIn: movingPlaces)
     guard first < network.layers.count else { throw .nothingMoves }
     guard !isCancelled() else { return nil }
@@ -90,10 +96,8 @@ public struct PlaneLoss<Scalar: NetworkScalar>: Sendable {
       statistics: statistics, first: first, input: input)
     let builder = try? PlaneProgramBuilder(
       network: network, statistics: statistics, rows: samples.count, movingPlaces: movingPlaces,
-      directions: (
-        Scalar.rounding(plane.directions.x), Scalar.rounding(plane.directions.y)
-      ), first: first, input: input, wantsDifference: loss.kind == .softmaxCrossEntropy,
-      isCancelled: isCancelled)
+      directions: (alongX, alongY), first: first, input: input,
+      wantsDifference: loss.kind == .softmaxCrossEntropy, isCancelled: isCancelled)
     guard var builder, !isCancelled() else { return nil }
     penalty = loss.penalty?.plane(
       base: plane.base, plane.directions.x, plane.directions.y, in: network.layout)
@@ -266,8 +270,10 @@ extension PlaneLoss<Double> {
   public mutating func curvature(
     _ x: Double, _ y: Double, isCancelled: () -> Bool
   ) -> DirectionalCurvature? {
-    guard !isCancelled() else { return nil }
-    expansion.network.state.parameters = plane.parameters(x, y)
+    // The room of those of the point before serves these.
+    expansion.network.state.parameters = []
+    guard let parameters = plane.parameters(x, y, isCancelled: isCancelled) else { return nil }
+    expansion.network.state.parameters = parameters
     let mean = expansion.network.expansion(
       of: expansion.loss, targets: expansion.targets, statistics: expansion.statistics,
       along: plane.directions.x, plane.directions.y, entering: expansion.first,

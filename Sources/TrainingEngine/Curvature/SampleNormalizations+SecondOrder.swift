@@ -2,7 +2,7 @@ extension GroupNormalization {
   func forward(
     _ input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
   ) -> SecondOrderMatrix {
-    var output = input.roomForNormalization(ownDegree: state.degree(at: parameterRange))
+    var output = input.roomForNormalization(in: state, ownDegree: state.degree(at: parameterRange))
     let scales = scale.map { state[parameter: $0] }
     let shifts = shift.map { state[parameter: $0] }
     let share = 1 / Double(groupSize)
@@ -37,7 +37,7 @@ extension RMSNormalization {
   func forward(
     _ input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
   ) -> SecondOrderMatrix {
-    var output = input.roomForNormalization(ownDegree: state.degree(at: parameterRange))
+    var output = input.roomForNormalization(in: state, ownDegree: state.degree(at: parameterRange))
     let scales = scale.map { state[parameter: $0] }
     for row in 0..<input.rows where !state.isCancelled() {
       var sum = SecondOrder(0)
@@ -55,8 +55,11 @@ extension RMSNormalization {
 extension SecondOrderMatrix {
   /// Room for what the normalization of each sample makes of this matrix: an input that moves at all
   /// comes out curved.
-  fileprivate func roomForNormalization(ownDegree: Degree) -> SecondOrderMatrix {
+  fileprivate func roomForNormalization(
+    in state: SecondOrderState, ownDegree: Degree
+  ) -> SecondOrderMatrix {
     SecondOrderMatrix(
-      rows: rows, columns: columns, degree: degree > .constant ? .quadratic : ownDegree)
+      rows: rows, columns: columns, degree: degree > .constant ? .quadratic : ownDegree,
+      isCancelled: state.isCancelled)
   }
 }

@@ -30,11 +30,23 @@ extension AffineNumbers {
   struct Reach: Sendable {
     private let base, x, y: Double
 
-    init(_ numbers: AffineNumbers) {
-      func reach(_ numbers: [Scalar]) -> Double {
-        numbers.reduce(0) { $1.isFinite ? max($0, Double($1.magnitude)) : .infinity }
+    init(_ numbers: AffineNumbers) { self.init(numbers, isCancelled: { false })! }
+
+    /// - Parameter isCancelled: Asked before each of the three.
+    /// - Returns: Nil when cancelled.
+    init?(_ numbers: AffineNumbers, isCancelled: () -> Bool) {
+      func reach(_ numbers: [Scalar]) -> Double? {
+        guard !isCancelled() else { return nil }
+        var largest = Scalar(0)
+        for number in numbers where !(number.magnitude <= largest) {
+          guard number.isFinite else { return .infinity }
+          largest = number.magnitude
+        }
+        return Double(largest)
       }
-      (base, x, y) = (reach(numbers.base), reach(numbers.x), reach(numbers.y))
+      guard let base = reach(numbers.base), let x = reach(numbers.x), let y = reach(numbers.y)
+      else { return nil }
+      (self.base, self.x, self.y) = (base, x, y)
     }
 
     /// What none of the numbers is above at a point; not a number where that cannot be said.

@@ -53,7 +53,21 @@ public struct ParameterPlane: Equatable, Sendable {
 
   /// The parameters at a point.
   public func parameters(_ x: Double, _ y: Double) -> [Double] {
-    base.indices.map { base[$0] + (x * directions.x[$0] + y * directions.y[$0]) }
+    parameters(x, y) { false }!
+  }
+
+  /// The same, unless nobody waits for them any more.
+  ///
+  /// - Parameter isCancelled: Asked before every 131,072 numbers.
+  /// - Returns: Nil when cancelled.
+  public func parameters(_ x: Double, _ y: Double, isCancelled: () -> Bool) -> [Double]? {
+    let (base, u, v) = (base.span, directions.x.span, directions.y.span)
+    return Array(count: base.count, isCancelled: isCancelled) { places, room in
+      for index in 0..<places.count {
+        let place = places.lowerBound + index
+        room.initializeElement(at: index, to: base[place] + (x * u[place] + y * v[place]))
+      }
+    }
   }
 
   /// The coordinates of the point of the plane that is nearest to some parameters: where the rest,
@@ -62,19 +76,34 @@ public struct ParameterPlane: Equatable, Sendable {
   ///
   /// - Returns: Not numbers where the directions do not span a plane.
   public func coordinates(nearestTo parameters: [Double]) -> (x: Double, y: Double) {
+    coordinates(nearestTo: parameters) { false }!
+  }
+
+  /// The same for parameters of any precision, unless nobody waits for them any more.
+  ///
+  /// - Parameter isCancelled: Asked before every 131,072 numbers.
+  /// - Returns: Nil when cancelled.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func coordinates<Scalar: NetworkScalar>(
+    nearestTo parameters: [Scalar], isCancelled: () -> Bool
+  ) -> (x: Double, y: Double)? {
     precondition(
       parameters.count == base.count, "The parameters are not as many as those of the plane.")
     let (u, v, parameters, base) = (
       directions.x.span, directions.y.span, parameters.span, base.span
     )
     var (uu, uv, vv, alongU, alongV) = (0.0, 0.0, 0.0, 0.0, 0.0)
-    for place in 0..<base.count {
-      let (x, y, offset) = (u[place], v[place], parameters[place] - base[place])
-      uu += x * x
-      uv += x * y
-      vv += y * y
-      alongU += offset * x
-      alongV += offset * y
+    for places in [Double].pieces(of: base.count) {
+      guard !isCancelled() else { return nil }
+      for place in places {
+        let (x, y, offset) = (u[place], v[place], Double(parameters[place]) - base[place])
+        uu += x * x
+        uv += x * y
+        vv += y * y
+        alongU += offset * x
+        alongV += offset * y
+      }
     }
     let determinant = uu * vv - uv * uv
     return (

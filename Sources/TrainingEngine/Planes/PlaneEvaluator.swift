@@ -115,11 +115,18 @@ struct PlaneEvaluator<Scalar: NetworkScalar>: Sendable {
     let result = [Scalar](zeros: count, isCancelled: isCancelled)
     let previous = [Scalar](zeros: kept.count > 1 ? count : 0, isCancelled: isCancelled)
     guard result.count + previous.count == (kept.count > 1 ? 2 : 1) * count else { return false }
-    (self.result, self.previous) = (result, previous)
+    // What moves is written over at every point.
+    var weights: [[Scalar]] = []
+    for numbers in program.products.map(\.weights) {
+      let count = numbers.base.count
+      weights.append(
+        numbers.move ? [Scalar](zeros: count, isCancelled: isCancelled) : numbers.base)
+      guard weights.last?.count == count else { return false }
+    }
+    (self.result, self.previous, self.weights) = (result, previous, weights)
     let widest = program.stretches.reduce(outputs) { max($0, $1.widest) }
     current = Array(repeating: 0, count: blockRows * widest)
     next = current
-    weights = program.products.map { $0.weights.base }
     biases = program.products.map { $0.bias.base }
     skipsZeros = program.products.map { _ in false }
     combinations = program.normalizations.map { ColumnCombination(columns: $0.columns) }

@@ -22,7 +22,10 @@ extension PlaneProgramBuilder {
     }
     if program.isRectified, product.inner >= 64, product.outputs >= 64 {
       // Finding a zero costs next to nothing beside as many multiplications as it saves.
-      product.sparseReach = AffineNumbers.Reach(product.weights)
+      guard
+        let reach = AffineNumbers.Reach(product.weights, isCancelled: isCancelled)
+      else { throw GivenUp() }
+      product.sparseReach = reach
       plan.shortcuts.append(.skippedZeros(layer: name(of: position)))
     }
     program.products.append(product)
@@ -72,20 +75,20 @@ extension PlaneProgramBuilder {
 
   /// The weights of the columns that move, transposed: one row an input.
   private func movingWeights(of linear: Linear) throws(GivenUp) -> AffineNumbers<Scalar> {
-    let weights = parameters(linear.weight)
-    let outputs = linear.outputs
-    func transposed(_ matrix: [Scalar]) throws(GivenUp) -> [Scalar] {
-      guard !isCancelled() else { throw GivenUp() }
-      guard !matrix.isEmpty else { return [] }
-      var all = Array(repeating: Scalar(0), count: matrix.count)
+    let (weight, outputs) = (linear.weight, linear.outputs)
+    func transposed(_ numbers: [Scalar]) throws(GivenUp) -> [Scalar] {
+      var all = [Scalar](zeros: weight.count, isCancelled: isCancelled)
+      guard all.count == weight.count, !isCancelled() else { throw GivenUp() }
       Kernels.transposeEach(
-        matrix.span, count: 1, rows: outputs, columns: linear.inputs, into: &all)
+        numbers.span.extracting(weight), count: 1, rows: outputs, columns: linear.inputs,
+        into: &all)
       guard !flow.allMove else { return all }
       return flow.moving.flatMap { all[$0 * outputs..<($0 + 1) * outputs] }
     }
+    let base = try transposed(network.state.parameters)
+    guard moves(weight) else { return AffineNumbers(base: base) }
     return AffineNumbers(
-      base: try transposed(weights.base), x: try transposed(weights.x),
-      y: try transposed(weights.y))
+      base: base, x: try transposed(directions.x), y: try transposed(directions.y))
   }
 
   /// What the columns that stay contribute, computed without the others, not by taking them off.

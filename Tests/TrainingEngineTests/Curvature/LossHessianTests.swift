@@ -158,7 +158,7 @@ struct LossHessianTests {
       for limit in 0...whole.asked {
         let cut = cancelling(at: limit, work)
         #expect(cut.isDone == (limit == whole.asked))
-        #expect(cut.asked <= limit + 6)
+        #expect(cut.asked <= limit + 9)
       }
     }
     let objective = try Objective(

@@ -44,7 +44,8 @@ struct HessianBlock: Sendable {
     with vector: [Double], in pass: LayerPass<Double>
   ) -> [Double]? {
     guard layers.goForward(entering: nil, along: vector, in: pass) else { return nil }
-    var product = Array(repeating: 0.0, count: vector.count)
+    var product = pass.zeros(vector.count)
+    guard pass.isWanted else { return nil }
     guard let outputs = layers.outputTangent else { return product }
     let isDone = layers.goBack(
       entering: nil, outputGradient: lossRecord.gradientTangent(of: outputs), along: vector,
@@ -78,7 +79,8 @@ private struct Way {
     lossRecord = LossRecord(
       kind, of: tapes.last?.output ?? [], targets: samples.targets, rows: pass.rows,
       columns: network.outputs)
-    var gradient = Array(repeating: 0.0, count: network.layout.count)
+    var gradient = pass.zeros(network.layout.count)
+    guard pass.isWanted else { return nil }
     let layers = RecordedLayers(
       network.layers, from: network.firstWithParameters, input: samples.features, tapes: tapes,
       outputGradient: lossRecord.gradient, in: pass, gradient: &gradient,

@@ -86,7 +86,7 @@ public struct LossHessian: Sendable {
   init?<Scalar>(
     of objective: Objective, network: Network<Scalar>, room: Int, isCancelled: () -> Bool
   ) {
-    let network = network.widened
+    guard let network = network.widened(isCancelled: isCancelled) else { return nil }
     let samples = objective.samples(for: network)
     let couples = network.couplesSamples && objective.statistics.followTheBatch
     let fitting = max(1, room / network.bytesOfHessianRecordsPerSample)
@@ -97,7 +97,9 @@ public struct LossHessian: Sendable {
     learning = network.layout.learningPlaces
     penalty = objective.loss.penalty
 
-    var (loss, gradient) = (0.0, Array(repeating: 0.0, count: layout.count))
+    var loss = 0.0
+    var gradient = [Double](zeros: layout.count, isCancelled: isCancelled)
+    guard gradient.count == layout.count else { return nil }
     var whole: HessianBlock?
     let isWhole = passes.blockRows >= samples.count
     let done: Void? = passes.forEachBlock(isCancelled: isCancelled) { block, share in
@@ -166,7 +168,8 @@ public struct LossHessian: Sendable {
     with direction: [Double], isCancelled: () -> Bool
   ) -> [Double]? {
     if whole != nil { return whole?.product(with: direction, isCancelled: isCancelled) }
-    var sum = Array(repeating: 0.0, count: layout.count)
+    var sum = [Double](zeros: layout.count, isCancelled: isCancelled)
+    guard sum.count == layout.count else { return nil }
     let done: Void? = passes.forEachBlock(isCancelled: isCancelled) { block, share in
       guard let product = block.product(with: direction, isCancelled: isCancelled) else {
         return false
