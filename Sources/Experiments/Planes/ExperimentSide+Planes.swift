@@ -110,9 +110,10 @@ extension ExperimentSide {
         of: hessian.eigenvectors ?? .topTwo, at: origin, step: step, isCancelled: isCancelled)
       return try plane(
         pair.flatMap { pair in
-          PlaneDirections(
-            unitAlong: towardsStart(pair.x.vector), and: towardsStart(pair.y.vector),
-            isCancelled: isCancelled)
+          let x = towardsStart(pair.x.vector)
+          guard !isCancelled() else { return nil }
+          return PlaneDirections(
+            unitAlong: x, and: towardsStart(pair.y.vector), isCancelled: isCancelled)
         },
         spectrum: pair.map { .eigenvalues(x: $0.x.value, y: $0.y.value) })
     case .gradient(let gradient):
@@ -133,10 +134,9 @@ extension ExperimentSide {
       for step in checkpoints.steps {
         states.append(try state(at: step, of: timeline, isCancelled: isCancelled))
       }
-      let first = states[0].parameters
       return try plane(
         PlaneDirections(
-          along: states[1].parameters.minus(first), and: states[2].parameters.minus(first),
+          from: states[0].parameters, to: states[1].parameters, and: states[2].parameters,
           isCancelled: isCancelled),
         through: states[0])
     case .line(let line):
@@ -146,8 +146,8 @@ extension ExperimentSide {
       )
       return try plane(
         PlaneDirections(
-          along: ends.1.parameters.minus(ends.0.parameters),
-          andRandomWithSeed: line.seed ?? seed, isCancelled: isCancelled), through: ends.0)
+          from: ends.0.parameters, to: ends.1.parameters, andRandomWithSeed: line.seed ?? seed,
+          isCancelled: isCancelled), through: ends.0)
     }
   }
 
@@ -210,8 +210,4 @@ extension NamedParameters {
     guard x != y else { throw .noDirections(.parameters) }
     return (x, y)
   }
-}
-
-extension [Double] {
-  fileprivate func minus(_ other: [Double]) -> [Double] { zip(self, other).map { $0 - $1 } }
 }

@@ -27,10 +27,42 @@ extension [Double] {
   /// √Σ aᵢ².
   var length: Double { dot(self).squareRoot() }
 
+  /// Adds factor b.
+  mutating func add(_ other: [Double], times factor: Double) {
+    precondition(count == other.count, "Vectors of one space are equally long.")
+    withUnsafeMutableBufferPointer { own in
+      other.withUnsafeBufferPointer { other in
+        for index in own.indices { own[index] += other[index] * factor }
+      }
+    }
+  }
+
+  /// Multiplies by a factor.
+  mutating func scale(by factor: Double) {
+    withUnsafeMutableBufferPointer { own in
+      for index in own.indices { own[index] *= factor }
+    }
+  }
+
   /// a + factor b.
   func adding(_ other: [Double], times factor: Double) -> [Double] {
     precondition(count == other.count, "Vectors of one space are equally long.")
     return combined(with: other) { $0 + $1 * factor }
+  }
+
+  /// a - b.
+  ///
+  /// - Parameter isCancelled: Asked before every megabyte.
+  /// - Returns: Nil when cancelled.
+  func minus(_ other: [Double], isCancelled: () -> Bool) -> [Double]? {
+    precondition(count == other.count, "Vectors of one space are equally long.")
+    let (a, b) = (span, other.span)
+    return Array(count: count, isCancelled: isCancelled) { places, room in
+      for index in 0..<places.count {
+        let place = places.lowerBound + index
+        room.initializeElement(at: index, to: a[place] - b[place])
+      }
+    }
   }
 
   /// factor a.

@@ -107,10 +107,12 @@ extension PlaneDirections {
   /// - Parameter isCancelled: Asked at least every few milliseconds.
   /// - Returns: Nil where there is no direction, and when cancelled.
   public init?(
-    unitAlong x: [Double], andRandomWithSeed seed: UInt64, isCancelled: () -> Bool = { false }
+    unitAlong x: consuming [Double], andRandomWithSeed seed: UInt64,
+    isCancelled: () -> Bool = { false }
   ) {
     let length = x.length
     guard length > 0, length.isFinite else { return nil }
-    self.init(along: x.times(1 / length), andRandomWithSeed: seed, isCancelled: isCancelled)
+    x.scale(by: 1 / length)
+    self.init(along: x, andRandomWithSeed: seed, isCancelled: isCancelled)
   }
 }

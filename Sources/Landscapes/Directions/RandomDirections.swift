@@ -44,20 +44,13 @@ extension PlaneDirections {
     randomIn layout: ParameterLayout, at parameters: [Double], scaling: DirectionScaling,
     vectors: VectorDirections, seed: UInt64, isCancelled: () -> Bool = { false }
   ) {
-    var x: [Double] = []
-    var y: [Double] = []
-    x.reserveCapacity(layout.count)
-    y.reserveCapacity(layout.count)
+    var drawn = DrawnDirections(
+      scaling: scaling, vectors: vectors, seed: seed, parameters: parameters)
     for (number, tensor) in layout.tensors.enumerated() {
+      drawn.append(tensor, number: number, isCancelled: isCancelled)
       guard !isCancelled() else { return nil }
-      let pair = TensorDirections(
-        of: tensor, number: number, weights: parameters[tensor.range], scaling: scaling,
-        vectors: vectors, seed: seed, isCancelled: isCancelled)
-      x += pair.x
-      y += pair.y
     }
-    guard !isCancelled() else { return nil }
-    self.init(along: x, and: y, isCancelled: isCancelled)
+    self.init(along: drawn.x, and: drawn.y, isCancelled: isCancelled)
   }
 
   /// Whether `init(randomIn:at:scaling:vectors:seed:)` finds a plane whatever the seed, told without drawing a
@@ -98,7 +91,7 @@ extension PlaneDirections {
   public init?(
     along x: [Double], andRandomWithSeed seed: UInt64, isCancelled: () -> Bool = { false }
   ) {
-    var stream = RandomStream(seed: seed, stream: TensorDirections.streams.y)
+    var stream = RandomStream(seed: seed, stream: DrawnDirections.streams.y)
     guard let y = stream.normal(x.count, isCancelled: isCancelled) else { return nil }
     self.init(along: x, and: y, isCancelled: isCancelled)
   }
@@ -147,49 +140,66 @@ extension ParameterLayout.Tensor {
   }
 }
 
-/// What two random directions have for one tensor.
-private struct TensorDirections {
-  var x: [Double]
-  var y: [Double]
+/// Two random directions, tensor after tensor.
+private struct DrawnDirections {
+  private(set) var x: [Double] = []
+  private(set) var y: [Double] = []
+  private let scaling: DirectionScaling
+  private let vectors: VectorDirections
+  private let seed: UInt64
+  private let parameters: [Double]
 
   /// Room for ten thousand tensors each; other purposes have other streams.
   static let streams: (x: UInt64, y: UInt64) = (20000, 30000)
 
+  /// Without a tensor.
+  ///
+  /// - Parameter parameters: To the lengths of which directions are scaled.
   init(
-    of tensor: ParameterLayout.Tensor, number: Int, weights: ArraySlice<Double>,
-    scaling: DirectionScaling, vectors: VectorDirections, seed: UInt64, isCancelled: () -> Bool
+    scaling: DirectionScaling, vectors: VectorDirections, seed: UInt64, parameters: [Double]
   ) {
-    let count = weights.count
-    let isVector = tensor.isVector
-    guard !isVector || vectors != .zero else {
-      x = Array(repeating: 0, count: count)
-      y = x
+    (self.scaling, self.vectors, self.seed) = (scaling, vectors, seed)
+    self.parameters = parameters
+    x.reserveCapacity(parameters.count)
+    y.reserveCapacity(parameters.count)
+  }
+
+  /// Appends what the directions have for the tensor that is next in the layout.
+  ///
+  /// - Parameter isCancelled: Asked several times a millisecond. Once it says yes the directions are of no
+  ///   use.
+  mutating func append(
+    _ tensor: ParameterLayout.Tensor, number: Int, isCancelled: () -> Bool
+  ) {
+    let range = tensor.range
+    guard !tensor.isVector || vectors != .zero else {
+      x.append(contentsOf: repeatElement(0, count: range.count))
+      y.append(contentsOf: repeatElement(0, count: range.count))
       return
     }
-    var streams = [Self.streams.x, Self.streams.y].map {
-      RandomStream(seed: seed, stream: $0 + UInt64(number))
-    }
-    x = streams[0].normal(count, isCancelled: isCancelled) ?? []
-    y = streams[1].normal(count, isCancelled: isCancelled) ?? []
-    guard x.count == count, y.count == count else { return }
-    guard !isVector || vectors == .scaled else { return }
-    let weights = Array(weights)
+    var alongX = RandomStream(seed: seed, stream: Self.streams.x + UInt64(number))
+    var alongY = RandomStream(seed: seed, stream: Self.streams.y + UInt64(number))
+    guard alongX.appendNormal(range.count, to: &x, isCancelled: isCancelled),
+      alongY.appendNormal(range.count, to: &y, isCancelled: isCancelled)
+    else { return }
+    guard !tensor.isVector || vectors == .scaled else { return }
     switch scaling {
     case .none: break
     case .weight:
-      x = zip(x, weights).map { $0 * $1 }
-      y = zip(y, weights).map { $0 * $1 }
+      for place in range {
+        x[place] *= parameters[place]
+        y[place] *= parameters[place]
+      }
     case .layer, .filter:
       let unit = tensor.unit(of: scaling)
-      for start in stride(from: 0, to: count, by: max(unit, 1)) where !isCancelled() {
-        scale(start..<start + unit, to: weights)
-      }
+      for start in stride(from: range.lowerBound, to: range.upperBound, by: max(unit, 1))
+      where !isCancelled() { scale(start..<start + unit) }
     }
   }
 
   /// Gives both directions the length that the weights have, at right angles.
-  private mutating func scale(_ range: Range<Int>, to weights: [Double]) {
-    let length = Array(weights[range]).length
+  private mutating func scale(_ range: Range<Int>) {
+    let length = Array(parameters[range]).length
     let first = Array(x[range])
     let second = Array(y[range])
     let pair = PlaneDirections(along: first, and: second)

@@ -23,6 +23,37 @@ import TrainingEngine
     #expect(plane.distance(of: there) < 1e-13)
   }
 
+  /// Of 300,000 parameters, gone through in three pieces.
+  @Test func distanceAndDifferencesAskAsTheyGo() throws {
+    let count = 300_000
+    var stream = RandomStream(seed: 12, stream: 0)
+    let (start, a, b) = (stream.normal(count), stream.normal(count), stream.normal(count))
+    var asked = 0
+    func isCancelled() -> Bool {
+      asked += 1
+      return false
+    }
+    let directions = try #require(
+      PlaneDirections(from: start, to: a, and: b, isCancelled: isCancelled))
+    #expect(asked == 2 * 3 + 3)
+    #expect(directions.x == zip(a, start).map { $0 - $1 })
+    let line = try #require(
+      PlaneDirections(from: start, to: a, andRandomWithSeed: 5, isCancelled: isCancelled))
+    #expect(line.x == directions.x)
+    let plane = ParameterPlane(origin: start, directions: directions)
+    let point = plane.coordinates(of: b)
+    asked = 0
+    let distance = try #require(plane.distance(of: b, from: point, isCancelled: isCancelled))
+    #expect(asked == 3)
+    let squares = zip(b, plane.parameters(at: point)).reduce(0) {
+      $0 + ($1.0 - $1.1) * ($1.0 - $1.1)
+    }
+    // The third point is on the plane of the three, but for rounding.
+    #expect(distance < 1e-9 && abs(distance - squares.squareRoot()) < 1e-12)
+    #expect(plane.distance(of: b, from: point, isCancelled: { true }) == nil)
+    #expect(PlaneDirections(from: start, to: a, and: b, isCancelled: { true }) == nil)
+  }
+
   @Test func theProjectionIsTheNearestPoint() {
     let point = plane.coordinates(of: parameters)
     let distance = plane.distance(of: parameters)
