@@ -17,7 +17,7 @@ protocol TrainingInProgress: Sendable {
 
   /// The network's numbers at a step that was reached.
   ///
-  /// - Parameter isCancelled: Asked before every step that is done again.
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
   /// - Returns: Nil when cancelled.
   func state(at step: Int, isCancelled: () -> Bool) -> NetworkState<Double>?
 
@@ -25,7 +25,8 @@ protocol TrainingInProgress: Sendable {
   ///
   /// - Parameters:
   ///   - steps: In ascending order.
-  ///   - isCancelled: Asked before every step that is done again.
+  ///   - isCancelled: Asked at least every few milliseconds, but for what visits take. Once it says yes
+  ///     it always does.
   ///   - visit: False ends the visits.
   /// - Returns: Whether all were visited.
   func visitStates(
@@ -61,13 +62,12 @@ struct CheckpointedTraining<Scalar: NetworkScalar>: TrainingInProgress {
 
   func state(at step: Int, isCancelled: () -> Bool) -> NetworkState<Double>? {
     let checkpoint = checkpoints[step / stride]
-    guard checkpoint.step < step else { return checkpoint.state.widened }
-    var replay = restored(to: checkpoint)
-    while replay.step < step {
-      guard !isCancelled() else { return nil }
-      replay.advance()
+    guard checkpoint.step < step else {
+      return checkpoint.state.widened(isCancelled: isCancelled)
     }
-    return replay.network.state.widened
+    var replay = restored(to: checkpoint)
+    guard replay.advance(to: step, isCancelled: isCancelled) else { return nil }
+    return replay.network.state.widened(isCancelled: isCancelled)
   }
 
   func visitStates(
@@ -79,17 +79,21 @@ struct CheckpointedTraining<Scalar: NetworkScalar>: TrainingInProgress {
       // On from the last step that was visited, unless a checkpoint is nearer.
       if checkpoint.step == step {
         replay = nil
-        guard visit(step, checkpoint.state.widened) else { return false }
+        guard let state = checkpoint.state.widened(isCancelled: isCancelled), visit(step, state)
+        else { return false }
         continue
       }
-      let nearer = replay.flatMap { $0.step >= checkpoint.step ? $0 : nil }
-      var next = nearer ?? restored(to: checkpoint)
-      while next.step < step {
-        guard !isCancelled() else { return false }
-        next.advance()
-      }
+      // Taken out, so that nobody else holds the numbers that it goes on with.
+      var next =
+        if let last = replay.take(), last.step >= checkpoint.step {
+          last
+        } else {
+          restored(to: checkpoint)
+        }
+      guard next.advance(to: step, isCancelled: isCancelled),
+        let state = next.network.state.widened(isCancelled: isCancelled), visit(step, state)
+      else { return false }
       replay = next
-      guard visit(step, next.network.state.widened) else { return false }
     }
     return true
   }
@@ -103,5 +107,17 @@ struct CheckpointedTraining<Scalar: NetworkScalar>: TrainingInProgress {
       preconditionFailure("A run's checkpoints are of its own trainer: \(error.message)")
     }
     return trainer
+  }
+}
+
+extension Trainer {
+  /// Goes on to a step.
+  ///
+  /// - Returns: False when cancelled.
+  fileprivate mutating func advance(to step: Int, isCancelled: () -> Bool) -> Bool {
+    while self.step < step {
+      guard !isCancelled(), advance(isCancelled: isCancelled) != nil else { return false }
+    }
+    return true
   }
 }

@@ -20,7 +20,7 @@ extension Timeline {
 
   /// The network's numbers at steps of the run; see `keptSteps(upTo:atMost:)`.
   ///
-  /// - Parameter isCancelled: Asked before every state and every step that is done again.
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
   /// - Returns: Nil when cancelled.
   public func states(
     upTo last: Int, atMost count: Int, isCancelled: () -> Bool
@@ -39,7 +39,8 @@ extension Timeline {
   ///
   /// - Parameters:
   ///   - steps: In ascending order, none beyond the run.
-  ///   - isCancelled: Asked before every step of training that is done again.
+  ///   - isCancelled: Asked at least every few milliseconds, but for what visits take. Once it says yes
+  ///     it always does.
   ///   - visit: Is given each of the steps with its state; false ends the visits.
   /// - Returns: Whether all were visited.
   public func visitStates(

@@ -69,7 +69,7 @@ public struct Timeline: Sendable {
 
   /// The same, unless nobody waits for it any more: steps from the checkpoint on are done again.
   ///
-  /// - Parameter isCancelled: Asked before every one of them.
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
   /// - Returns: Nil when cancelled.
   public func state(at step: Int, isCancelled: () -> Bool) -> NetworkState<Double>? {
     precondition(step <= lastStep, "The run has not come to step \(step) yet.")

@@ -93,8 +93,16 @@ extension SideState {
 extension StateHash {
   /// The fingerprint of all of a network's numbers.
   init(of state: NetworkState<Double>) {
+    self.init(of: state) { false }!
+  }
+
+  /// The same, unless nobody waits for it any more.
+  ///
+  /// - Parameter isCancelled: Asked several times a millisecond.
+  /// - Returns: Nil when cancelled.
+  init?(of state: NetworkState<Double>, isCancelled: () -> Bool) {
     self.init()
-    combine(state.parameters)
+    guard combine(state.parameters, isCancelled: isCancelled) else { return nil }
     combine(state.runningStatistics)
   }
 }

@@ -47,15 +47,19 @@ struct PreparedPlane: Sendable {
     plan = drawn.plan
     origin = drawn.origin
     exact = drawn.exact
+    let shown: NetworkState<Double>
     if let timeline = job.timeline, !place.description.goesThroughStep {
       guard let state = timeline.state(at: step, isCancelled: isCancelled) else {
         throw .cancelled
       }
-      fingerprint = StateHash(of: state)
+      shown = state
     } else {
-      fingerprint = StateHash(
-        of: place.description.goesThroughStep ? place.state : job.side.network.state)
+      shown = place.description.goesThroughStep ? place.state : job.side.network.state
     }
+    guard let fingerprint = StateHash(of: shown, isCancelled: isCancelled) else {
+      throw .cancelled
+    }
+    self.fingerprint = fingerprint
   }
 }
 

@@ -26,9 +26,8 @@ public struct TraceJob: Sendable {
     let measured = measuredSteps(of: steps, samples: samples.count)
     var points: [RunTrace.Point] = []
     let isWhole = timeline.visitStates(at: steps, isCancelled: isCancelled) { step, state in
-      guard !isCancelled() else { return false }
-      let position = place.plane.coordinates(of: state.parameters)
-      guard !isCancelled() else { return false }
+      let position = place.plane.coordinates(of: state.parameters, isCancelled: isCancelled)
+      guard let position else { return false }
       var losses: RunTrace.Losses?
       if measured.contains(step),
         let onPlane = loss?.losses([(position.x, position.y)], isCancelled: isCancelled)?[0],
@@ -36,14 +35,17 @@ public struct TraceJob: Sendable {
       {
         losses = RunTrace.Losses(onPlane: onPlane, actual: actual)
       }
-      guard !isCancelled() else { return false }
-      let distance = place.plane.distance(of: state.parameters, from: position)
+      let distance = place.plane.distance(
+        of: state.parameters, from: position, isCancelled: isCancelled)
+      guard let distance, let fingerprint = StateHash(of: state, isCancelled: isCancelled) else {
+        return false
+      }
       // Many parameters take a millisecond each time that they are gone through.
       guard !isCancelled() else { return false }
       points.append(
         RunTrace.Point(
           step: step, position: position, distance: distance, losses: losses,
-          fingerprint: StateHash(of: state),
+          fingerprint: fingerprint,
           length: state.parameters.reduce(0) { $0 + $1 * $1 }.squareRoot()))
       return true
     }

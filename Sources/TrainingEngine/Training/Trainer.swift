@@ -26,6 +26,8 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   private var memory = OptimizerMemory<Scalar>()
   /// What was captured at the step that freezes the statistics.
   private var frozenStatistics: FrozenStatistics?
+  /// Whether others hold the numbers as well that the next step changes.
+  private var sharesNumbers = false
 
   /// All samples.
   let data: Samples<Scalar>
@@ -118,7 +120,23 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   @discardableResult
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  public mutating func advance() -> StepResult {
+  public mutating func advance() -> StepResult { advance(asking: nil)! }
+
+  /// The same, bit for bit, unless nobody waits for it any more.
+  ///
+  /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
+  /// - Returns: Nil when cancelled. The trainer is then of no use.
+  @discardableResult
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public mutating func advance(isCancelled: () -> Bool) -> StepResult? {
+    withoutActuallyEscaping(isCancelled) { isCancelled in
+      guard !sharesNumbers || takeNumbersOfItsOwn(isCancelled: isCancelled) else { return nil }
+      return advance(asking: isCancelled)
+    }
+  }
+
+  private mutating func advance(asking isCancelled: (() -> Bool)?) -> StepResult? {
     let value: Double
     let rows: Int
     let statistics = nextStatistics
@@ -127,14 +145,15 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
       rows = data.count
       value = network.lossAndGradient(
         loss, on: data, statistics: statistics, step: step, workspace: &workspace,
-        gradient: &lastGradient)
+        gradient: &lastGradient, isCancelled: isCancelled)
     } else {
       gatherBatch()
       rows = batch.count
       value = network.lossAndGradient(
         loss, on: batch, statistics: statistics, step: step, workspace: &workspace,
-        gradient: &lastGradient)
+        gradient: &lastGradient, isCancelled: isCancelled)
     }
+    guard isCancelled?() != true else { return nil }
     if statistics.followTheBatch {
       network.updateRunningStatistics(from: workspace, rows: rows)
     }
@@ -223,6 +242,30 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
     network.state = checkpoint.state
     memory = checkpoint.memory
     frozenStatistics = checkpoint.frozenStatistics
+    sharesNumbers = true
+  }
+
+  /// Copies what a checkpoint holds as well, and makes room anew for what the trainer's own past may hold: a
+  /// step that writes to it would copy it all at once.
+  ///
+  /// - Parameter isCancelled: Asked before every megabyte.
+  /// - Returns: False when cancelled.
+  private mutating func takeNumbersOfItsOwn(isCancelled: () -> Bool) -> Bool {
+    lastGradient = []
+    let threads = threads
+    workspace = Workspace()
+    self.threads = threads
+    guard let parameters = network.state.parameters.copied(isCancelled: isCancelled),
+      let gradients = memory.gradients.copied(isCancelled: isCancelled),
+      let squares = memory.squares.copied(isCancelled: isCancelled)
+    else { return false }
+    network.state.parameters = parameters
+    memory.gradients = gradients
+    memory.squares = squares
+    lastGradient = Array(zeros: parameters.count, isCancelled: isCancelled)
+    if !direction.isEmpty { direction = Array(zeros: parameters.count, isCancelled: isCancelled) }
+    sharesNumbers = false
+    return !isCancelled()
   }
 
   private mutating func gatherBatch() {

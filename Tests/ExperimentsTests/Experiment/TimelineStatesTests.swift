@@ -52,13 +52,13 @@ struct TimelineStatesTests {
       return asked > 5
     }
     #expect(training.state(at: 19, isCancelled: isCancelled) == nil)
-    #expect(asked == 6)
+    #expect((6...12).contains(asked))
     asked = 0
     let isWhole = training.visitStates(at: [2, 19], isCancelled: isCancelled) { step, _ in
       step == 2
     }
     #expect(!isWhole)
-    #expect(asked == 6)
+    #expect((6...12).contains(asked))
   }
 
   @Test("are picked evenly, with both ends")
