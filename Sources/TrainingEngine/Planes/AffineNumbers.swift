@@ -17,6 +17,21 @@ struct AffineNumbers<Scalar: NetworkScalar>: Sendable {
       y.span.extracting(range), times: point.y, rectified: rectified, into: &out, at: offset)
   }
 
+  /// Other numbers, of which each of the three parts is made from one of these.
+  ///
+  /// - Parameter isCancelled: Asked before each.
+  /// - Returns: Nil when cancelled.
+  func mapped(
+    isCancelled: () -> Bool, _ transform: ([Scalar]) -> [Scalar]
+  ) -> AffineNumbers? {
+    var parts: [[Scalar]] = []
+    for part in [base, x, y] {
+      guard !isCancelled() else { return nil }
+      parts.append(transform(part))
+    }
+    return AffineNumbers(base: parts[0], x: parts[1], y: parts[2])
+  }
+
   /// One of the numbers at a point.
   @inline(__always)
   func number(_ index: Int, at point: PlanePoint<Scalar>) -> Scalar {

@@ -66,19 +66,25 @@ extension NarrowEvaluator {
 
 extension AffineNumbers {
   /// The rows of a matrix in another order.
-  func reordered(_ order: [Int], _ columns: Int) -> AffineNumbers {
-    func reordered(_ matrix: [Scalar]) -> [Scalar] {
+  ///
+  /// - Returns: Nil when cancelled.
+  func reordered(_ order: [Int], _ columns: Int, isCancelled: () -> Bool) -> AffineNumbers? {
+    mapped(isCancelled: isCancelled) { matrix in
       guard !matrix.isEmpty else { return [] }
       return order.flatMap { matrix[$0 * columns..<($0 + 1) * columns] }
     }
-    return AffineNumbers(base: reordered(base), x: reordered(x), y: reordered(y))
   }
 
   /// What comes out of a linear layer that moves, where what enters stays.
-  func constant(times product: PlaneProgram<Scalar>.Product) -> AffineNumbers {
+  ///
+  /// - Returns: Nil when cancelled.
+  func constant(
+    times product: PlaneProgram<Scalar>.Product, isCancelled: () -> Bool
+  ) -> AffineNumbers? {
     let (inner, outputs) = (product.inner, product.outputs)
     let rows = base.count / inner
-    func outcome(_ weights: [Scalar], _ bias: [Scalar]) -> [Scalar] {
+    func outcome(_ weights: [Scalar], _ bias: [Scalar]) -> [Scalar]? {
+      guard !isCancelled() else { return nil }
       var outcome = Array(repeating: Scalar(0), count: rows * outputs)
       if !weights.isEmpty {
         Kernels.multiply(
@@ -88,10 +94,11 @@ extension AffineNumbers {
       if !bias.isEmpty { Kernels.addRow(bias.span, toEachOf: rows, of: &outcome) }
       return outcome
     }
-    return AffineNumbers(
-      base: outcome(product.weights.base, product.bias.base),
-      x: outcome(product.weights.x, product.bias.x),
-      y: outcome(product.weights.y, product.bias.y))
+    guard let base = outcome(product.weights.base, product.bias.base),
+      let x = outcome(product.weights.x, product.bias.x),
+      let y = outcome(product.weights.y, product.bias.y)
+    else { return nil }
+    return AffineNumbers(base: base, x: x, y: y)
   }
 }
 

@@ -37,8 +37,8 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
   static var blockLength: Int { 256 }
   /// Features up to which a layer is narrow; wider ones fill vectors by themselves.
   private static var widestLayer: Int { 64 }
-  /// Numbers of the largest matrix that lines are prepared from: that takes about a millisecond, and nobody
-  /// is asked on the way.
+  /// Numbers of the largest matrix that lines are prepared from: nobody is asked while one is filled,
+  /// which takes a few milliseconds at most.
   private static var mostNumbersOfLines: Int { 500_000 }
 
   /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
@@ -77,11 +77,12 @@ struct NarrowEvaluator<Scalar: NetworkScalar>: Sendable {
     func turned(_ matrix: [Scalar]) -> [Scalar]? {
       Self.turned(matrix, order, columns: columns, isCancelled: isCancelled)
     }
-    guard let base = turned(numbers.base), let x = turned(numbers.x), let y = turned(numbers.y),
-      !isCancelled()
+    guard let base = turned(numbers.base), let x = turned(numbers.x), let y = turned(numbers.y)
     else { return nil }
     source = AffineNumbers(base: base, x: x, y: y)
-    lines = Self.lines(of: program.products, in: stretch, numbers, inOrder: order)
+    lines = Self.lines(
+      of: program.products, in: stretch, numbers, inOrder: order, isCancelled: isCancelled)
+    guard !isCancelled() else { return nil }
   }
 
   /// Whether points that follow each other in a row take less time together.
@@ -240,24 +241,24 @@ extension NarrowEvaluator {
   /// - Parameters:
   ///   - numbers: What enters, a row for each sample.
   ///   - order: Of the samples.
-  /// - Returns: Nil where there are not two hidden layers with ReLUs, or too many samples.
+  /// - Returns: Nil where there are not two hidden layers with ReLUs, or too many samples, and when cancelled.
   private static func lines(
     of products: [PlaneProgram<Scalar>.Product], in stretch: PlaneProgram<Scalar>.Stretch,
-    _ numbers: AffineNumbers<Scalar>, inOrder order: [Int]
+    _ numbers: AffineNumbers<Scalar>, inOrder order: [Int], isCancelled: () -> Bool
   ) -> NarrowLines<Scalar>? {
     let widest = products.reduce(0) { max($0, filled($1.inner), filled($1.outputs)) }
     guard order.count * widest <= mostNumbersOfLines else { return nil }
     var layers = stretch.steps[...]
-    var first = numbers.reordered(order, stretch.entering)
-    if first.move {
+    var first = numbers.reordered(order, stretch.entering, isCancelled: isCancelled)
+    if numbers.move {
       guard stretch.rectifiesSource else { return nil }
     } else {
       guard case .product(let index, rectified: true) = layers.popFirst() else { return nil }
-      first = first.constant(times: products[index])
+      first = first?.constant(times: products[index], isCancelled: isCancelled)
     }
-    guard layers.count == 2, case .product(let second, rectified: true) = layers.first,
+    guard let first, layers.count == 2, case .product(let second, rectified: true) = layers.first,
       case .product(let third, rectified: false) = layers.last
     else { return nil }
-    return NarrowLines(first, products[second], products[third])
+    return NarrowLines(first, products[second], products[third], isCancelled: isCancelled)
   }
 }

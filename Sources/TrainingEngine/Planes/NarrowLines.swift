@@ -35,25 +35,36 @@ struct NarrowLines<Scalar: NetworkScalar>: Sendable {
   ///   - first: What is in front of the first ReLU, samples x units.
   ///   - second: From units to features, which a ReLU follows.
   ///   - third: From features to outputs.
-  /// - Returns: Nil where a layer is too wide.
+  /// - Returns: Nil where a layer is too wide, and when cancelled.
   init?(
     _ first: AffineNumbers<Scalar>, _ second: PlaneProgram<Scalar>.Product,
-    _ third: PlaneProgram<Scalar>.Product
+    _ third: PlaneProgram<Scalar>.Product, isCancelled: () -> Bool
   ) {
     let most = Kernels.mostOfNarrowLine
     guard second.inner <= most.units, second.outputs <= most.units, third.outputs <= most.outputs
     else { return nil }
-    let filled = NarrowEvaluator<Scalar>.filled
-    (units, features, outputs) = (filled(second.inner), filled(second.outputs), third.outputs)
+    let vectors = NarrowEvaluator<Scalar>.filled
+    (units, features, outputs) = (vectors(second.inner), vectors(second.outputs), third.outputs)
     let rows = first.base.count / second.inner
-    self.first = first.filled(rows: rows, columns: second.inner, to: (rows, units))
-    weights = second.weights
-      .filled(rows: second.inner, columns: second.outputs, to: (units, features))
-    bias = second.bias.filled(rows: 1, columns: second.outputs, to: (1, features))
-    outputWeights = third.weights.transposed(rows: third.inner, columns: third.outputs)
-      .filled(rows: third.outputs, columns: third.inner, to: (third.outputs, features))
-    outputBias = third.bias.filled(rows: 1, columns: third.outputs, to: (1, third.outputs))
-    reaches = [self.first, weights, bias, outputWeights, outputBias].map {
+    func filled(
+      _ numbers: AffineNumbers<Scalar>, _ rows: Int, _ columns: Int, to size: (Int, Int)
+    ) -> AffineNumbers<Scalar>? {
+      numbers.mapped(isCancelled: isCancelled) {
+        Self.filled($0, rows: rows, columns: columns, to: size)
+      }
+    }
+    let turned = third.weights.mapped(isCancelled: isCancelled) {
+      Self.transposed($0, rows: third.inner, columns: third.outputs)
+    }
+    guard let turned, let first = filled(first, rows, second.inner, to: (rows, units)),
+      let weights = filled(second.weights, second.inner, second.outputs, to: (units, features)),
+      let bias = filled(second.bias, 1, second.outputs, to: (1, features)),
+      let outputWeights = filled(turned, outputs, third.inner, to: (outputs, features)),
+      let outputBias = filled(third.bias, 1, outputs, to: (1, outputs))
+    else { return nil }
+    (self.first, self.weights, self.bias) = (first, weights, bias)
+    (self.outputWeights, self.outputBias) = (outputWeights, outputBias)
+    reaches = [first, weights, bias, outputWeights, outputBias].map {
       AffineNumbers.Reach($0)
     }
   }
@@ -111,8 +122,8 @@ struct NarrowLines<Scalar: NetworkScalar>: Sendable {
     turnedResults = results
   }
 
-  /// How many samples go through at a time: what becomes of them stays in the second-level cache, and
-  /// takes no more than a millisecond.
+  /// How many samples go through at a time: at all points, their outputs stay in the second-level cache,
+  /// and their sums, which take `units * features` multiplications a sample, no more than a millisecond.
   var blockLength: Int {
     max(256 / outputs / max(1, units * features / 1024) / 16 * 16, 16)
   }
@@ -137,30 +148,25 @@ struct NarrowLines<Scalar: NetworkScalar>: Sendable {
   }
 }
 
-extension AffineNumbers {
-  /// The numbers as a larger matrix with zeros where it is larger; slopes of zero where nothing moves.
-  fileprivate func filled(
-    rows: Int, columns: Int, to size: (rows: Int, columns: Int)
-  ) -> AffineNumbers {
-    func filled(_ matrix: [Scalar]) -> [Scalar] {
-      var filled = Array(repeating: Scalar(0), count: size.rows * size.columns)
-      for row in 0..<rows where !matrix.isEmpty {
-        for column in 0..<columns {
-          filled[row * size.columns + column] = matrix[row * columns + column]
-        }
+// Matrices as the kernel takes them; empty ones are those of slopes where nothing moves.
+extension NarrowLines {
+  /// A larger matrix with zeros where it is larger.
+  private static func filled(
+    _ matrix: [Scalar], rows: Int, columns: Int, to size: (rows: Int, columns: Int)
+  ) -> [Scalar] {
+    var filled = Array(repeating: Scalar(0), count: size.rows * size.columns)
+    for row in 0..<rows where !matrix.isEmpty {
+      for column in 0..<columns {
+        filled[row * size.columns + column] = matrix[row * columns + column]
       }
-      return filled
     }
-    return AffineNumbers(base: filled(base), x: filled(x), y: filled(y))
+    return filled
   }
 
-  fileprivate func transposed(rows: Int, columns: Int) -> AffineNumbers {
-    func transposed(_ matrix: [Scalar]) -> [Scalar] {
-      var all = matrix
-      guard !matrix.isEmpty else { return all }
-      Kernels.transposeEach(matrix.span, count: 1, rows: rows, columns: columns, into: &all)
-      return all
-    }
-    return AffineNumbers(base: transposed(base), x: transposed(x), y: transposed(y))
+  private static func transposed(_ matrix: [Scalar], rows: Int, columns: Int) -> [Scalar] {
+    var all = matrix
+    guard !matrix.isEmpty else { return all }
+    Kernels.transposeEach(matrix.span, count: 1, rows: rows, columns: columns, into: &all)
+    return all
   }
 }
