@@ -39,13 +39,38 @@ import Testing
   @Test(arguments: [
     ("η 0.0195 of 0.0206 max", "lr 0.0195 of 0.0206 max"), ("|∇| 1.2", "|grad| 1.2"),
     ("κ 97.3 · axis ratio 9.9", "kappa 97.3 | axis ratio 9.9"), ("w₁ × w₂", "w1 x w2"),
-    ("2/λmax", "2/lambdamax"), ("▶ 4×", "> 4x"), ("mean ± std", "mean +- std"), ("…", "..."),
-    ("plain", "plain"), ("漢", "?"),
+    ("2/λmax", "2/lambdamax"), ("4×", "4x"), ("mean ± std", "mean +- std"), ("…", "..."),
+    ("⇧→ PgDn", "shift+-> PgDn"), ("κ ∞", "kappa inf"), ("plain", "plain"), ("漢", "?"),
   ])
   func asciiSpellsSymbolsOut(text: String, spelling: String) {
     #expect(GlyphSet.ascii.spelling(of: text) == spelling)
     #expect(GlyphSet.block.spelling(of: text) == text)
     #expect(StyledText(text).width(in: .ascii) == spelling.utf8.count)
+  }
+
+  /// What a text says of ● has to be found on the picture.
+  @Test(arguments: [
+    (Symbol.now, "●", "■"), (.start, "○", "○"), (.minimum, "✕", "×"), (.hatch, "╱", "/"),
+    (.bead, "•", "•"), (.exitRight, "▶", "►"),
+  ])
+  func textsShowSignsAsPicturesDo(symbol: Symbol, sign: String, onBlocks: String) {
+    #expect(GlyphSet.braille.spelling(of: "1 \(sign) κ") == "1 \(sign) κ")
+    #expect(GlyphSet.block.spelling(of: "1 \(sign) κ") == "1 \(onBlocks) κ")
+    #expect(String(GlyphSet.braille.glyph(symbol)) == sign)
+    #expect(String(GlyphSet.block.glyph(symbol)) == onBlocks)
+  }
+
+  @Test func samplesOfPatternsStayDifferent() {
+    for glyphs in [GlyphSet.braille, .block, .ascii] {
+      let samples = LinePattern.allCases.map { glyphs.spelling(of: $0.sample(in: glyphs)) }
+      #expect(Set(samples).count == samples.count, "\(samples)")
+    }
+  }
+
+  /// One sign cannot become two.
+  @Test func symbolsThatShareASignShareItOnBlocks() {
+    let signs = Dictionary(grouping: Symbol.signs, by: \.glyphs.braille)
+    for (sign, symbols) in signs { #expect(Set(symbols.map(\.glyphs.block)).count == 1, "\(sign)") }
   }
 
   @Test func linesBreakAtSpaces() {

@@ -7,6 +7,12 @@ enum Symbol {
   case exitLeft, exitRight, exitUp, exitDown, failure
   case horizontalGuide, verticalGuide
 
+  /// Those that mark a place, which texts speak of too.
+  static let signs: [Symbol] = [
+    .knob, .mark, .bead, .start, .now, .minimum, .crosshair, .hatch, .selection, .exitLeft,
+    .exitRight, .exitUp, .exitDown, .failure,
+  ]
+
   /// The linux console has no rounded corners and no dingbats: `block` keeps to what it has.
   var glyphs: (braille: Unicode.Scalar, block: Unicode.Scalar, ascii: Unicode.Scalar) {
     switch self {
