@@ -12,7 +12,11 @@ extension [StyledText] {
 
 extension StyledText {
   /// As much of the text as fits, in the ink of its first run, and an ellipsis for the rest.
-  fileprivate func cut(to columns: Int, keepingEnd: Bool, in glyphs: GlyphSet) -> StyledText {
+  ///
+  /// - Parameter keepingEnd: Whether the ellipsis stands in the middle.
+  public func cut(
+    to columns: Int, keepingEnd: Bool = false, in glyphs: GlyphSet
+  ) -> StyledText {
     guard let run = runs.first, width(in: glyphs) > columns else { return self }
     guard columns > 0 else { return "" }
     let text = glyphs.spelling(of: plain)

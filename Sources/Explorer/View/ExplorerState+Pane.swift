@@ -79,9 +79,13 @@ extension ExplorerState {
       [(axes[0], shapes[0])]
       + axes.flatMap { axes in shapes.dropFirst().map { (axes, $0) } }
     let texts = candidates.map { (axes: StyledText($0), shape: $1) }
-    return texts.first {
-      $0.axes.width(in: appearance.glyphs) + $0.shape.width(in: appearance.glyphs) <= columns - 7
-    } ?? texts[texts.count - 1]
+    let (room, glyphs) = (columns - 7, appearance.glyphs)
+    let fitting = texts.first {
+      $0.axes.width(in: glyphs) + $0.shape.width(in: glyphs) <= room
+    }
+    guard fitting == nil, let last = texts.last else { return fitting ?? ("", "") }
+    let tight = StyledText(last.axes.plain.replacing(" × ", with: "×"))
+    return (tight.cut(to: room - last.shape.width(in: glyphs), in: glyphs), last.shape)
   }
 
   /// A level curve of the quadratic that has the loss's slope and Hessian where a side stands, around

@@ -51,6 +51,36 @@ import TrainingEngine
     #expect(try story.session.isMeasured(at: 5))
   }
 
+  /// A bias in front of a batch normalization changes nothing: what is computed of it is rounding.
+  @Test func whereTheLossIsFlatOneWayEveryPlaceSaysSo() throws {
+    for (columns, rows) in [(80, 24), (200, 60)] {
+      var story = try Story(.moons, window: Size(columns: columns, rows: rows))
+      story.choosePlane("hidden.bias[0]")
+      story.type("output.bias[0]")
+      story.setUp(.input(.key(.enter)))
+      story.work()
+      let curvature = try #require(story.session.measured(1)?.curvature)
+      #expect(curvature.shape == .valley && curvature.conditionNumber == .infinity)
+      let pane = story.state.view().plainText
+      #expect(pane.contains(columns == 80 ? "κ ∞" : "κ ∞, flat one way ╯"), "\(pane)")
+      #expect(!pane.contains("inf"))
+
+      story.setUp(.perform(.numbers))
+      let table = story.state.view().plainText
+      func figure(_ name: String) -> String? {
+        let line = table.split(separator: "\n").first { $0.contains(name) }
+        let words = line?.split(separator: "│").first { $0.contains(name) }
+        return words?.split(separator: "  ").last.map {
+          $0.split(separator: " ").joined(separator: " ")
+        }
+      }
+      #expect(figure("λmin") == "0", "\(table)")
+      let kappa = columns == 80 ? "∞" : "∞, flat one way"
+      #expect(figure("κ = λmax/λmin") == kappa, "\(table)")
+      #expect(figure("axis ratio") == "∞")
+    }
+  }
+
   @Test func anotherScenarioCallsItBack() throws {
     var story = try Story(.moons)
     story.setUp(.seek(step: 5))
