@@ -47,6 +47,24 @@ import Testing
     }
   }
 
+  /// A label lies on the line between two bands. Halfway between both inks lies a grey of the palette with a
+  /// ratio of 2.8 to each.
+  @Test(arguments: [ColorDepth.truecolor, .indexed256], ColorMap.allCases)
+  func labelsCanBeReadOnBothSidesOfTheirLine(colors: ColorDepth, map: ColorMap) {
+    for theme in Theme.allCases {
+      let appearance = Appearance(colors: colors, colorMap: map, theme: theme)
+      for bands in [10, 16, 33] {
+        let ramp = HeatRamp(bands: bands, appearance: appearance)
+        for edge in 1..<bands {
+          for value in [Float(edge) - 0.1, Float(edge) + 0.1] {
+            let ground = ramp.map.average(around: value, reach: 0.5)
+            #expect(Self.contrast(ramp.labelInk(on: ground), ground) > 2.7, "\(theme), \(value)")
+          }
+        }
+      }
+    }
+  }
+
   @Test(arguments: colored)
   func thePathStandsOutInThePictureItself(colors: ColorDepth) {
     let appearance = Appearance(colors: colors)

@@ -43,9 +43,9 @@ extension HeatPainter {
 
   /// The cell of the map under a letter of a contour line's label.
   func cell(column: Int, row: Int, underLetter letter: Unicode.Scalar) -> Cell {
-    Cell(
-      letter, foreground: color(ramp.overlayInk, column: column, row: row) ?? blank.foreground,
-      background: mapColor(column: column, row: row),
+    let ground = mapColor(column: column, row: row)
+    return Cell(
+      letter, foreground: ramp.labelInk(on: ground), background: ground,
       style: appearance.colors == .monochrome ? .bold : [])
   }
 

@@ -98,13 +98,14 @@ struct HeatPainter {
     return colors.average(around: (upper + lower) / 2, reach: reach)
   }
 
-  /// The colour of the map for a whole cell.
+  /// The colour of the map for a whole cell: beside the path only where all of it is, as half a cell of halo
+  /// around the path would be a whole one above some of its cells.
   func mapColor(column: Int, row: Int) -> Color {
     var colors = ramp.map
     if let halo = ramp.halo, let field {
       let top = row * ramp.pixels.down * field.columns + column
       let bottom = top + (ramp.pixels.down - 1) * field.columns
-      if isBesidePath[top] || isBesidePath[bottom] { colors = halo }
+      if isBesidePath[top] && isBesidePath[bottom] { colors = halo }
     }
     return color(colors, column: column, row: row) ?? blank.background
   }

@@ -13,7 +13,9 @@ extension HeatRamp {
         mixing: colors.map { $0.toned(for: theme, dark: 0.08, light: 0.65) }),
       halo: BandColors(mixing: colors.map { $0.toned(for: theme, dark: 0.26, light: 0.40) }),
       contourInk: BandColors(mixing: colors.map(\.contourInk)),
-      overlayInk: BandColors(mixing: colors.map(\.overlayInk)),
+      // A mixture of pink and plum would be neither, and pale on both sides of the edge.
+      overlayInk: BandColors(colors.map(\.overlayInk.color)),
+      labelInks: [RGB.pink.color, RGB.plum.color],
       pathInks: (0..<16).map { age in
         let newest = theme == .dark ? RGB.white : RGB(16, 16, 20)
         let oldest = theme == .dark ? RGB(200, 202, 210) : RGB(62, 62, 70)
@@ -51,6 +53,7 @@ extension HeatRamp {
       markerGround: ground(dark: 0.08, light: 0.65),
       contourInk: nearest(rgb.map(\.contourInk)),
       overlayInk: nearest(rgb.map(\.overlayInk)),
+      labelInks: [RGB.pink, .plum].map { .indexed($0.nearestOf256) },
       pathInks: (isDark ? [251, 253, 231] : [238, 235, 232]).map(Color.indexed))
   }
 }
@@ -97,10 +100,10 @@ extension RGB {
   }
 
   /// An overlay on this colour: pink, or plum where pink would pale.
-  fileprivate var overlayInk: RGB {
-    let (pink, plum) = (RGB(255, 176, 224), RGB(84, 0, 62))
-    return pink.contrast(with: self) > 1.9 ? pink : plum
-  }
+  fileprivate var overlayInk: RGB { Self.pink.contrast(with: self) > 1.9 ? Self.pink : Self.plum }
+
+  fileprivate static let pink = RGB(255, 176, 224)
+  fileprivate static let plum = RGB(84, 0, 62)
 
   /// A contour line on this colour: visible, and quieter than anything else.
   fileprivate var contourInk: RGB {

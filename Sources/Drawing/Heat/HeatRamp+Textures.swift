@@ -26,6 +26,7 @@ extension HeatRamp {
           isColored ? .indexed(texture.background == .indexed(0) ? 8 : 0) : .standard
         }),
       overlayInk: BandColors(isColored ? .indexed(15) : .standard, bands: bands),
+      labelInks: [isColored ? .indexed(15) : .standard],
       pathInks: [ink])
   }
 

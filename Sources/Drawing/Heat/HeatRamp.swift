@@ -18,6 +18,8 @@ struct HeatRamp: Sendable {
   let halo: BandColors?
   let contourInk: BandColors
   let overlayInk: BandColors
+  /// For the losses on contour lines, which have to be read: on every ground the one that stands out.
+  let labelInks: [Color]
   /// From the oldest step of the path to the newest.
   let pathInks: [Color]
 
@@ -34,7 +36,7 @@ struct HeatRamp: Sendable {
   init(
     pixels: (across: Int, down: Int), map: BandColors, textures: [Cell] = [], ground: BandColors,
     markerGround: BandColors, halo: BandColors? = nil, contourInk: BandColors,
-    overlayInk: BandColors, pathInks: [Color]
+    overlayInk: BandColors, labelInks: [Color], pathInks: [Color]
   ) {
     bands = map.colors.count
     self.pixels = pixels
@@ -45,7 +47,15 @@ struct HeatRamp: Sendable {
     self.halo = halo
     self.contourInk = contourInk
     self.overlayInk = overlayInk
+    self.labelInks = labelInks
     self.pathInks = pathInks
+  }
+
+  /// The ink of a letter on a colour.
+  func labelInk(on ground: Color) -> Color {
+    guard let ground = ground.rgbValue else { return labelInks[0] }
+    func contrast(_ ink: Color) -> Double { ink.rgbValue?.contrast(with: ground) ?? 0 }
+    return labelInks.max { contrast($0) < contrast($1) } ?? .standard
   }
 
   /// The ink of a step of the path; recency 0 is oldest and 255 newest.
