@@ -83,9 +83,11 @@ extension ExplorerState {
     let fitting = texts.first {
       $0.axes.width(in: glyphs) + $0.shape.width(in: glyphs) <= room
     }
-    guard fitting == nil, let last = texts.last else { return fitting ?? ("", "") }
-    let tight = StyledText(last.axes.plain.replacing(" × ", with: "×"))
-    return (tight.cut(to: room - last.shape.width(in: glyphs), in: glyphs), last.shape)
+    if let fitting { return fitting }
+    // It says more than the end of a name.
+    let shape = shapes[shapes.count - 1]
+    let names = StyledText(axes[axes.count - 1].replacing(" × ", with: "×"))
+    return (names.cut(to: room - shape.width(in: glyphs), in: glyphs), shape)
   }
 
   /// A level curve of the quadratic that has the loss's slope and Hessian where a side stands, around
