@@ -111,7 +111,9 @@ extension ExplorerState {
   mutating func take(_ survey: Survey) {
     guard let session, session.generation == survey.generation else { return }
     switch survey.outcome {
-    case .found(let viewport): show(survey.plane, in: viewport)
+    case .found(let viewport, let places):
+      show(survey.plane, in: viewport)
+      self.session?.take(places)
     case .fault(let fault): say("\(fault)")
     }
   }

@@ -14,6 +14,7 @@ extension Session {
     for position in sides.indices {
       sides[position].home = experiment.sides[position]
       sides[position].fault = nil
+      sides[position].place = nil
     }
     heldStep = nil
     if let viewport { view.begin(in: viewport) }
@@ -30,7 +31,14 @@ extension Session {
   func surveyJob(of plane: PlaneDescription) -> SurveyJob {
     SurveyJob(
       generation: generation, plane: plane, experiment: experiment,
-      timelines: sides.map(\.timeline), step: shownStep)
+      timelines: sides.map(\.timeline), runs: sides.map(\.run), step: shownStep)
+  }
+
+  /// Takes note of where planes lie that are looked at now.
+  mutating func take(_ places: [PreparedPlane.Key: SidePlane]) {
+    for (key, place) in places where key.plane == sides[key.side].home.plane {
+      sides[key.side].place = (key, place)
+    }
   }
 
   /// Holds planes that follow the run at the step on screen, or lets them follow again.

@@ -55,7 +55,8 @@ extension Session {
     let side = sides[request.side]
     return LandscapeJob(
       request: request, side: side.home,
-      timeline: side.home.planeIsWholeSpace ? nil : side.timeline, everyPoint: everyPoint,
+      timeline: side.home.planeIsWholeSpace ? nil : side.timeline,
+      place: side.place(for: request.planeKey), everyPoint: everyPoint,
       neighbours: request.levels.areShared
         ? sides.indices.filter { $0 != request.side }.compactMap { reliefs[$0]?.landscape } : [])
   }
@@ -114,8 +115,16 @@ extension Session {
     return side.timeline.map { timeline in
       TraceJob(
         key: key, side: side.home, timeline: timeline,
-        place: side.trace?.key == key.ofAllSteps ? side.trace?.place : nil)
+        place: side.trace?.key == key.ofAllSteps
+          ? side.trace?.place : side.place(for: key.planeKey))
     }
+  }
+}
+
+extension SideState {
+  /// Where a plane lies, as far as that is known.
+  fileprivate func place(for key: PreparedPlane.Key) -> SidePlane? {
+    place.flatMap { $0.key == key ? $0.place : nil }
   }
 }
 

@@ -168,6 +168,12 @@ extension Session {
   mutating func take(_ landscape: Landscape) {
     guard landscape.request.run >= edition else { return }
     landscapes.insert(landscape)
+    // As large as the network, and of no use any more.
+    if let place = sides[landscape.request.side].place,
+      place.key.run == landscape.request.run, place.key.step != landscape.request.step
+    {
+      sides[landscape.request.side].place = nil
+    }
   }
 
   /// Takes note that a plane does not exist.

@@ -27,6 +27,8 @@ public struct SideState: Sendable {
 
   /// The run beside the plane, as far as it was traced for what is on screen or was just before.
   var trace: RunTrace?
+  /// Where the plane lies, if that was found out before there was a picture of it.
+  var place: (key: PreparedPlane.Key, place: SidePlane)?
   /// The last plane that was asked for and does not exist.
   var fault: (request: LandscapeRequest, reason: PlaneFault)?
 

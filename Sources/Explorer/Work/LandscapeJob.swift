@@ -9,6 +9,8 @@ public struct LandscapeJob: Sendable {
   let side: ExperimentSide
   /// The run in which the request's step lies; nil for the start.
   let timeline: Timeline?
+  /// Where the plane lies; nil to be found out.
+  var place: SidePlane? = nil
   /// Whether no point is left to interpolation, even where nobody could see the difference.
   let everyPoint: Bool
   /// What stands on the other panes, where they have their colours in common.

@@ -38,7 +38,12 @@ struct PreparedPlane: Sendable {
     of job: LandscapeJob, isCancelled: @escaping @Sendable () -> Bool
   ) throws(PlaneFault) {
     let step = job.request.step
-    let place = try job.side.plane(at: step, of: job.timeline, isCancelled: isCancelled)
+    let place =
+      if let place = job.place {
+        place
+      } else {
+        try job.side.plane(at: step, of: job.timeline, isCancelled: isCancelled)
+      }
     let drawn = job.side.drawnLoss(over: place, at: step, isCancelled: isCancelled)
     guard let drawn else { throw .cancelled }
     key = job.request.planeKey

@@ -11,6 +11,8 @@ public struct SurveyJob: Sendable {
   let experiment: Experiment
   /// The sides' runs.
   let timelines: [Timeline?]
+  /// What tells these runs from others, as `SideState.run` counts.
+  let runs: [Int]
   let step: Int
 
   /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
@@ -18,31 +20,50 @@ public struct SurveyJob: Sendable {
     do throws(PlaneFault) {
       let showing = try experiment.showing(plane, within: Viewport(experiment.scenario.viewport))
       var viewport: Viewport?
-      for (side, timeline) in zip(showing.sides, timelines) {
-        let suggestion = try self.viewport(of: side, timeline, isCancelled: isCancelled)
+      var places: [PreparedPlane.Key: SidePlane] = [:]
+      for (position, (side, timeline)) in zip(showing.sides, timelines).enumerated() {
+        let place = try place(of: side, timeline, isCancelled: isCancelled)
+        let suggestion =
+          if let place {
+            try self.viewport(on: place, of: side, timeline, isCancelled: isCancelled)
+          } else {
+            Self.usual
+          }
         viewport = viewport.map { $0.spanning(suggestion) } ?? suggestion
+        let key = PreparedPlane.Key(
+          side: position, run: runs[position], plane: side.plane, step: step)
+        places[key] = place
       }
       guard let viewport else { preconditionFailure("An experiment has sides.") }
-      return Survey(generation: generation, plane: plane, outcome: .found(viewport))
+      return Survey(
+        generation: generation, plane: plane, outcome: .found(viewport, places: places))
     } catch {
       return Survey(generation: generation, plane: plane, outcome: .fault(error))
     }
   }
 
+  /// As far as the weights are long, in both directions: what the scaling of random directions is for.
+  private static var usual: Viewport { Viewport(x: -1...1, y: -1...1) }
+
+  /// Where the plane lies; nil where that has no bearing on what should be seen, and the plane surely exists.
+  private func place(
+    of side: ExperimentSide, _ timeline: Timeline?, isCancelled: @escaping @Sendable () -> Bool
+  ) throws(PlaneFault) -> SidePlane? {
+    guard try !side.surelyHasRandomPlane(at: step, of: timeline, isCancelled: isCancelled) else {
+      return nil
+    }
+    return try side.plane(at: step, of: timeline, isCancelled: isCancelled)
+  }
+
   /// What shows the run on the plane, or the shape of the loss where the run has nothing to do with it.
   private func viewport(
-    of side: ExperimentSide, _ timeline: Timeline?, isCancelled: @escaping @Sendable () -> Bool
+    on place: SidePlane, of side: ExperimentSide, _ timeline: Timeline?,
+    isCancelled: @escaping @Sendable () -> Bool
   ) throws(PlaneFault) -> Viewport {
-    // As far as the weights are long, in both directions: what the scaling is for.
-    let usual = Viewport(x: -1...1, y: -1...1)
-    guard try !side.surelyHasRandomPlane(at: step, of: timeline, isCancelled: isCancelled) else {
-      return usual
-    }
-    let place = try side.plane(at: step, of: timeline, isCancelled: isCancelled)
     let here = place.plane.coordinates(of: place.state.parameters)
     let reach: Double
     switch plane.directions {
-    case .random: return usual.centered(on: here)
+    case .random: return Self.usual.centered(on: here)
     case .line, .checkpoints: reach = 0.5
     case .principalComponents: reach = 0
     case .parameters:
@@ -100,8 +121,9 @@ public struct Survey: Sendable {
   let outcome: Outcome
 
   enum Outcome: Sendable {
-    /// The plane exists on every side, and this part of it shows most.
-    case found(Viewport)
+    /// The plane exists on every side, and this part of it shows most; where it lies, as far as that was
+    /// found out.
+    case found(Viewport, places: [PreparedPlane.Key: SidePlane])
     case fault(PlaneFault)
   }
 }

@@ -1,6 +1,7 @@
 import Drawing
 import Experiments
 import Landscapes
+import Synchronization
 import Testing
 import TrainingEngine
 
@@ -119,6 +120,36 @@ import TrainingEngine
             == plain.session.sides.map { $0.timeline?.moments.map(\.loss) })
       }
     }
+  }
+
+  /// Eigenvectors take dozens of products with the Hessian, and are the same whoever looks for them.
+  @Test func aPlaneThatWasFoundForASurveyIsNotLookedForAgain() throws {
+    var story = try Story(.schedules)
+    story.choosePlane("top two")
+    func job() throws -> LandscapeJob {
+      let request = try #require(story.session.reliefs[0]).landscape.request
+      return try story.session.job(for: request, everyPoint: false)
+    }
+    var known = try job()
+    let place = try #require(known.place)
+    let asked = Mutex(0)
+    func questions() throws -> Int {
+      asked.withLock { $0 = 0 }
+      let found = try PreparedPlane(of: known) {
+        asked.withLock { $0 += 1 }
+        return false
+      }
+      #expect(found.place == place)
+      return asked.withLock { $0 }
+    }
+    let few = try questions()
+    known.place = nil
+    #expect(try questions() > 4 * few)
+    // That of another step is another plane.
+    story.setUp(.input(.key(.right)))
+    story.work()
+    #expect(try job().place == nil)
+    #expect(try story.session.sides[0].place == nil)
   }
 
   @Test func aRunOverTwoParametersHasPlanesToo() throws {
