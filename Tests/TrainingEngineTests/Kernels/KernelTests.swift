@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 import Testing
 
 @testable import TrainingEngine
@@ -76,15 +75,26 @@ extension KernelTests {
       }
     }
 
+    /// While one of them computes, another would be in the midst of the last instruction set if it could.
     @Test func testsThatRunBesideEachOtherDoNotChooseForEachOther() {
-      let choices = Mutex<[(InstructionSet, Set<InstructionSet>)]>([])
-      DispatchQueue.concurrentPerform(iterations: 4) { _ in
-        let seen = KernelTests.onEachInstructionSet {
-          Set((0..<20_000).map { _ in Kernels.instructionSet })
+      let (otherIsInside, hasLooked) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+      let last = InstructionSet.allCases.last { $0.isAvailable }
+      var isFirst = true
+      let found = KernelTests.onEachInstructionSet { () -> InstructionSet in
+        guard isFirst else { return Kernels.instructionSet }
+        isFirst = false
+        DispatchQueue.global().async {
+          _ = KernelTests.onEachInstructionSet {
+            guard Kernels.instructionSet == last else { return }
+            otherIsInside.signal()
+            hasLooked.wait()
+          }
         }
-        choices.withLock { $0 += seen }
+        _ = otherIsInside.wait(timeout: .now() + .milliseconds(300))
+        defer { hasLooked.signal() }
+        return Kernels.instructionSet
       }
-      #expect(choices.withLock { $0.allSatisfy { $0.1 == [$0.0] } })
+      for (chosen, inUse) in found { #expect(chosen == inUse) }
     }
   }
 }
