@@ -60,8 +60,8 @@ import TrainingEngine
       var evaluation = finishedButForATrial(evaluatedRows: evaluatedRows, failing: failing)
       evaluation.refine()
       let left = (Self.rows - evaluatedRows) * Self.columns
-      // What is within eight columns and rows of the failure, or all.
-      #expect(evaluation.pending.count == (isMost ? left : 5 * 17))
+      // What is within six columns and rows of the failure, or all.
+      #expect(evaluation.pending.count == (isMost ? left : 3 * 13))
       #expect(Set(evaluation.pending).count == evaluation.pending.count)
     }
   }

@@ -14,18 +14,21 @@ import TrainingEngine
 /// are evaluated.
 ///
 /// In the end the picture is put on trial: of the points that are left, one in 32 is evaluated after all,
-/// half of them spread evenly over the picture, half over its bands, and on no lattice. Where one is off by more than an eighth of a band,
-/// everything within eight columns and rows is evaluated, then what is around those of them that are off as
-/// much, and so on to where none is; if more than a tenth of the sample are, everything anywhere. Then
-/// another sample is tried, until one holds.
+/// half of them spread evenly over the picture, half over its bands, and on no lattice. Where one is off by
+/// more than an eighth of a band, everything within six columns and rows is evaluated, then what is around
+/// those of them that are off as much, and so on to where none is; if more than a tenth of the sample are,
+/// everything anywhere. Where one is off by more than a sixteenth, four points beside it are tried as well.
+/// Then another sample is tried, until one holds.
 ///
-/// So what is promised of a complete picture is that one in 32 of the points that it interpolates was found
-/// to be off by no more than an eighth of a band, and that all within eight columns and rows of one that was
-/// off by more are evaluated. That no point is off by more than half a band follows only where errors are as
-/// large around a point as at it. A loss is known at points alone, so that no choice of them bounds what lies
-/// between: what escapes are features in spots so small that none of a sample is in them, and that no lattice
-/// happens to meet. Of 2,400 random ripples in spots with a radius of 4 to 68 columns, among 200x160 points,
-/// ten were off by half a band or more. `everyPoint` leaves nothing to that.
+/// So what is promised of a complete picture is that about one in 32 of the points that it left to the
+/// interpolation was found to be off by no more than a sixteenth of a band, and that all within six columns
+/// and rows of one that was off by more than an eighth are evaluated. That no point is off by more than half
+/// a band follows only where errors are as large around a point as at it. A loss is known at points alone, so
+/// that no choice of them bounds what lies between: what escapes are features in spots so small that none of
+/// a sample is in them, and that no lattice happens to meet. Of 10,000 random pictures of 46x41 points (bowls,
+/// ravines, saddles, steps and kinks, most with a ripple, a bump or a crease in a spot with a radius of two
+/// points or more), seven were off by half a band or more, at 19 points in all. `everyPoint` leaves nothing
+/// to that.
 public struct LossGridEvaluation: Sendable {
   /// What the cells of the grid share out among them, edge to edge.
   public let viewport: Viewport
