@@ -6,23 +6,24 @@
   import Darwin
 #endif
 
-/// Lets go of something large on another thread, as far as nobody else holds it. To give hundreds of
-/// megabytes back to the system takes many milliseconds, in which whoever dropped them has better things
-/// to do; and so have others, behind whom that thread waits for a core.
+/// Lets go of something large on another thread, as far as nobody else holds it: to give hundreds of
+/// megabytes back takes many milliseconds, in which whoever dropped them has better things to do.
+///
+/// That thread has the priority of the one that let go, and no lower one: it holds a heap's lock and the
+/// process's map of its memory now and then, and whoever waits for these must not wait for it to get a core.
 func letGo<Value: Sendable>(of value: consuming Value) {
   // Held by nobody but the reference that the other thread gives up.
   let held = Unmanaged<AnyObject>.passRetained(Held(value)).toOpaque()
-  #if canImport(Darwin)
+  #if canImport(Darwin) || canImport(Musl)
     var thread: pthread_t?
   #else
-    var thread = pthread_t()
+    var thread: pthread_t = 0
   #endif
-  let failure = pthread_create(&thread, nil, giveUp, held)
-  guard failure == 0 else {
+  guard pthread_create(&thread, nil, giveUp, held) == 0 else {
     Unmanaged<AnyObject>.fromOpaque(held).release()
     return
   }
-  #if canImport(Darwin)
+  #if canImport(Darwin) || canImport(Musl)
     pthread_detach(thread!)
   #else
     pthread_detach(thread)
@@ -31,16 +32,11 @@ func letGo<Value: Sendable>(of value: consuming Value) {
 
 #if canImport(Darwin)
   private func giveUp(_ held: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    pthread_set_qos_class_self_np(QOS_CLASS_BACKGROUND, 0)
     Unmanaged<AnyObject>.fromOpaque(held).release()
     return nil
   }
 #else
   private func giveUp(_ held: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    #if os(Linux)
-      // Of the calling thread, here.
-      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19)
-    #endif
     if let held { Unmanaged<AnyObject>.fromOpaque(held).release() }
     return nil
   }

@@ -13,7 +13,7 @@ struct GivingBackTests {
     deinit { tell(ObjectIdentifier(Thread.current)) }
   }
 
-  @Test func itsLastHolderIsAnotherThread() async {
+  @Test(.timeLimit(.minutes(1))) func itsLastHolderIsAnotherThread() async {
     let (ends, end) = AsyncStream.makeStream(of: Bool.self)
     // Not a thread of those that share out the work that is let go of.
     let thread = Thread {
