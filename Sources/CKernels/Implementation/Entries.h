@@ -195,9 +195,9 @@ ENTRY(
   (base, x, y, rows, columns, points, areTwo, rectifies))
 ENTRY(
   columnFactors,
-  (const void *base, const void *x, const void *y, intptr_t rows, intptr_t columns, bool centers,
-   double *means, double *factors),
-  (base, x, y, rows, columns, centers, means, factors))
+  (const void *base, const void *x, const void *y, intptr_t rows, intptr_t columns, intptr_t start,
+   intptr_t end, bool centers, double *means, double *factors),
+  (base, x, y, rows, columns, start, end, centers, means, factors))
 
 RESULT_ENTRY(
   binaryCrossEntropySum, (const void *logits, const void *targets, intptr_t count),

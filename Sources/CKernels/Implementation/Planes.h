@@ -145,12 +145,12 @@ static void combineAffineColumns(
 /// Sums are double whatever the element. What is left of a column after its part along another one
 /// is taken off is computed anew from row to row, so that no room is needed for it.
 static void columnFactors(
-  const Real *base, const Real *x, const Real *y, intptr_t rows, intptr_t columns, bool centers,
-  double *means, double *factors
+  const Real *base, const Real *x, const Real *y, intptr_t rows, intptr_t columns, intptr_t start,
+  intptr_t end, bool centers, double *means, double *factors
 ) {
   enum { width = 64 };
-  for (intptr_t first = 0; first < columns; first += width) {
-    const intptr_t count = smaller(width, columns - first);
+  for (intptr_t first = start; first < end; first += width) {
+    const intptr_t count = smaller(width, end - first);
     double mean[3][width] = {{0}};
     double xx[width] = {0}, xy[width] = {0}, xb[width] = {0};
     double yy[width] = {0}, yb[width] = {0}, bb[width] = {0};
@@ -199,14 +199,14 @@ static void columnFactors(
 #undef FOR_EACH_ELEMENT
     for (intptr_t j = 0; j < count; j++) {
       const double xLength = __builtin_sqrt(xx[j]), yLength = __builtin_sqrt(yy[j]);
-      double *factor = factors + 6 * (first + j);
+      double *factor = factors + 6 * (first - start + j);
       factor[0] = xLength;
       factor[1] = xInY[j] * xLength;
       factor[2] = xInBase[j] * xLength;
       factor[3] = yLength;
       factor[4] = yInBase[j] * yLength;
       factor[5] = __builtin_sqrt(bb[j]);
-      for (int k = 0; k < 3; k++) { means[3 * (first + j) + k] = mean[k][j]; }
+      for (int k = 0; k < 3; k++) { means[3 * (first - start + j) + k] = mean[k][j]; }
     }
   }
 }

@@ -225,13 +225,13 @@ struct KernelTable {
   void (*combineAffineColumns)(
     const void *base, const void *x, const void *y, intptr_t rows, intptr_t columns,
     const struct KernelAffinePoint *points, bool areTwo, bool rectifies);
-  /// For each column j the factor of the QR decomposition of the three columns (x, y, base), less
+  /// For each column j from `start` to before `end` the factor of the QR decomposition of the three columns (x, y, base), less
   /// their means where it centers: with u = f0 a + f1 b + f2, v = f3 b + f4 and w = f5, the squares
   /// of a x + b y + base sum up to u² + v² + w². Means are of base, x and y; zeros where it does not
   /// center.
   void (*columnFactors)(
-    const void *base, const void *x, const void *y, intptr_t rows, intptr_t columns, bool centers,
-    double *means, double *factors);
+    const void *base, const void *x, const void *y, intptr_t rows, intptr_t columns, intptr_t start,
+    intptr_t end, bool centers, double *means, double *factors);
   /// sums[p] = Σ over samples of ln(1 + 2^z) with z = base + a[p] x + b[p] y.
   void (*logisticSums)(
     const double *base, const double *x, const double *y, intptr_t samples, const double *a,

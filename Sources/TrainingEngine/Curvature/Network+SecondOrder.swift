@@ -66,7 +66,7 @@ extension Network<Double> {
           through: stretch.layers, inBlocks: !stretch.couplesSamples, state: expansion,
           statistics: statistics)
         guard let next else {
-          letGo(of: exchange(&current.coefficients, with: []))
+          letGo(ofNumbers: exchange(&current.coefficients, with: []))
           return nil
         }
         current = next
@@ -103,7 +103,7 @@ extension [any LayerComputation] {
       current = layer.forward(current, state: state, statistics: statistics)
     }
     guard state.isCancelled() else { return current }
-    letGo(of: exchange(&current.coefficients, with: []))
+    letGo(ofNumbers: exchange(&current.coefficients, with: []))
     return nil
   }
 }
@@ -124,17 +124,17 @@ extension SecondOrderMatrix {
     var result: SecondOrderMatrix?
     for start in stride(from: 0, to: rows, by: length) {
       let block = selecting(rows: start..<min(start + length, rows))
-      guard let part = layers.forward(block, state: state, statistics: statistics) else {
-        return nil
-      }
+      guard let part = layers.forward(block, state: state, statistics: statistics) else { break }
       if result == nil {
         result = SecondOrderMatrix(
           rows: rows, columns: part.columns, degree: part.degree, isCancelled: state.isCancelled)
-        guard !state.isCancelled() else { return nil }
+        guard !state.isCancelled() else { break }
       }
       result?.replaceRows(from: start, with: part)
     }
-    return result
+    guard state.isCancelled() else { return result }
+    if var result = result.take() { letGo(ofNumbers: exchange(&result.coefficients, with: [])) }
+    return nil
   }
 
   /// Of a block, where it is widest, about four megabytes.

@@ -109,29 +109,34 @@ extension Kernels {
 
   /// For each column the triangular factor of its three columns in x, y and base.
   ///
-  /// - Parameter centered: Whether each column is taken less its mean.
+  /// - Parameters:
+  ///   - chosen: Which of the `columns`; all when nil.
+  ///   - centered: Whether each column is taken less its mean.
   /// - Returns: The means of base, x and y, and the factors, column after column.
   static func columnFactors<Scalar: NetworkScalar>(
     _ base: Span<Scalar>, _ x: Span<Scalar>, _ y: Span<Scalar>, rows: Int, columns: Int,
-    centered: Bool
+    chosen: Range<Int>? = nil, centered: Bool
   ) -> (means: [Double], factors: [PlaneSquares]) {
     let count = rows * columns
     precondition(
       base.count >= count && x.count >= count && y.count >= count,
       "A matrix is smaller than its shape.")
-    var means = Array(repeating: 0.0, count: 3 * columns)
-    var factors = Array(repeating: 0.0, count: 6 * columns)
+    let chosen = chosen ?? 0..<columns
+    precondition(
+      chosen.lowerBound >= 0 && chosen.upperBound <= columns, "There are no such columns.")
+    var means = Array(repeating: 0.0, count: 3 * chosen.count)
+    var factors = Array(repeating: 0.0, count: 6 * chosen.count)
     let (baseAddress, xAddress, yAddress) = (base.address, x.address, y.address)
     means.withUnsafeMutableBufferPointer { means in
       factors.withUnsafeMutableBufferPointer {
         table(of: Scalar.self).columnFactors(
-          baseAddress, xAddress, yAddress, rows, columns, centered, means.baseAddress,
-          $0.baseAddress)
+          baseAddress, xAddress, yAddress, rows, columns, chosen.lowerBound, chosen.upperBound,
+          centered, means.baseAddress, $0.baseAddress)
       }
     }
     return (
       means,
-      (0..<columns).map { column in
+      (0..<chosen.count).map { column in
         let f = factors[6 * column..<6 * column + 6].map { $0 }
         return PlaneSquares(xx: f[0], xy: f[1], x: f[2], yy: f[3], y: f[4], rest: f[5])
       }

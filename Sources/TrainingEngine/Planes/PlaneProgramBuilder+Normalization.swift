@@ -42,9 +42,18 @@ extension PlaneProgramBuilder {
       program.begin(.normalized(index), columns: count)
       return
     }
-    guard !isCancelled() else { throw GivenUp() }
-    let (means, squares) = Kernels.columnFactors(
-      affine.base.span, affine.x.span, affine.y.span, rows: rows, columns: count, centered: true)
+    var means: [Double] = []
+    var squares: [PlaneSquares] = []
+    // The kernel goes through 64 columns at a time, and all in all about a millisecond.
+    let step = max(1, 131_072 / rows / 64) * 64
+    for start in stride(from: 0, to: count, by: step) {
+      guard !isCancelled() else { throw GivenUp() }
+      let found = Kernels.columnFactors(
+        affine.base.span, affine.x.span, affine.y.span, rows: rows, columns: count,
+        chosen: start..<min(start + step, count), centered: true)
+      means += found.means
+      squares += found.factors
+    }
     func center(_ matrix: inout [Scalar], _ which: Int) throws(GivenUp) {
       guard !isCancelled() else { throw GivenUp() }
       let row = (0..<count).map { -Scalar(means[3 * $0 + which]) }

@@ -40,6 +40,11 @@ struct HessianBlock: Sendable {
     return pass.asking(isCancelled) { product(with: vector, in: $0) }
   }
 
+  /// Lets go of all that products take, on another thread.
+  consuming func giveBackRoom() {
+    letGo(of: self) { $0.layers.removeLayer() }
+  }
+
   private mutating func product(
     with vector: [Double], in pass: LayerPass<Double>
   ) -> [Double]? {
@@ -67,7 +72,7 @@ private struct Way {
   ) {
     var tapes: [LayerTape<Double>] = []
     var isDone = false
-    defer { if !isDone { letGo(of: exchange(&tapes, with: [])) } }
+    defer { if !isDone { letGo(of: exchange(&tapes, with: [])) { $0.popLast() != nil } } }
     for layer in network.layers {
       var tape = LayerTape(output: pass.zeros(pass.rows * layer.outputs))
       guard pass.isWanted else { return nil }

@@ -54,7 +54,7 @@ public struct LossHessian: Sendable {
             isCancelled: isCancelled)
         else { return nil }
         guard body(&block, Double(rows.count) / Double(samples.count)) else {
-          letGo(of: consume block)
+          block.giveBackRoom()
           return nil
         }
       }
@@ -137,7 +137,7 @@ public struct LossHessian: Sendable {
   /// Gives back, on another thread, the room that is kept from product to product. Products after it do the
   /// pass that they differentiate anew.
   public mutating func giveBackRoom() {
-    letGo(of: exchange(&whole, with: nil))
+    whole.take()?.giveBackRoom()
   }
 
   /// A vector as a direction among all parameters of the network: nought for those that are fixed.

@@ -2,7 +2,7 @@
 /// all that changes along a direction.
 struct RecordedLayers: Sendable {
   private let layers: [any LayerComputation]
-  private let records: [LayerRecord]
+  private var records: [LayerRecord]
   private var tangents: [LayerTangent]
 
   /// Goes back through layers that were gone through forward.
@@ -26,8 +26,8 @@ struct RecordedLayers: Sendable {
     var isDone = false
     defer {
       if !isDone {
-        letGo(of: exchange(&tapes, with: []))
-        letGo(of: exchange(&records, with: []))
+        letGo(of: exchange(&tapes, with: [])) { $0.popLast() != nil }
+        letGo(of: exchange(&records, with: [])) { $0.popLast() != nil }
       }
     }
     for position in (first..<layers.count).reversed() {
@@ -53,6 +53,9 @@ struct RecordedLayers: Sendable {
     tangents = records.map { _ in LayerTangent() }
     isDone = true
   }
+
+  /// Removes what is kept of one layer, after which no way is gone any more; false where nothing is left.
+  mutating func removeLayer() -> Bool { tangents.popLast() != nil || records.popLast() != nil }
 
   /// How fast the output of the last layer changes; nil where there is none.
   var outputTangent: [Double]? { tangents.last?.output }

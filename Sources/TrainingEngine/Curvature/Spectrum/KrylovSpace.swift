@@ -27,7 +27,7 @@ struct KrylovSpace {
 
   /// Gives back its directions on another thread, after which it is of no use.
   mutating func giveBackRoom() {
-    letGo(of: exchange(&basis, with: []))
+    letGo(ofNumbers: exchange(&basis, with: []))
   }
 
   /// Directions that were multiplied.
