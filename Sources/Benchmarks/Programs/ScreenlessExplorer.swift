@@ -128,6 +128,7 @@ private final class LandscapeWork: Sendable {
 
   init(on jobs: [LandscapeJob], threads: Int) {
     let thread = Thread { [self] in
+      BackgroundQueue.lowerPriorityOfThread()
       let requests = Set(jobs.map(\.request))
       let isCancelled: @Sendable () -> Bool = { [self] in isStale.load(ordering: .relaxed) }
       var underWay = LandscapesUnderWay()
@@ -135,7 +136,10 @@ private final class LandscapeWork: Sendable {
       func pass(of jobs: [LandscapeJob]) {
         guard !jobs.isEmpty, !isCancelled() else { return }
         let pieces = jobs.map { LandscapesUnderWay.Piece(of: $0, isCancelled: isCancelled) }
-        underWay.nextPass(of: pieces, among: requests, threads: threads) { request, outcome in
+        underWay.nextPass(
+          of: pieces, among: requests, threads: threads,
+          beginThread: BackgroundQueue.lowerPriorityOfThread
+        ) { request, outcome in
           if case .success(let landscape?) = outcome, !landscape.isComplete { return }
           if !isCancelled() { open.withLock { $0.removeAll { $0.request == request } } }
         }

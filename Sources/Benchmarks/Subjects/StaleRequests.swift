@@ -1,5 +1,7 @@
+import Dispatch
 import Drawing
 import Explorer
+import Synchronization
 
 extension Subject {
   /// How soon the cores are free again when nobody waits any more.
@@ -10,7 +12,8 @@ extension Subject {
       + "wanted, in processor time of each thread: on the last side of each scenario, in the middle "
       + "of its run, on planes of every kind, a tenth of a second of each kind of work. And from a key "
       + "that makes landscapes stale (a zoom or a step, in turns) until all threads have dropped them, "
-      + "the key's own handling included, on the scenario's plane and a random one, by the clock."
+      + "the key's own handling included, on the scenario's plane and a random one, by the clock. Work "
+      + "has the low priority that it has in the explorer."
   ) { surroundings in
     try surroundings.wantedScenarios().flatMap { entry -> [Figure] in
       var own = ScreenlessExplorer(of: try surroundings.experiment(entry.id), path: entry.path)
@@ -29,14 +32,32 @@ extension Subject {
   private static let goal = Figure.Goal(limit: 5, statistic: .worst)
 
   private static func silences(in name: String, _ explorer: ScreenlessExplorer) -> [Figure] {
-    var heard = Attentiveness()
-    for plane in planes { heard.look(atPlane: plane, in: explorer) }
-    heard.measureNetwork(in: explorer)
+    let heard = inBackground {
+      var heard = Attentiveness()
+      for plane in planes { heard.look(atPlane: plane, in: explorer) }
+      heard.measureNetwork(in: explorer)
+      return heard
+    }
     return Attentiveness.Work.allCases.compactMap { work in
       let times = heard.silences.filter { $0.work == work }.map(\.longest)
       guard !times.isEmpty else { return nil }
       return Figure("\(name), \(work.rawValue)", times, unit: "ms", goal: goal)
     }
+  }
+
+  /// Does work as the explorer does it, and waits for it.
+  private static func inBackground<Result: Sendable>(
+    _ work: @escaping @Sendable () -> Result
+  ) -> Result {
+    let result = Mutex<Result?>(nil)
+    let isDone = DispatchSemaphore(value: 0)
+    BackgroundQueue(label: "stale requests").async {
+      let found = work()
+      result.withLock { $0 = found }
+      isDone.signal()
+    }
+    isDone.wait()
+    return result.withLock { $0 }!
   }
 
   /// One of each kind in the list of planes, the scenario's own first.

@@ -9,14 +9,18 @@ import Dispatch
 ///
 /// The work takes every core that there is. Were all threads equal, a key would wait for the end of
 /// somebody's time slice, and again in the middle of its frame.
-struct BackgroundQueue: Sendable {
+public struct BackgroundQueue: Sendable {
   private let queue: DispatchQueue
 
-  init(label: String) {
+  /// A queue without work.
+  ///
+  /// - Parameter label: What a debugger calls it.
+  public init(label: String) {
     queue = DispatchQueue(label: label, qos: .utility)
   }
 
-  func async(_ work: @escaping @Sendable () -> Void) {
+  /// Does a piece of work after all that were given before.
+  public func async(_ work: @escaping @Sendable () -> Void) {
     queue.async {
       Self.lowerPriorityOfThread()
       work()
@@ -27,7 +31,7 @@ struct BackgroundQueue: Sendable {
   ///
   /// Every thread that shares the work has to call it: Dispatch takes them from a pool, and they are
   /// as urgent as whoever once started them.
-  @Sendable static func lowerPriorityOfThread() {
+  @Sendable public static func lowerPriorityOfThread() {
     #if canImport(Glibc)
       // On Linux a quality of service changes next to nothing, but every thread has a niceness of its
       // own. Process 0 is the calling thread.
