@@ -23,9 +23,9 @@ extension Array where Element: NetworkScalar {
     self = numbers
   }
 
-  /// Zeros, unless nobody waits for them any more; then fewer.
+  /// Zeros, or none once nobody waits for them any more.
   ///
-  /// - Parameter isCancelled: Asked after every megabyte.
+  /// - Parameter isCancelled: Asked before every megabyte.
   init(zeros count: Int, isCancelled: () -> Bool) {
     self =
       Self(count: count, isCancelled: isCancelled) { _, room in room.initialize(repeating: 0) }

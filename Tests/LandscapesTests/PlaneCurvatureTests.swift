@@ -65,6 +65,7 @@ import TrainingEngine
     for (shape, hessian) in [
       (PlaneCurvature.Shape.dome, (-2.0, 0.0, -1.0)), (.dome, (-2, 0, 0)), (.flat, (0, 0, 0)),
       (.undefined, (.nan, 0, 1)), (.undefined, (.infinity, 0, 1)),
+      (.undefined, (1.2e308, 1e308, 1.2e308)),
     ] {
       let curvature = Self.curvature(hessian.0, hessian.1, hessian.2)
       #expect(curvature.shape == shape)

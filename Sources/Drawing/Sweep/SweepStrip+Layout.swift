@@ -34,7 +34,8 @@ extension SweepStrip {
       let axisRows = rect.rows > sides ? 1 : 0
       let room = rect.rows - axisRows
       let narrowest = right.columns / count
-      let widest = strip.rows.flatMap { strip.steps(of: $0) }.compactMap { $0?.count }.max() ?? 0
+      let steps = (strip.rows + strip.others).flatMap { strip.steps(of: $0) }
+      let widest = steps.compactMap { $0?.count }.max() ?? 0
       hasSteps = room >= 2 * sides && widest > 0 && widest < narrowest
       let rowsOfSteps = hasSteps ? 1 : 0
       let gap = room >= sides * (3 + rowsOfSteps) ? 1 : 0

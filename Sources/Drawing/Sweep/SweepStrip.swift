@@ -37,6 +37,8 @@ public struct SweepStrip: Drawable, Sendable {
 
   /// From top to bottom.
   public var rows: [Row]
+  /// Strips that are drawn elsewhere, but have steps under them where these have and the other way round.
+  public var others: [Row] = []
   /// The value of each block. Marks need them to be positive and to increase.
   public var values: [Double]
   /// What is written under each block, in so far as there is room.

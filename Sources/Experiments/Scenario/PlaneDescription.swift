@@ -27,6 +27,12 @@ public struct PlaneDescription: Hashable, Sendable {
     PlaneDescription(.parameters(plane))
   }
 
+  /// The same plane with nothing absent that has a default.
+  public var spelledOut: PlaneDescription {
+    PlaneDescription(
+      directions, origin: origin ?? .current, statistics: statistics ?? .evaluationSet)
+  }
+
   /// The two parameters, where the plane is one of those.
   public var parameters: NamedParameters? {
     if case .parameters(let parameters) = directions { parameters } else { nil }

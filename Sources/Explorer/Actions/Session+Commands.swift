@@ -154,7 +154,7 @@ extension Session {
     case .sweep:
       view.showsSweep.toggle()
       return view.showsSweep
-        ? "By η: \(lossName) after \(steps) steps; ● this run, • converged, ╱ above the start."
+        ? "By η: \(lossName) after \(steps) steps; ● this η, • or steps: converged, ╱ rose."
         : nil
     default:
       view.showsEllipse.toggle()

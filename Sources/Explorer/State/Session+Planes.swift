@@ -31,7 +31,8 @@ extension Session {
   func surveyJob(of plane: PlaneDescription) -> SurveyJob {
     SurveyJob(
       generation: generation, plane: plane, experiment: experiment,
-      timelines: sides.map(\.timeline), runs: sides.map(\.run), step: shownStep)
+      timelines: sides.map(\.timeline), runs: sides.map(\.run), edition: edition,
+      step: shownStep)
   }
 
   /// Takes note of where planes lie that are looked at now.

@@ -29,10 +29,10 @@ extension Session {
   func request(side: Int, extent: LandscapeRequest.Extent) -> LandscapeRequest? {
     let home = sides[side].home
     guard stepAwaited(by: side) == nil else { return nil }
-    let isStill = home.planeIsWholeSpace
+    let key = PreparedPlane.Key(
+      of: home, at: side, run: sides[side].run, edition: edition, step: planeStep)
     return LandscapeRequest(
-      side: side, run: isStill ? edition : sides[side].run, plane: home.plane,
-      step: !isStill && home.plane.followsStep ? planeStep : 0, extent: extent,
+      side: side, run: key.run, plane: key.plane, step: key.step, extent: extent,
       levels: .init(spacing: view.levelSpacing, areShared: view.sharesLevels))
   }
 

@@ -96,7 +96,7 @@ public struct Session: Sendable {
 
   /// Whether the panes show a plane that the lesson does not know.
   var showsAnotherPlane: Bool {
-    view.panes == .landscapes && plane != experiment.scenario.plane
+    view.panes == .landscapes && plane.spelledOut != experiment.scenario.plane.spelledOut
   }
 
   /// All that may have to stand in the place of captions in the present scene.
@@ -168,11 +168,12 @@ extension Session {
   mutating func take(_ landscape: Landscape) {
     guard landscape.request.run >= edition else { return }
     landscapes.insert(landscape)
-    // As large as the network, and of no use any more.
-    if let place = sides[landscape.request.side].place,
-      place.key.run == landscape.request.run, place.key.step != landscape.request.step
+    // As large as the network, and of no use once the plane is shown as it lies elsewhere.
+    let side = landscape.request.side
+    if let known = sides[side].place, known.key.plane == landscape.request.plane,
+      known.key != landscape.request.planeKey
     {
-      sides[landscape.request.side].place = nil
+      sides[side].place = nil
     }
   }
 

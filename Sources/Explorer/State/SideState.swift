@@ -67,6 +67,7 @@ extension SideState {
 
   /// Takes a run as far as it has come.
   mutating func take(_ timeline: Timeline, of run: Int) {
+    if run != self.run { place = nil }
     self.run = run
     self.timeline = timeline
     losses = timeline.moments.map(\.loss)

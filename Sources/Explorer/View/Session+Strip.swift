@@ -8,7 +8,7 @@ extension Session {
   func strip(of side: Int) -> SweepStrip? {
     guard view.showsSweep, let result = rateSweep?.result else { return nil }
     var strip = SweepStrip(result, marks: sides.indices.map(learningRate(of:)))
-    strip.rows = [strip.rows[side]]
+    (strip.rows, strip.others) = ([strip.rows[side]], strip.rows)
     strip.axisName = "η"
     return strip
   }

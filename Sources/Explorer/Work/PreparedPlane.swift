@@ -29,6 +29,21 @@ struct PreparedPlane: Sendable {
     let run: Int
     let plane: PlaneDescription
     let step: Int
+
+    init(side: Int, run: Int, plane: PlaneDescription, step: Int) {
+      (self.side, self.run, self.plane, self.step) = (side, run, plane, step)
+    }
+
+    /// The plane of a side as it lies at a step, which tells planes apart only where they follow the run;
+    /// and so does the run where other parameters move than those of the plane.
+    ///
+    /// - Parameter edition: What stands for the run where none moves the plane.
+    init(of home: ExperimentSide, at position: Int, run: Int, edition: Int, step: Int) {
+      let isStill = home.planeIsWholeSpace
+      self.init(
+        side: position, run: isStill ? edition : run, plane: home.plane,
+        step: !isStill && home.plane.followsStep ? step : 0)
+    }
   }
 
   /// Prepares what a picture takes, and not what is measured.

@@ -13,6 +13,8 @@ public struct SurveyJob: Sendable {
   let timelines: [Timeline?]
   /// What tells these runs from others, as `SideState.run` counts.
   let runs: [Int]
+  /// What stands for the run in keys of planes that none moves.
+  let edition: Int
   let step: Int
 
   /// - Parameter isCancelled: Asked at least every few milliseconds. Once it says yes it always does.
@@ -31,7 +33,7 @@ public struct SurveyJob: Sendable {
           }
         viewport = viewport.map { $0.spanning(suggestion) } ?? suggestion
         let key = PreparedPlane.Key(
-          side: position, run: runs[position], plane: side.plane, step: step)
+          of: side, at: position, run: runs[position], edition: edition, step: step)
         places[key] = place
       }
       guard let viewport else { preconditionFailure("An experiment has sides.") }

@@ -76,7 +76,9 @@ extension PlaneCurvature {
   /// over the samples.
   public var eigenvaluesBeyondRounding: (smallest: Double, largest: Double) {
     let (smallest, largest) = eigenvalues
-    let negligible = 1e-12 * max(abs(smallest), abs(largest))
+    let largestMagnitude = max(abs(smallest), abs(largest))
+    guard largestMagnitude.isFinite else { return (smallest, largest) }
+    let negligible = 1e-12 * largestMagnitude
     return (
       abs(smallest) <= negligible ? 0 : smallest, abs(largest) <= negligible ? 0 : largest
     )

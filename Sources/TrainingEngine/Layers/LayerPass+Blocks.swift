@@ -41,9 +41,8 @@ extension LayerPass {
   /// before somebody is asked again; none once nobody waits any more.
   func blocks(ofRoots count: Int) -> SampleBlocks { blocks(ofRows: count, columns: 8) }
 
-  /// Room for some numbers, where somebody is asked after every megabyte: memory that was not used before
-  /// costs more than most of what is done with it. Once nobody waits any more there is less room, and none
-  /// may be counted on.
+  /// Room for some numbers, where somebody is asked before every megabyte: memory that was not used before
+  /// costs more than most of what is done with it. Once nobody waits any more there is none.
   func zeros(_ count: Int) -> [Scalar] {
     guard let isCancelled else { return Array(repeating: 0, count: count) }
     return Array(zeros: count, isCancelled: isCancelled)

@@ -67,7 +67,8 @@ extension Network {
     statistics(overRows: features, rows: rows, asking: nil)!
   }
 
-  private func statistics(
+  /// The same, unless nobody waits for them any more; then nil.
+  func statistics(
     overRows features: [Scalar], rows: Int, asking isCancelled: (() -> Bool)?
   ) -> FrozenStatistics? {
     var workspace = Workspace<Scalar>()

@@ -139,7 +139,7 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   private mutating func advance(asking isCancelled: (() -> Bool)?) -> StepResult? {
     let value: Double
     let rows: Int
-    let statistics = nextStatistics
+    guard let statistics = nextStatistics(asking: isCancelled) else { return nil }
     if case .frozen(let captured) = statistics { frozenStatistics = captured }
     if schedule == .full {
       rows = data.count
@@ -167,13 +167,18 @@ public struct Trainer<Scalar: NetworkScalar>: Sendable {
   }
 
   /// What batch normalization uses in the next step.
-  var nextStatistics: Statistics {
+  var nextStatistics: Statistics { nextStatistics(asking: nil)! }
+
+  /// - Returns: Nil when cancelled, within a pass over all samples.
+  private func nextStatistics(asking isCancelled: (() -> Bool)?) -> Statistics? {
     switch statistics {
-    case .batch: .batch
-    case .running: .running
-    case .frozen(let fromStep) where step < fromStep: .batch
+    case .batch: return .batch
+    case .running: return .running
+    case .frozen(let fromStep) where step < fromStep: return .batch
     case .frozen:
-      .frozen(frozenStatistics ?? network.statistics(overRows: data.features, rows: data.count))
+      if let frozenStatistics { return .frozen(frozenStatistics) }
+      return network.statistics(overRows: data.features, rows: data.count, asking: isCancelled)
+        .map { .frozen($0) }
     }
   }
 

@@ -68,6 +68,7 @@ enum Interruption {
     kill(getpid(), SIGINT)
     exit(128 + SIGINT)
   }
+
   /// Writes on another thread, and leaves it to that after a moment: whoever reads may have stopped, and
   /// somebody may wait for that already.
   private static func notForLong(_ write: @escaping @Sendable () -> Void) {

@@ -150,6 +150,13 @@ import TrainingEngine
     story.work()
     #expect(try job().place == nil)
     #expect(try story.session.sides[0].place == nil)
+    // Where it does not follow the run, it is the same at every step; but not in another run.
+    story.choosePlane("origin: the start")
+    #expect(try story.session.shownStep > 0)
+    #expect(try job().place != nil)
+    story.setUp(.input(.key(.up)))
+    story.work()
+    #expect(try story.session.sides.allSatisfy { $0.place == nil })
   }
 
   @Test func aRunOverTwoParametersHasPlanesToo() throws {

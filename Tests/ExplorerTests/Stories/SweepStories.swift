@@ -9,7 +9,7 @@ import Testing
 /// What S brings under the panes.
 @Suite struct SweepStories {
   private static let notice =
-    "By η: loss after 60 steps; ● this run, • converged, ╱ above the start."
+    "By η: loss after 60 steps; ● this η, • or steps: converged, ╱ rose."
 
   /// What a job reports, from before the first run to after the last.
   private func reports(of job: SweepJob) -> [RateSweep] {

@@ -14,6 +14,10 @@ struct PointGridTests {
   /// More columns than belong together.
   private static let wideGrid = PointGrid(x: (0..<300).map { Double($0) / 100 }, y: [0.5, -1])
 
+  /// More rows than belong together.
+  private static let longGrid = PointGrid(
+    x: (0..<9).map { Double($0) / 3 - 1 }, y: (0..<600).map { Double($0) / 300 - 1 })
+
   /// From within a row to within another, within one, whole rows, all, none.
   private static func ranges(of grid: PointGrid) -> [Range<Int>] {
     let columns = grid.x.count
@@ -24,10 +28,11 @@ struct PointGridTests {
   }
 
   private static func expectTheLossesOfPointsAlone<Scalar: NetworkScalar>(
-    _ surface: PlaneLoss<Scalar>, _ note: Comment
+    _ surface: PlaneLoss<Scalar>, on grids: [PointGrid] = [grid, farGrid, wideGrid],
+    _ note: Comment
   ) {
     var surface = surface
-    for grid in [grid, farGrid, wideGrid] {
+    for grid in grids {
       for range in ranges(of: grid) {
         let alone = range.map {
           surface(grid.x[$0 % grid.x.count], grid.y[$0 / grid.x.count]).bitPattern
@@ -64,7 +69,8 @@ struct PointGridTests {
       let surface = try PlaneLoss(
         network: network, parameters: (0, 1), loss: loss, data: data, statistics: .batch)
       #expect(surface.plan.shortcuts.contains(shortcut))
-      Self.expectTheLossesOfPointsAlone(surface, "\(loss)")
+      Self.expectTheLossesOfPointsAlone(
+        surface, on: [Self.grid, Self.farGrid, Self.wideGrid, Self.longGrid], "\(loss)")
       Self.expectTheLossesOfPointsAlone(
         try PlaneLoss(
           network: Network<Float>(rounding: network), parameters: (0, 1), loss: loss, data: data,
