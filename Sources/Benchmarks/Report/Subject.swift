@@ -10,9 +10,11 @@ struct Subject: Sendable {
 
   /// All subjects, in the order of the report.
   static let all = [
-    calibration, firstFrame, firstPictures, staleRequests, frameCost, keyLatency, pause, kernels,
-    training, landscapes, reading,
-    hessianProducts, trainingSteps, allocations, landscapePoints, cores, landscapeMemory,
+    calibration, firstFrame, firstPictures, frameCost, keyLatency, pause, kernels, training,
+    landscapes, reading, hessianProducts, trainingSteps, allocations, landscapePoints, cores,
+    landscapeMemory,
+    // It leaves threads of the pool behind at a low priority, which nobody but root can raise again.
+    staleRequests,
   ]
 }
 
