@@ -96,8 +96,9 @@ struct SweepCommand: ParsableCommand {
       over: try axis(), steps: steps ?? file.scenario.training.steps, learningRate: learningRate,
       threshold: threshold)
     let plan = try reportingBadInput { try SweepPlan(sweep, of: file, seed: self.seed) }
-    let progress = Mutex(ProgressLine(total: plan.steps))
+    // Before anything shows that could be cancelled.
     Interruption.watch(patience: .milliseconds(800))
+    let progress = Mutex(ProgressLine(total: plan.steps))
     let result = plan.perform(
       threads: threads ?? Machine.cores, isCancelled: { Interruption.isAsked },
       passed: { steps in progress.withLock { $0.advance(by: steps) } })

@@ -23,6 +23,13 @@ enum Interruption {
   ///
   /// - Parameter patience: How long the command has, once asked, to end by itself; no time when nil.
   static func watch(patience: DispatchTimeInterval? = nil) {
+    // What is pressed before the source listens waits until it does.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    var maskBefore = sigset_t()
+    pthread_sigmask(SIG_BLOCK, &signals, &maskBefore)
+    defer { pthread_sigmask(SIG_SETMASK, &maskBefore, nil) }
     // Before the source takes the signal over: afterwards it would not get to see it.
     let before = signal(SIGINT, SIG_IGN)
     guard unsafeBitCast(before, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self) else {
@@ -40,7 +47,6 @@ enum Interruption {
         if !isSettled.exchange(true, ordering: .relaxed) { end() }
       }
     }
-    // What is pressed before somebody listens would be lost.
     let isHeard = DispatchSemaphore(value: 0)
     source.setRegistrationHandler { isHeard.signal() }
     source.activate()
