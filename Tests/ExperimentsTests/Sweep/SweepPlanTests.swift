@@ -66,17 +66,9 @@ struct SweepPlanTests {
   @Test("stops within a step of being cancelled and keeps what is done")
   func cancellation() throws {
     let plan = try SweepPlan(Self.rates, of: SweepFixture.moons())
-    let questions = Mutex(0)
     // Five runs of two sides and 41 steps each: the hundredth question comes in the third run.
-    let result = plan.perform(
-      threads: 1,
-      isCancelled: {
-        questions.withLock { count in
-          count += 1
-          return count > 100
-        }
-      })
-    #expect(questions.withLock { $0 } == 101)
+    let (result, asked) = Self.perform(plan, cancelledAfter: 100)
+    #expect(asked == 101)
     #expect(result.finishedRuns == 2)
     #expect(!result.isComplete)
   }
@@ -93,18 +85,26 @@ struct SweepPlanTests {
     // A run asks once before it begins, at two rates before each of 40 steps, and before its own 41: the
     // search of the second run ends with question 203.
     for last in [130, 190] {
-      let questions = Mutex(0)
-      let result = plan.perform(
-        threads: 1,
-        isCancelled: {
-          questions.withLock { count in
-            count += 1
-            return count > last
-          }
-        })
-      #expect(questions.withLock { $0 } == last + 1)
+      let (result, asked) = Self.perform(plan, cancelledAfter: last)
+      #expect(asked == last + 1)
       #expect(result.finishedRuns == 1)
     }
+  }
+
+  /// - Returns: What there is of the result, and how often somebody was asked.
+  private static func perform(
+    _ plan: SweepPlan, cancelledAfter last: Int
+  ) -> (result: SweepResult, asked: Int) {
+    let questions = Mutex(0)
+    let result = plan.perform(
+      threads: 1,
+      isCancelled: {
+        questions.withLock { count in
+          count += 1
+          return count > last
+        }
+      })
+    return (result, questions.withLock { $0 })
   }
 
   @Test("gives every side the initial scale, and scales the start with it")

@@ -11,16 +11,9 @@ import Testing
 
   /// 300-300-300-3 with normalization and 500 samples: two blocks and a bit.
   init() throws {
-    network = try Network<Double>(
-      inputs: 300,
-      layers: .numbered([
-        .linear(300), .normalization(), .activation(.tanh), .linear(300), .activation(.relu),
-        .linear(3),
-      ]), seed: 1)
+    network = try WideModel.network()
     var stream = RandomStream(seed: 2, stream: 0)
-    data = DataSet(
-      features: Matrix(rows: 500, columns: 300, elements: stream.normal(500 * 300)),
-      targets: .labels((0..<500).map { Int32($0 * 7 % 3) }, classes: 3))
+    data = WideModel.data(from: &stream)
     // Small enough for the loss to stay about as it is.
     plane = ParameterPlane(
       base: network.state.parameters,

@@ -7,19 +7,10 @@ import Testing
 struct StepCancellationTests {
   /// 300-300-300-3 with normalization: 183,000 parameters, two megabytes of doubles.
   private func trainer(_ optimizer: Optimizer) throws -> Trainer<Double> {
-    let network = try Network<Double>(
-      inputs: 300,
-      layers: .numbered([
-        .linear(300), .normalization(), .activation(.tanh), .linear(300), .activation(.relu),
-        .linear(3),
-      ]), seed: 1)
     var stream = RandomStream(seed: 2, stream: 0)
     return try Trainer(
-      network: network, loss: .softmaxCrossEntropy, optimizer: optimizer,
-      schedule: .sequential(size: 250),
-      data: DataSet(
-        features: Matrix(rows: 500, columns: 300, elements: stream.normal(500 * 300)),
-        targets: .labels((0..<500).map { Int32($0 * 7 % 3) }, classes: 3)))
+      network: WideModel.network(), loss: .softmaxCrossEntropy, optimizer: optimizer,
+      schedule: .sequential(size: 250), data: WideModel.data(from: &stream))
   }
 
   private static let optimizers: [Optimizer] = [
