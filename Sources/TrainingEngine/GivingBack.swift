@@ -36,7 +36,8 @@ func letGo<Value: Sendable>(
   #endif
 }
 
-/// Lets go of many numbers: of one array a few megabytes at a time too.
+/// Lets go of many numbers, of one array a few megabytes at a time too. Nobody else should hold them: they
+/// would be copied.
 func letGo(ofNumbers numbers: consuming [Double]) {
   letGo(of: RoomOfNumbers(numbers: numbers), removingPieces: { $0.giveBackPiece() })
 }

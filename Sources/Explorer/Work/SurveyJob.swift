@@ -34,7 +34,8 @@ public struct SurveyJob: Sendable {
         viewport = viewport.map { $0.spanning(suggestion) } ?? suggestion
         let key = PreparedPlane.Key(
           of: side, at: position, run: runs[position], edition: edition, step: step)
-        places[key] = place
+        // Where no run moves the plane it is asked for without one, and costs next to nothing.
+        if !side.planeIsWholeSpace { places[key] = place }
       }
       guard let viewport else { preconditionFailure("An experiment has sides.") }
       return Survey(

@@ -61,15 +61,17 @@ extension Network<Double> {
     withoutActuallyEscaping(isCancelled) { isCancelled in
       let expansion = SecondOrderState(state: state, a: a, b: b, isCancelled: isCancelled)
       var current = input
+      var isOwn = false
       for stretch in stretches(from: first, statistics: statistics) {
         let next = current.passed(
           through: stretch.layers, inBlocks: !stretch.couplesSamples, state: expansion,
           statistics: statistics)
         guard let next else {
-          letGo(ofNumbers: exchange(&current.coefficients, with: []))
+          if isOwn { letGo(ofNumbers: exchange(&current.coefficients, with: [])) }
           return nil
         }
         current = next
+        isOwn = true
       }
       return loss.mean(of: current, targets: targets)
     }
@@ -98,12 +100,14 @@ extension [any LayerComputation] {
     _ input: SecondOrderMatrix, state: SecondOrderState, statistics: Statistics
   ) -> SecondOrderMatrix? {
     var current = input
+    var isOwn = false
     for layer in self {
       guard !state.isCancelled() else { break }
       current = layer.forward(current, state: state, statistics: statistics)
+      isOwn = true
     }
     guard state.isCancelled() else { return current }
-    letGo(ofNumbers: exchange(&current.coefficients, with: []))
+    if isOwn { letGo(ofNumbers: exchange(&current.coefficients, with: [])) }
     return nil
   }
 }

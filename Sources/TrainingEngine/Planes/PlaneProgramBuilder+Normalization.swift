@@ -44,8 +44,9 @@ extension PlaneProgramBuilder {
     }
     var means: [Double] = []
     var squares: [PlaneSquares] = []
-    // The kernel goes through 64 columns at a time, and all in all about a millisecond.
-    let step = max(1, 131_072 / rows / 64) * 64
+    // About a millisecond; whole blocks of the 64 columns that the kernel takes at a time, where as many fit.
+    let fitting = 131_072 / rows
+    let step = fitting < 64 ? max(8, fitting) : fitting / 64 * 64
     for start in stride(from: 0, to: count, by: step) {
       guard !isCancelled() else { throw GivenUp() }
       let found = Kernels.columnFactors(
